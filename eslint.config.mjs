@@ -1,0 +1,65 @@
+import js from '@eslint/js'
+import vitest from '@vitest/eslint-plugin'
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
+import importX from 'eslint-plugin-import-x'
+import tseslint from 'typescript-eslint'
+
+// The one-way imports: provision ← test-harness ← spec ← starter/solution ← course, and db-kit ← starter/solution.
+// Each row lists what a folder must never import.
+const oneWayImports = [
+  { files: 'packages/provision/**', never: ['@levelup/*', 'unit-*'] },
+  { files: 'packages/db-kit/**', never: ['@levelup/provision', '@levelup/test-harness*', '@levelup/course*', 'unit-*'] },
+  { files: 'packages/test-harness/**', never: ['@levelup/db-kit*', '@levelup/course*', 'unit-*'] },
+  { files: 'packages/course/**', never: ['@levelup/db-kit*', 'unit-*'] },
+  { files: 'units/*/spec/**', never: ['@levelup/provision', '@levelup/db-kit*', '@levelup/course*', 'unit-*-starter', 'unit-*-solution'] },
+  {
+    files: 'units/*/{starter,solution}/src/**',
+    never: ['@levelup/provision', '@levelup/test-harness', '@levelup/course*', 'unit-*-starter', 'unit-*-solution', 'vitest'],
+  },
+]
+
+export default tseslint.config(
+  { ignores: ['**/node_modules', '.cache', '.turbo', '.levelup', 'units/*/mistakes/**'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [createTypeScriptImportResolver({ alwaysTryTypes: true })],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
+    rules: {
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-self-import': 'error',
+      'import-x/no-mutable-exports': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  ...oneWayImports.map(({ files, never }) => ({
+    files: [`${files}/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: never, message: 'Imports go one way here: see "One-way imports" in CONTRIBUTING.md.' }] },
+      ],
+    },
+  })),
+  {
+    // A stub has its final signature, so its parameters are unused and its body may hold no await.
+    files: ['units/*/starter/src/**/*.ts'],
+    rules: { '@typescript-eslint/no-unused-vars': 'off', '@typescript-eslint/require-await': 'off' },
+  },
+  {
+    files: ['**/*.test.ts', 'units/*/spec/**/*.ts'],
+    plugins: { vitest },
+    rules: { 'vitest/no-focused-tests': 'error', 'vitest/no-disabled-tests': 'error', 'vitest/no-identical-title': 'error' },
+  },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+)
