@@ -1,0 +1,3 @@
+export interface AddCreatedAt {
+  readonly todo: never
+}

@@ -1,0 +1,3 @@
+export interface EmailHistory {
+  readonly todo: never
+}

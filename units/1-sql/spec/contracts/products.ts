@@ -1,0 +1,3 @@
+export interface Products {
+  readonly todo: never
+}
