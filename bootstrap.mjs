@@ -1,0 +1,259 @@
+// What `npm start` and `npm test` call first, on any Node from 18 on and with nothing installed yet: so it is plain
+// JavaScript and imports only what Node brings. It fetches the pinned toolchain, then hands over to it.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const modules = join(root, 'node_modules')
+const binaries = join(modules, '.bin')
+const stampFile = join(modules, '.levelup-setup')
+const lockDirectory = join(root, '.cache', 'setup.lock')
+
+const COMMANDS = {
+  setup: undefined,
+  start: ['packages/course/src/cli.ts', 'start'],
+  test: ['scripts/self-test.ts'],
+}
+
+const FORWARDED = ['SIGHUP', 'SIGINT', 'SIGTERM']
+const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
+
+class SetupError extends Error {
+  constructor(what, cure) {
+    super(what)
+    this.cure = cure
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error
+  console.error(`level-up: ${error.message}\n  What to do: ${error.cure}`)
+  process.exitCode = 3
+}
+
+async function main([command = 'start', ...rest]) {
+  if (!Object.hasOwn(COMMANDS, command)) {
+    console.error(`level-up: unknown command "${command}". Known: ${Object.keys(COMMANDS).join(', ')}.`)
+    return 2
+  }
+  checkMachine()
+  await setUp()
+  const script = COMMANDS[command]
+  return script ? runOnPinnedNode([join(root, script[0]), ...script.slice(1), ...rest]) : 0
+}
+
+function checkMachine() {
+  const major = Number(process.versions.node.split('.')[0])
+  if (major < 18) {
+    throw new SetupError(`Node ${process.versions.node} is too old to fetch the toolchain.`, 'install Node 18 or newer.')
+  }
+  if (process.platform === 'win32') {
+    throw new SetupError(
+      'Windows is supported through WSL 2 only.',
+      'run "wsl --install", open Ubuntu, clone the course inside it and run npm start there.',
+    )
+  }
+}
+
+async function setUp() {
+  if (isSetUp()) return
+  const release = await takeLock()
+  try {
+    if (isSetUp()) return
+    const { packageManager } = readJson('package.json')
+    say(`fetching Node ${pinnedNode()} and the course's packages (once; about half a minute) …`)
+    // --force would hide a half-made node_modules; a plain install mends what an interrupted one left.
+    await pnpm(packageManager, ['install', '--frozen-lockfile', '--config.confirmModulesPurge=false'])
+    if (nodeVersion() !== pinnedNode()) await pnpm(packageManager, ['rebuild', 'node'])
+    if (nodeVersion() !== pinnedNode()) {
+      throw new SetupError(
+        `the pinned Node ${pinnedNode()} did not arrive in node_modules.`,
+        'delete node_modules and run the command again with a network connection.',
+      )
+    }
+    writeAtomically(stampFile, fingerprint())
+    say('set-up done.')
+  } finally {
+    release()
+  }
+}
+
+function isSetUp() {
+  return existsSync(join(binaries, 'node')) && readOr(stampFile, '') === fingerprint()
+}
+
+/** Everything that decides what an install gives, and the place and machine it was made for. */
+function fingerprint() {
+  const hash = createHash('sha256').update(`${root} ${process.platform}-${process.arch}`)
+  for (const file of manifests()) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)))
+  return hash.digest('hex')
+}
+
+function manifests() {
+  const found = ['package.json', 'pnpm-workspace.yaml', 'pnpm-lock.yaml']
+  for (const folder of ['packages', 'docs', 'units']) collectManifests(folder, 3, found)
+  return found
+}
+
+function collectManifests(folder, depth, found) {
+  if (existsSync(join(root, folder, 'package.json'))) found.push(`${folder}/package.json`)
+  if (depth === 0) return
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const skipped = entry.name === 'node_modules' || entry.name === 'src' || entry.name.startsWith('.')
+    if (entry.isDirectory() && !skipped) collectManifests(`${folder}/${entry.name}`, depth - 1, found)
+  }
+}
+
+/** One set-up at a time in this folder; a second one waits for the first and then finds its work done. */
+async function takeLock() {
+  const owner = join(lockDirectory, 'pid')
+  mkdirSync(dirname(lockDirectory), { recursive: true })
+  for (let told = false; ; ) {
+    try {
+      mkdirSync(lockDirectory)
+      writeFileSync(owner, String(process.pid))
+      const release = () => rmSync(lockDirectory, { recursive: true, force: true })
+      process.once('exit', release)
+      return release
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw unwritable(error)
+    }
+    if (isAbandoned(owner)) {
+      rmSync(lockDirectory, { recursive: true, force: true })
+      continue
+    }
+    if (!told) say('another set-up is running in this folder; waiting for it …')
+    told = true
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
+function isAbandoned(owner) {
+  const pid = Number(readOr(owner, '0'))
+  if (pid > 0) return !isAlive(pid)
+  // Made but not yet signed: its owner is between two calls, unless that was long ago.
+  try {
+    return Date.now() - statSync(lockDirectory).mtimeMs > 5000
+  } catch {
+    return false
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+async function pnpm(packageManager, args) {
+  // Called by name, not by path, so that npm's own settings (registry, proxy, cache) hold here too.
+  const code = await run('npx', ['--yes', packageManager, ...args], { ...process.env, CI: 'true' })
+  if (code === 0) return
+  if (code > 128) process.exit(code)
+  throw new SetupError(
+    `"${packageManager} ${args[0]}" failed with exit code ${code}; its own words are above.`,
+    'check the network (or the proxy and registry that "npm config list" shows) and the free disk space, then run the same command again: it goes on where it stopped.',
+  )
+}
+
+function runOnPinnedNode(args) {
+  const hasPnpm = (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, 'pnpm')))
+  return run(join(binaries, 'node'), args, {
+    ...process.env,
+    PATH: `${binaries}:${process.env.PATH ?? ''}`,
+    LEVELUP_PNPM: process.env.LEVELUP_PNPM ?? (hasPnpm ? 'pnpm' : 'npx pnpm'),
+    TURBO_TELEMETRY_DISABLED: '1',
+    CHECKPOINT_DISABLE: '1',
+  })
+}
+
+/** Runs a program on this terminal and gives its exit code (128 + n after signal n). It dies with this process, even on SIGKILL. */
+function run(program, args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, env, stdio: 'inherit' })
+    const disarm = killWithOwner(child.pid)
+    // A Ctrl-C in a terminal reaches the child by itself, being sent to the whole foreground group.
+    const forward = (signal) => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal))
+    for (const signal of FORWARDED) process.on(signal, forward)
+    const orphaned = watchParent(() => child.kill('SIGTERM'))
+    child.on('error', (error) => {
+      disarm()
+      reject(new SetupError(`cannot run ${program}: ${error.message}.`, 'check that Node and npm are installed whole.'))
+    })
+    child.on('exit', (code, signal) => {
+      disarm()
+      clearInterval(orphaned)
+      for (const name of FORWARDED) process.off(name, forward)
+      resolve(code ?? 128 + (SIGNAL_NUMBERS[signal] ?? 1))
+    })
+  })
+}
+
+/** A shell blocked on a pipe from us: when we are gone it reads the end of the pipe and stops what we started. */
+function killWithOwner(pid) {
+  if (pid === undefined) return () => {}
+  const script = `trap '' HUP INT TERM; cat >/dev/null; kill -TERM ${pid} 2>/dev/null`
+  const watchdog = spawn('sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  watchdog.on('error', () => {})
+  watchdog.unref()
+  return () => watchdog.kill('SIGKILL')
+}
+
+/** npm killed outright tells us nothing; that our parent changed does. */
+function watchParent(whenOrphaned) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) whenOrphaned()
+  }, 300)
+  timer.unref()
+  return timer
+}
+
+function pinnedNode() {
+  const pin = /^ {2}node: (\S+)$/m.exec(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8'))
+  return pin[1]
+}
+
+/** The version of the node package's binary that was really unpacked; '' when it was not. */
+function nodeVersion() {
+  try {
+    const { version } = JSON.parse(readFileSync(join(modules, 'node', 'package.json'), 'utf8'))
+    return existsSync(join(modules, 'node', 'bin', 'node')) ? version : ''
+  } catch {
+    return ''
+  }
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(join(root, file), 'utf8'))
+}
+
+function readOr(file, otherwise) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return otherwise
+  }
+}
+
+function writeAtomically(file, text) {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, text)
+  renameSync(draft, file)
+}
+
+function unwritable(error) {
+  return new SetupError(`cannot write in ${root}: ${error.message}.`, 'clone the course into a folder of your own.')
+}
+
+function say(text) {
+  console.log(`level-up: ${text}`)
+}
