@@ -1,0 +1,66 @@
+import Sqlite from 'better-sqlite3'
+import pg from 'pg'
+import { splitStatements } from './statements.ts'
+
+export interface Result {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** One connection, printing values as the database's own shell would, NULL as `NULL`. */
+export interface Session {
+  /** The last statement's rows; `undefined` when it returns none. Rejects with the database's own error. */
+  run(sql: string): Promise<Result | undefined>
+  close(): Promise<void>
+}
+
+/** A session with SQLite's own defaults (the driver switches foreign keys on, and waits five seconds for a lock). */
+export function openSqlite(file: string): Session {
+  const db = new Sqlite(file, { timeout: 0 })
+  db.pragma('foreign_keys = OFF')
+  db.pragma('recursive_triggers = OFF')
+  db.defaultSafeIntegers(true)
+  return {
+    run(sql) {
+      return Promise.resolve(splitStatements(sql).reduce<Result | undefined>((_, one) => runSqlite(db, one), undefined))
+    },
+    close() {
+      return Promise.resolve(void db.close())
+    },
+  }
+}
+
+/** A session with the server's defaults; every type is left as the text that the server sends. */
+export async function openPostgres(url: string): Promise<Session> {
+  const client = new pg.Client({ connectionString: url, types: { getTypeParser: () => (value: unknown) => value } })
+  client.on('error', () => undefined)
+  await client.connect()
+  return {
+    async run(sql) {
+      let last: Result | undefined
+      for (const statement of splitStatements(sql)) {
+        const result = await client.query<(string | null)[]>({ text: statement, rowMode: 'array' })
+        last = result.fields.length === 0 ? undefined : print(result.fields.map(({ name }) => name), result.rows)
+      }
+      return last
+    },
+    close: () => client.end(),
+  }
+}
+
+function runSqlite(db: Sqlite.Database, sql: string): Result | undefined {
+  const statement = db.prepare(sql)
+  if (!statement.reader) return void statement.run()
+  const rows = statement.raw(true).all() as unknown[][]
+  return print(statement.columns().map(({ name }) => name), rows)
+}
+
+function print(columns: readonly string[], rows: readonly (readonly unknown[])[]): Result {
+  return { columns, rows: rows.map((row) => row.map(printValue)) }
+}
+
+function printValue(value: unknown): string {
+  if (value === null) return 'NULL'
+  if (typeof value === 'number' && Number.isInteger(value)) return value.toFixed(1) // SQLite's REAL
+  return String(value as string | number | bigint)
+}

@@ -1,0 +1,48 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type DatabaseName, readSections, type Section, type Snippet } from './check/page.ts'
+import { openScratch } from './check/scratch.ts'
+import type { Session } from './check/run.ts'
+
+const databases: readonly DatabaseName[] = ['sqlite', 'postgres']
+
+for (const { path, markdown } of await readPages()) {
+  describe(path, () => {
+    for (const section of readSections(markdown)) {
+      const used = databases.filter((name) => section.snippets.some((snippet) => snippet.databases.includes(name)))
+      test.for(used)(`"${section.title}" does on %s what the page prints`, async (database) => {
+        await runSection(section, database)
+      })
+    }
+  })
+}
+
+async function runSection(section: Section, database: DatabaseName): Promise<void> {
+  await using scratch = await openScratch(database, process.env.DATABASE_URL)
+  for (const snippet of section.snippets.filter(({ databases: on }) => on.includes(database))) {
+    await check(snippet, database, await scratch.session(snippet.session))
+  }
+}
+
+async function check(snippet: Snippet, database: DatabaseName, session: Session): Promise<void> {
+  const { expected, line, sql } = snippet
+  const where = `line ${line}:\n${sql}\n`
+  const outcome = await session.run(sql).catch((error: unknown) => error as Error)
+  if (expected.kind === 'refused') {
+    const message = outcome instanceof Error ? outcome.message : 'no error'
+    expect(message, where).toBe(expected.messages[database])
+    return
+  }
+  if (outcome instanceof Error) throw new Error(`${where}${outcome.message}`, { cause: outcome })
+  if (expected.kind === 'rows') expect(outcome, where).toEqual({ columns: expected.columns, rows: expected.rows })
+  else expect(outcome, `${where}returns rows that the page does not print`).toBeUndefined()
+}
+
+async function readPages(): Promise<{ path: string; markdown: string }[]> {
+  const files = await readdir(import.meta.dirname, { recursive: true })
+  const paths = files.filter((file) => file.endsWith('.md') && !file.includes('node_modules')).sort()
+  return Promise.all(
+    paths.map(async (path) => ({ path, markdown: await readFile(join(import.meta.dirname, path), 'utf8') })),
+  )
+}
