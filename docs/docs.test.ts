@@ -10,7 +10,9 @@ const databases: readonly DatabaseName[] = ['sqlite', 'postgres']
 for (const { path, markdown } of await readPages()) {
   describe(path, () => {
     for (const section of readSections(markdown)) {
-      const used = databases.filter((name) => section.snippets.some((snippet) => snippet.databases.includes(name)))
+      const used = databases.filter((name) =>
+        section.snippets.some((snippet) => snippet.databases.includes(name)),
+      )
       test.for(used)(`"${section.title}" does on %s what the page prints`, async (database) => {
         await runSection(section, database)
       })
@@ -35,7 +37,8 @@ async function check(snippet: Snippet, database: DatabaseName, session: Session)
     return
   }
   if (outcome instanceof Error) throw new Error(`${where}${outcome.message}`, { cause: outcome })
-  if (expected.kind === 'rows') expect(outcome, where).toEqual({ columns: expected.columns, rows: expected.rows })
+  if (expected.kind === 'rows')
+    expect(outcome, where).toEqual({ columns: expected.columns, rows: expected.rows })
   else expect(outcome, `${where}returns rows that the page does not print`).toBeUndefined()
 }
 

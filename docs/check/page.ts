@@ -12,7 +12,11 @@ export interface Snippet {
 
 export type Expectation =
   | { readonly kind: 'runs' }
-  | { readonly kind: 'rows'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'rows'
+      readonly columns: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
   | { readonly kind: 'refused'; readonly messages: Partial<Record<DatabaseName, string>> }
 
 export interface Section {
@@ -81,5 +85,10 @@ function readCells(row: string): string[] {
   return row
     .replace(/^\||\|\s*$/g, '')
     .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim().replace(/^`(.*)`$/, '$1').replaceAll('\\|', '|'))
+    .map((cell) =>
+      cell
+        .trim()
+        .replace(/^`(.*)`$/, '$1')
+        .replaceAll('\\|', '|'),
+    )
 }

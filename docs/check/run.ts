@@ -22,17 +22,20 @@ export function openSqlite(file: string): Session {
   db.defaultSafeIntegers(true)
   return {
     run(sql) {
-      return Promise.resolve(splitStatements(sql).reduce<Result | undefined>((_, one) => runSqlite(db, one), undefined))
+      return Promise.try(() =>
+        splitStatements(sql).reduce<Result | undefined>((_, one) => runSqlite(db, one), undefined),
+      )
     },
-    close() {
-      return Promise.resolve(void db.close())
-    },
+    close: () => Promise.try(() => void db.close()),
   }
 }
 
 /** A session with the server's defaults; every type is left as the text that the server sends. */
 export async function openPostgres(url: string): Promise<Session> {
-  const client = new pg.Client({ connectionString: url, types: { getTypeParser: () => (value: unknown) => value } })
+  const client = new pg.Client({
+    connectionString: url,
+    types: { getTypeParser: () => (value: unknown) => value },
+  })
   client.on('error', () => undefined)
   await client.connect()
   return {
@@ -40,7 +43,13 @@ export async function openPostgres(url: string): Promise<Session> {
       let last: Result | undefined
       for (const statement of splitStatements(sql)) {
         const result = await client.query<(string | null)[]>({ text: statement, rowMode: 'array' })
-        last = result.fields.length === 0 ? undefined : print(result.fields.map(({ name }) => name), result.rows)
+        last =
+          result.fields.length === 0
+            ? undefined
+            : print(
+                result.fields.map(({ name }) => name),
+                result.rows,
+              )
       }
       return last
     },
@@ -52,7 +61,10 @@ function runSqlite(db: Sqlite.Database, sql: string): Result | undefined {
   const statement = db.prepare(sql)
   if (!statement.reader) return void statement.run()
   const rows = statement.raw(true).all() as unknown[][]
-  return print(statement.columns().map(({ name }) => name), rows)
+  return print(
+    statement.columns().map(({ name }) => name),
+    rows,
+  )
 }
 
 function print(columns: readonly string[], rows: readonly (readonly unknown[])[]): Result {
@@ -62,5 +74,5 @@ function print(columns: readonly string[], rows: readonly (readonly unknown[])[]
 function printValue(value: unknown): string {
   if (value === null) return 'NULL'
   if (typeof value === 'number' && Number.isInteger(value)) return value.toFixed(1) // SQLite's REAL
-  return String(value as string | number | bigint)
+  return String(value)
 }

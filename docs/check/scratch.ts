@@ -8,12 +8,13 @@ import { openPostgres, openSqlite, type Session } from './run.ts'
 
 /** An empty database, gone again on disposal together with every session opened on it. */
 export interface Scratch extends AsyncDisposable {
-  session(name: string): Promise<Session>
+  readonly session: (name: string) => Promise<Session>
 }
 
 export async function openScratch(database: DatabaseName, postgresUrl: string | undefined): Promise<Scratch> {
   if (database === 'sqlite') return openSqliteScratch()
-  if (!postgresUrl) throw new Error('DATABASE_URL is not set: run these tests as "pnpm --filter @levelup/docs test"')
+  if (!postgresUrl)
+    throw new Error('DATABASE_URL is not set: run these tests as "pnpm --filter @levelup/docs test"')
   return openPostgresScratch(postgresUrl)
 }
 
@@ -57,12 +58,12 @@ async function onServer(url: string, statement: string): Promise<void> {
 function pool(connect: () => Promise<Session>) {
   const sessions = new Map<string, Session>()
   return {
-    async open(name: string): Promise<Session> {
+    open: async (name: string): Promise<Session> => {
       const session = sessions.get(name) ?? (await connect())
       sessions.set(name, session)
       return session
     },
-    async close(): Promise<void> {
+    close: async (): Promise<void> => {
       for (const session of sessions.values()) await session.close()
     },
   }
