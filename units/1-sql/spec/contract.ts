@@ -69,7 +69,10 @@ export interface Reports {
   membersWithoutLoans(db: SqliteDatabase): { id: number; name: string }[]
   loansPerMember(db: SqliteDatabase): { id: number; name: string; loans: number }[]
   mostBorrowed(db: SqliteDatabase, limit: number): { isbn: string; title: string; loans: number }[]
-  overdue(db: SqliteDatabase, today: string): { loanId: number; member: string; title: string; daysLate: number }[]
+  overdue(
+    db: SqliteDatabase,
+    today: string,
+  ): { loanId: number; member: string; title: string; daysLate: number }[]
 }
 
 /** 1.5 */
@@ -83,7 +86,10 @@ export interface Loan {
 }
 export interface Lending {
   /** Lends any free copy of the book; `undefined` when all are out. */
-  checkOut(db: SqliteDatabase, request: { isbn: string; memberId: number; today: string; days: number }): Loan | undefined
+  checkOut(
+    db: SqliteDatabase,
+    request: { isbn: string; memberId: number; today: string; days: number },
+  ): Loan | undefined
   /** `undefined` when the loan is unknown or already returned. */
   returnCopy(db: SqliteDatabase, request: { loanId: number; today: string }): Loan | undefined
 }

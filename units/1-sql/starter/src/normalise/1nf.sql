@@ -1,0 +1,2 @@
+-- TODO 1.2: first normal form. One value in each cell: create sheet_1nf, with one row for each line and author.
+-- loan_sheet, and the columns that sheet_1nf must have: the unit's README, "1.2".
