@@ -2,7 +2,16 @@
 // JavaScript and imports only what Node brings. It fetches the pinned toolchain, then hands over to it.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -50,7 +59,10 @@ async function main([command = 'start', ...rest]) {
 function checkMachine() {
   const major = Number(process.versions.node.split('.')[0])
   if (major < 18) {
-    throw new SetupError(`Node ${process.versions.node} is too old to fetch the toolchain.`, 'install Node 18 or newer.')
+    throw new SetupError(
+      `Node ${process.versions.node} is too old to fetch the toolchain.`,
+      'install Node 18 or newer.',
+    )
   }
   if (process.platform === 'win32') {
     throw new SetupError(
@@ -113,7 +125,7 @@ function collectManifests(folder, depth, found) {
 async function takeLock() {
   const owner = join(lockDirectory, 'pid')
   mkdirSync(dirname(lockDirectory), { recursive: true })
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     try {
       mkdirSync(lockDirectory)
       writeFileSync(owner, String(process.pid))
@@ -186,7 +198,12 @@ function run(program, args, env) {
     const orphaned = watchParent(() => child.kill('SIGTERM'))
     child.on('error', (error) => {
       disarm()
-      reject(new SetupError(`cannot run ${program}: ${error.message}.`, 'check that Node and npm are installed whole.'))
+      reject(
+        new SetupError(
+          `cannot run ${program}: ${error.message}.`,
+          'check that Node and npm are installed whole.',
+        ),
+      )
     })
     child.on('exit', (code, signal) => {
       disarm()
@@ -251,7 +268,10 @@ function writeAtomically(file, text) {
 }
 
 function unwritable(error) {
-  return new SetupError(`cannot write in ${root}: ${error.message}.`, 'clone the course into a folder of your own.')
+  return new SetupError(
+    `cannot write in ${root}: ${error.message}.`,
+    'clone the course into a folder of your own.',
+  )
 }
 
 function say(text) {

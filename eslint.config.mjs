@@ -8,13 +8,32 @@ import tseslint from 'typescript-eslint'
 // Each row lists what a folder must never import.
 const oneWayImports = [
   { files: 'packages/provision/**', never: ['@levelup/*', 'unit-*'] },
-  { files: 'packages/db-kit/**', never: ['@levelup/provision', '@levelup/test-harness*', '@levelup/course*', 'unit-*'] },
+  {
+    files: 'packages/db-kit/**',
+    never: ['@levelup/provision', '@levelup/test-harness*', '@levelup/course*', 'unit-*'],
+  },
   { files: 'packages/test-harness/**', never: ['@levelup/db-kit*', '@levelup/course*', 'unit-*'] },
   { files: 'packages/course/**', never: ['@levelup/db-kit*', 'unit-*'] },
-  { files: 'units/*/spec/**', never: ['@levelup/provision', '@levelup/db-kit*', '@levelup/course*', 'unit-*-starter', 'unit-*-solution'] },
+  {
+    files: 'units/*/spec/**',
+    never: [
+      '@levelup/provision',
+      '@levelup/db-kit*',
+      '@levelup/course*',
+      'unit-*-starter',
+      'unit-*-solution',
+    ],
+  },
   {
     files: 'units/*/{starter,solution}/src/**',
-    never: ['@levelup/provision', '@levelup/test-harness', '@levelup/course*', 'unit-*-starter', 'unit-*-solution', 'vitest'],
+    never: [
+      '@levelup/provision',
+      '@levelup/test-harness',
+      '@levelup/course*',
+      'unit-*-starter',
+      'unit-*-solution',
+      'vitest',
+    ],
   },
 ]
 
@@ -36,8 +55,14 @@ export default tseslint.config(
       'import-x/no-mutable-exports': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
@@ -47,7 +72,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: never, message: 'Imports go one way here: see "One-way imports" in CONTRIBUTING.md.' }] },
+        {
+          patterns: [
+            { group: never, message: 'Imports go one way here: see "One-way imports" in CONTRIBUTING.md.' },
+          ],
+        },
       ],
     },
   })),
@@ -59,7 +88,14 @@ export default tseslint.config(
   {
     files: ['**/*.test.ts', 'units/*/spec/**/*.ts'],
     plugins: { vitest },
-    rules: { 'vitest/no-focused-tests': 'error', 'vitest/no-disabled-tests': 'error', 'vitest/no-identical-title': 'error' },
+    rules: {
+      'vitest/no-focused-tests': 'error',
+      'vitest/no-disabled-tests': 'error',
+      'vitest/no-identical-title': 'error',
+    },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
 )
