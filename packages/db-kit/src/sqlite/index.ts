@@ -1,1 +1,3 @@
-export {}
+export { connectSqlite } from './connect.ts'
+export type { SqliteDatabase, SqliteOptions } from './connect.ts'
+export { queryEvents } from './events.ts'

@@ -1,0 +1,58 @@
+import pg from 'pg'
+import { DatabaseError } from '../errors.ts'
+import { instrumentedPool } from './events.ts'
+import { toDatabaseError } from './map-error.ts'
+
+export interface PostgresOptions {
+  /** Most connections at once. Default 10. */
+  readonly max?: number
+  /** What `pg_stat_activity` shows. Default `'levelup'`. */
+  readonly applicationName?: string
+  /** The server ends a statement that runs longer, in milliseconds; 0 means never. Default 30000. */
+  readonly statementTimeoutMs?: number
+  /** The server gives up waiting for a lock, in milliseconds; 0 means never. Default 0, PostgreSQL's own. */
+  readonly lockTimeoutMs?: number
+  /** How long to wait for a connection, new or free, in milliseconds. Default 5000. */
+  readonly connectTimeoutMs?: number
+  /** A connection unused for so long is closed, in milliseconds. Default 10000. */
+  readonly idleTimeoutMs?: number
+  /** Hears of connections that broke while nobody used them. They are replaced; the default is to say nothing. */
+  readonly onConnectionLost?: (error: DatabaseError) => void
+}
+
+/**
+ * A pool of connections, opened when first needed; end it with `pool.end()`. It is pg's own pool; its errors are
+ * `DatabaseError`s, and `queryEvents(pool)` hears every statement, those of `pool.connect()`'s clients included.
+ * A lost connection never ends the process: the next statement on it fails with DB_CONNECTION. The password of the
+ * URL is in no error and in nothing printed.
+ *
+ * Errors: DB_USAGE when the URL cannot be read; DB_CONNECTION from the first statement on.
+ */
+export function connectPostgres(url: string, options: PostgresOptions = {}): pg.Pool {
+  const pool = instrumentedPool({
+    connectionString: readable(url),
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? 'levelup',
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    lock_timeout: options.lockTimeoutMs ?? 0,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 5000,
+    idleTimeoutMillis: options.idleTimeoutMs ?? 10_000,
+  })
+  // Printing a pool prints its options, and the URL holds the password.
+  Object.defineProperty(pool.options, 'connectionString', { enumerable: false })
+  pool.on('error', (error) => options.onConnectionLost?.(toDatabaseError(error) as DatabaseError))
+  return pool
+}
+
+/** The URL, once pg could read it. Its own error comes late, at the first statement, and may repeat the URL. */
+function readable(url: string): string {
+  try {
+    new pg.Client({ connectionString: url })
+    return url
+  } catch {
+    throw new DatabaseError(
+      'DB_USAGE',
+      'connectPostgres: expected a URL such as postgresql://user@127.0.0.1:5432/database',
+    )
+  }
+}

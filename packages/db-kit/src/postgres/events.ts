@@ -1,0 +1,141 @@
+import pg from 'pg'
+import { DatabaseError } from '../errors.ts'
+import { QueryEmitter, type QueryEvents, type QueryStart } from '../query-event.ts'
+import { toDatabaseError } from './map-error.ts'
+import { readQuery, type Callback, type Query } from './query-arguments.ts'
+
+const source = Symbol('query events')
+
+/**
+ * The statements of a pool from `connectPostgres`, or of one of its clients alone. A Submittable, such as a cursor,
+ * goes to the driver untouched and has no event.
+ */
+export function queryEvents(pool: pg.Pool | pg.PoolClient): QueryEvents {
+  const emitter = (pool as { [source]?: QueryEmitter })[source]
+  if (!emitter) throw new TypeError('queryEvents: this pool or client does not come from connectPostgres')
+  return emitter
+}
+
+/** A pool whose clients tell their statements, and that throws `DatabaseError`s. */
+export function instrumentedPool(config: pg.PoolConfig): pg.Pool {
+  const emitter = new QueryEmitter()
+  const pool = new InstrumentedPool({ ...config, Client: instrumentedClient(emitter) })
+  Object.defineProperty(pool, source, { value: emitter })
+  return pool
+}
+
+class InstrumentedPool extends pg.Pool {
+  override connect(...[callback]: unknown[]): never {
+    const connect = super.connect.bind(this) as unknown as Form
+    return mapped(connect, undefined, [], callback as Callback | undefined) as never
+  }
+
+  override query(...parameters: unknown[]): never {
+    const query = readQuery(parameters)
+    const bare = super.query.bind(this) as unknown as Form
+    if (!query) return bare(...parameters) as never
+    return mapped(bare, query.sql, [query.config, query.values], query.callback) as never
+  }
+}
+
+function instrumentedClient(pool: QueryEmitter) {
+  let connections = 0
+  return class InstrumentedClient extends pg.Client {
+    readonly #emitter = new QueryEmitter(++connections, pool)
+    /** Settles when the statements called before have been sent: waiting listeners must not change their order. */
+    #turn: Promise<void> | undefined
+
+    constructor(config?: string | pg.ClientConfig) {
+      super(config)
+      Object.defineProperty(this, source, { value: this.#emitter })
+      // A connection lost while a caller holds it is an 'error' event too, and unheard it would end the process.
+      this.on('error', () => undefined)
+    }
+
+    override query(...parameters: unknown[]): never {
+      const query = readQuery(parameters)
+      const bare = super.query.bind(this) as unknown as Form
+      if (!query) return bare(...parameters) as never
+      return inEitherForm((done) => this.#submit(query, bare, done), query.callback) as never
+    }
+
+    #submit(query: Query, bare: Form, done: Callback): void {
+      const emitter = this.#emitter
+      const send = (answer: Callback): void => void bare(query.config, query.values, answer)
+      const failure = (error: unknown): unknown => toDatabaseError(error, query.sql)
+      if (!emitter.heard && !this.#turn) {
+        send((error, result) => (error ? done(failure(error)) : done(null, result)))
+        return
+      }
+      const start = emitter.start(query.sql, query.parameterCount)
+      this.#afterListeners(start, done, () => {
+        const startedAt = performance.now()
+        send((error, result) => {
+          const mappedError = error ? failure(error) : undefined
+          emitter.finish(start, startedAt, error ? { error: codeOf(mappedError) } : { rows: rowsOf(result) })
+          if (error) done(mappedError)
+          else done(null, result)
+        })
+      })
+    }
+
+    #afterListeners(start: QueryStart, done: Callback, send: () => void): void {
+      let waiting: void | Promise<void>
+      try {
+        waiting = this.#turn
+          ? this.#turn.then(() => this.#emitter.announce(start))
+          : this.#emitter.announce(start)
+      } catch (error) {
+        process.nextTick(done, error)
+        return
+      }
+      if (!waiting) return send()
+      const turn = waiting.then(send, done).finally(() => {
+        if (this.#turn === turn) this.#turn = undefined
+      })
+      this.#turn = turn
+    }
+  }
+}
+
+type Form = (...parameters: unknown[]) => unknown
+
+/** Calls one of the pool's methods in the form its caller chose, with its error mapped. */
+function mapped(
+  method: Form,
+  sql: string | undefined,
+  parameters: unknown[],
+  callback: Callback | undefined,
+): unknown {
+  const call = (done: Callback): void => {
+    method(...parameters, (error: unknown, ...results: unknown[]) =>
+      done(error && toDatabaseError(error, sql), ...results),
+    )
+  }
+  return inEitherForm(call, callback)
+}
+
+function inEitherForm(call: (done: Callback) => void, callback: Callback | undefined): unknown {
+  if (callback) return void call(callback)
+  return new Promise((resolve, reject) => {
+    call((error, result) => {
+      if (error) reject(error as Error)
+      else resolve(result)
+    })
+  }).catch(function withCallersStack(error: unknown) {
+    // The stack so far starts at the socket. Taken here, it shows the lines that awaited the statement.
+    if (error instanceof DatabaseError) Error.captureStackTrace(error, withCallersStack)
+    throw error
+  })
+}
+
+function codeOf(error: unknown): DatabaseError['code'] {
+  return error instanceof DatabaseError ? error.code : 'DB_OTHER'
+}
+
+/** Several statements in one text give several results: the rows are theirs together. */
+function rowsOf(result: unknown): number | undefined {
+  const results = (Array.isArray(result) ? result : [result]) as { rowCount?: number | null }[]
+  const counts = results.map(({ rowCount }) => rowCount).filter((count) => typeof count === 'number')
+  return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0)
+}
