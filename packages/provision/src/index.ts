@@ -1,1 +1,5 @@
-export {}
+export { InfrastructureError, type InfrastructureErrorCode, infrastructureErrors } from './errors.ts'
+export { type Guardian, openGuardian } from './guardian.ts'
+export { type Provider, type Running, type Service, services, type Verdict } from './provider.ts'
+export { type StartOptions, startServices } from './select.ts'
+export { type TemporaryDirectory, temporaryDirectory, temporaryRoot } from './temporary.ts'

@@ -1,0 +1,62 @@
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import type { Readable } from 'node:stream'
+import { InfrastructureError } from '../../errors.ts'
+import type { Guardian } from '../../guardian.ts'
+import { spawnGuarded } from '../../guarded-process.ts'
+import { noSpace } from '../../temporary.ts'
+import type { Account } from './account.ts'
+
+export interface RunOptions {
+  readonly guardian: Guardian
+  readonly account: Account | undefined
+  /** The working directory, which must be one that the account can enter. */
+  readonly directory: string
+  readonly input?: string
+}
+
+/** Nothing of ours: PGDATA, PGOPTIONS and the like would change what the programs do. */
+export const programEnvironment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' }
+
+/**
+ * Runs a program of PostgreSQL to its end and gives what it wrote.
+ * @throws InfrastructureError `PROVISION_EMBEDDED` with its last words, `PROVISION_NO_SPACE`
+ */
+export async function run(command: readonly string[], options: RunOptions): Promise<string> {
+  const child = spawnGuarded(options.guardian, command, {
+    ...options.account,
+    cwd: options.directory,
+    env: programEnvironment,
+    input: options.input,
+    output: 'pipe',
+    stopSignal: 'SIGKILL',
+  })
+  const [[code, signal], out, err] = await Promise.all([
+    once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>,
+    text(child.stdout as Readable),
+    text(child.stderr as Readable),
+  ])
+  options.guardian.release(child.pid)
+  if (code !== 0)
+    throw programFailed(command[0] ?? '', signal ?? `exit code ${code}`, out + err, options.directory)
+  return out + err
+}
+
+/** The error for a program of PostgreSQL that ended, with the line of its output that says why. */
+export function programFailed(command: string, ending: string, output: string, directory: string): Error {
+  const name = command.slice(command.lastIndexOf('/') + 1)
+  const cause = new Error(output.trim() || `${name} wrote nothing`)
+  if (/No space left on device/.test(output)) return noSpace(directory, cause)
+  return new InfrastructureError(
+    'PROVISION_EMBEDDED',
+    `${name} ended with ${ending}: ${lastWords(output)}`,
+    'Run `pnpm install` again, start Docker, or set DATABASE_URL to a PostgreSQL of yours.',
+    { cause },
+  )
+}
+
+function lastWords(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim())
+  const telling = lines.findLast((line) => /FATAL|PANIC|error:|could not|cannot/i.test(line))
+  return telling ?? lines.findLast((line) => line !== '') ?? 'it wrote nothing'
+}

@@ -1,0 +1,50 @@
+import pg from 'pg'
+import { describeCause } from '../errors.ts'
+import type { Verdict } from '../provider.ts'
+
+/** The version of the server behind `url`, such as `18.4`. Rejects with the driver's error when it does not answer. */
+export async function serverVersion(url: string, timeoutMs = 5000): Promise<string> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
+  })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ server_version: string }>('SHOW server_version')
+    return rows[0]?.server_version.split(' ')[0] ?? 'unknown'
+  } finally {
+    await client.end()
+  }
+}
+
+/** Whether the server behind `url` answers within `timeoutMs`. */
+export async function probe(url: string, timeoutMs?: number): Promise<Verdict> {
+  try {
+    const version = await serverVersion(url, timeoutMs)
+    return { usable: true, detail: `PostgreSQL ${version} answers at ${redact(url)}` }
+  } catch (error) {
+    return {
+      usable: false,
+      detail: `nothing usable answers at ${redact(url)}: ${redactIn(describeCause(error), url)}`,
+    }
+  }
+}
+
+/** The URL without its password, and without its query, which may hold another. */
+export function redact(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined
+  if (!parsed) return 'a URL that cannot be parsed'
+  if (parsed.password) parsed.password = '***'
+  parsed.search = ''
+  return parsed.href
+}
+
+/** `message` without the URL's password, should a driver ever repeat it. */
+function redactIn(message: string, url: string): string {
+  const password = URL.canParse(url) ? new URL(url).password : ''
+  return password
+    ? message.replaceAll(password, '***').replaceAll(decodeURIComponent(password), '***')
+    : message
+}
