@@ -17,7 +17,7 @@ export const schema: Exercise = {
     'A rule over two columns stands after the columns: UNIQUE (book_id, copy_number), CHECK (due_on >= loaned_on), ' +
       'PRIMARY KEY (book_id, author_id). "However it is capitalised" is COLLATE NOCASE on the column. If loans of unknown ' +
       'copies still get through, ask the connection: db.pragma("foreign_keys") answers 0 until somebody switches it on.',
-    'createSchema is two lines: db.pragma("foreign_keys = ON") and db.exec(schemaSql()). And this is the table that links ' +
+    'createSchema needs one line more: db.pragma("foreign_keys = ON"). And this is the table that links ' +
       'books and authors, the rest follow its pattern: CREATE TABLE book_authors (book_id INTEGER NOT NULL REFERENCES ' +
       'books (id), author_id INTEGER NOT NULL REFERENCES authors (id), position INTEGER NOT NULL CHECK (position >= 1), ' +
       'PRIMARY KEY (book_id, author_id), UNIQUE (book_id, position));',

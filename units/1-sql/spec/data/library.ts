@@ -18,7 +18,7 @@ export interface LibraryData {
   readonly loans: readonly LoanRow[]
 }
 
-export interface LoanRow {
+export type LoanRow = {
   readonly id: number
   readonly copy_id: number
   readonly member_id: number
@@ -37,7 +37,7 @@ export const emptyLibrary: LibraryData = {
   loans: [],
 }
 
-interface SqliteFiles {
+export interface SqliteFiles {
   create(template?: { key: string; build(file: string): void }): Promise<string>
 }
 
@@ -73,8 +73,14 @@ function buildLibrary(file: string, { name: _, ...tables }: LibraryData): void {
 }
 
 function openEnforcing(unit: UnitOne, file: string): SqliteDatabase {
+  const db = openForTest(unit, file)
+  db.pragma('foreign_keys = ON')
+  return db
+}
+
+/** Opens a file through the workspace, as SQLite itself would, and closes it when the test ends. */
+export function openForTest(unit: UnitOne, file: string): SqliteDatabase {
   const db = unit.openSqlite(file)
   onTestFinished(() => void db.close())
-  db.pragma('foreign_keys = ON')
   return db
 }
