@@ -96,8 +96,8 @@ export interface Lending {
 
 /** 1.6, 1.7 and 1.8 are declared beside their exercises. */
 export type { AddCreatedAt } from './contracts/add-created-at.ts'
-export type { Products } from './contracts/products.ts'
-export type { EmailHistory } from './contracts/email-history.ts'
+export type { Offer, Product, Products } from './contracts/products.ts'
+export type { EmailChange, EmailChangeResult, EmailHistory, EmailPeriod } from './contracts/email-history.ts'
 import type { AddCreatedAt } from './contracts/add-created-at.ts'
 import type { Products } from './contracts/products.ts'
 import type { EmailHistory } from './contracts/email-history.ts'

@@ -1,3 +1,292 @@
-import type { UnitOne } from '../contract.ts'
+import { describe, expect, holdUntil, interleave, race, test } from '@levelup/test-harness'
+import type { Product, SqliteDatabase, UnitOne } from '../contract.ts'
+import {
+  addLampTo,
+  inTransaction,
+  lampSku,
+  openSqlite,
+  postgresShop,
+  sqliteFile,
+  sqliteRows,
+  sqliteShop,
+  type PostgresDatabases,
+  type PostgresShop,
+  type Shop,
+} from '../data/products.ts'
+import type { SqliteFiles } from '../data/library.ts'
+import { errorCode } from './error-code.ts'
 
-export function products(_unit: UnitOne): void {}
+interface Databases {
+  readonly sqlite: SqliteFiles
+  readonly postgres: PostgresDatabases
+}
+
+const writers = 50
+const lampOffer = { sku: lampSku, name: 'LAMP, READING, E27', priceCents: 1750 }
+const chairOffer = { sku: 'chair-7', name: 'Chair', priceCents: 8900 }
+
+export function products(unit: UnitOne): void {
+  const ways = [
+    { name: 'SQLite', open: ({ sqlite }: Databases) => sqliteShop(unit, sqlite) },
+    { name: 'PostgreSQL', open: ({ postgres }: Databases) => withOnConflict(unit, postgres) },
+    { name: 'without ON CONFLICT', open: ({ postgres }: Databases) => withoutOnConflict(unit, postgres) },
+  ]
+  describe('1.7 insert or update the price', () => {
+    for (const { name, open } of ways) oneWriter(name, open)
+    twoSqliteWriters(unit)
+    fiftyWriters('PostgreSQL', unit, (postgres) => withOnConflict(unit, postgres))
+    fiftyWriters('without ON CONFLICT', unit, (postgres) => withoutOnConflict(unit, postgres))
+    insideATransaction(unit)
+    betweenInsertAndUpdate(unit)
+  })
+}
+
+async function withOnConflict(unit: UnitOne, postgres: PostgresDatabases): Promise<PostgresShop> {
+  const { upsertPostgres } = await unit.products()
+  return postgresShop(unit, postgres, upsertPostgres)
+}
+
+async function withoutOnConflict(unit: UnitOne, postgres: PostgresDatabases): Promise<PostgresShop> {
+  const { upsertWithoutOnConflict } = await unit.products()
+  return postgresShop(unit, postgres, (pool, offer) =>
+    inTransaction(pool, (client) => upsertWithoutOnConflict(client, offer)),
+  )
+}
+
+function oneWriter(name: string, open: (databases: Databases) => Promise<Shop>): void {
+  test(`${name}: a new product is added, with nothing in stock yet`, async ({ sqlite, postgres }) => {
+    const shop = await open({ sqlite, postgres })
+    const chair = await shop.put(chairOffer)
+    expect(chair).toEqual({ id: chair.id, ...chairOffer, stock: 0 })
+    expect(await shop.rows()).toMatchObject([
+      { id: chair.id, sku: 'chair-7', name: 'Chair', price_cents: 8900, stock: 0 },
+    ])
+  })
+
+  test(`${name}: a known product gets the new price, and nothing else of it changes`, async ({
+    sqlite,
+    postgres,
+  }) => {
+    const shop = await open({ sqlite, postgres })
+    await shop.put(chairOffer)
+    await shop.addLamp()
+    const [chair, lamp] = await shop.rows()
+    const returned = await shop.put(lampOffer)
+    expect(
+      await shop.rows(),
+      'only the price may change: id, name, stock and created_at belong to the shop, and are lost when the row is replaced',
+    ).toEqual([chair, { ...lamp, price_cents: 1750 }])
+    expect(returned).toEqual({ id: lamp?.id, sku: lampSku, name: 'Reading lamp', priceCents: 1750, stock: 7 })
+  })
+
+  test(`${name}: the same offer again, after an answer that got lost, changes nothing`, async ({
+    sqlite,
+    postgres,
+  }) => {
+    const shop = await open({ sqlite, postgres })
+    const first = await shop.put(chairOffer)
+    const before = await shop.rows()
+    expect(await shop.put(chairOffer)).toEqual(first)
+    expect(await shop.put(chairOffer)).toEqual(first)
+    expect(await shop.rows()).toEqual(before)
+  })
+
+  test(`${name}: a price below zero is the database's to refuse, for new and known products`, async ({
+    sqlite,
+    postgres,
+  }) => {
+    const shop = await open({ sqlite, postgres })
+    await shop.addLamp()
+    const before = await shop.rows()
+    for (const offer of [chairOffer, lampOffer]) {
+      const refusal = await shop.put({ ...offer, priceCents: -1 }).then(() => 'no error', errorCode)
+      expect(refusal, 'only a taken SKU is a reason to update; any other error is for the caller').toBe(
+        'DB_CHECK',
+      )
+    }
+    expect(await shop.rows()).toEqual(before)
+  })
+}
+
+function twoSqliteWriters(unit: UnitOne): void {
+  test('SQLite: another connection that sets the price at any moment: one row, no error', async ({
+    sqlite,
+  }) => {
+    const { upsertSqlite } = await unit.products()
+    await interleave(({ db }: { db: SqliteDatabase }) => unit.sqliteEvents(db), {
+      fresh: async () => {
+        const file = await sqliteFile(sqlite)
+        return { db: openSqlite(unit, file), other: openSqlite(unit, file) }
+      },
+      action: ({ db }) => upsertSqlite(db, chairOffer),
+      intruder: ({ other }) => upsertSqlite(other, { ...chairOffer, priceCents: 9100 }),
+      check: ({ other }, { action, intruder }) => {
+        expectAllWritten([action])
+        if (intruder.status === 'rejected') expect(errorCode(intruder.reason)).toBe('DB_BUSY')
+        const rows = sqliteRows(other)
+        expect(rows, 'the SKU stands in one row').toHaveLength(1)
+        expect([8900, 9100]).toContain(rows[0]?.price_cents)
+      },
+    })
+  })
+
+  test('SQLite: a product that another connection deletes at any moment gets its price all the same', async ({
+    sqlite,
+  }) => {
+    const { upsertSqlite } = await unit.products()
+    await interleave(({ db }: { db: SqliteDatabase }) => unit.sqliteEvents(db), {
+      fresh: async () => {
+        const file = await sqliteFile(sqlite)
+        const other = openSqlite(unit, file)
+        addLampTo(other)
+        return { db: openSqlite(unit, file), other }
+      },
+      action: ({ db }) => upsertSqlite(db, lampOffer),
+      intruder: ({ other }) => other.prepare('DELETE FROM products').run(),
+      check: (_state, { action }) => {
+        expectAllWritten([action])
+        expect(action, 'the price was put on a row').toMatchObject({
+          value: { sku: lampSku, priceCents: 1750 },
+        })
+      },
+    })
+  })
+}
+
+function fiftyWriters(
+  name: string,
+  unit: UnitOne,
+  open: (postgres: PostgresDatabases) => Promise<PostgresShop>,
+): void {
+  test(`${name}: ${writers} writers of one new SKU at once: one row, and no writer fails`, async ({
+    postgres,
+  }) => {
+    const shop = await open(postgres)
+    using _held = holdUntil(unit.postgresEvents(shop.pool), {
+      matching: /\binsert\b/i,
+      arrivals: writers,
+      timeoutMs: 2000,
+      // Whoever takes turns by a lock of their own is right too, and never arrives together.
+      otherwise: 'proceed',
+    })
+    const results = await race(writers, (i) => shop.put({ ...chairOffer, priceCents: 100 + i }))
+    expectAllWritten(results)
+    const rows = await shop.rows()
+    expect(rows, `${writers} writers of one SKU leave one row`).toHaveLength(1)
+    expect(prices(writers), 'the last price is one of those that were written').toContain(
+      rows[0]?.price_cents,
+    )
+    const answers = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    expect(
+      answers.map(({ priceCents }) => priceCents),
+      'each writer is told of its own price',
+    ).toEqual(prices(writers))
+    expect(new Set(answers.map(({ id }) => id)), 'and of the same row').toEqual(new Set([rows[0]?.id]))
+  })
+}
+
+function insideATransaction(unit: UnitOne): void {
+  test('without ON CONFLICT: the caller goes on in the same transaction', async ({ postgres }) => {
+    const { upsertWithoutOnConflict } = await unit.products()
+    const shop = await withoutOnConflict(unit, postgres)
+    await shop.addLamp()
+    await inTransaction(shop.pool, async (client) => {
+      await client.query("INSERT INTO products (sku, name, price_cents) VALUES ('first', 'First', 1)")
+      await upsertWithoutOnConflict(client, lampOffer).catch(explainAborted)
+      const refusal = await upsertWithoutOnConflict(client, { ...chairOffer, priceCents: -1 }).then(
+        () => 'no error',
+        errorCode,
+      )
+      expect(refusal).toBe('DB_CHECK')
+      await client
+        .query("INSERT INTO products (sku, name, price_cents) VALUES ('last', 'Last', 1)")
+        .catch(explainAborted)
+    })
+    const stored = (await shop.rows()).map(({ sku, price_cents }) => [sku, price_cents])
+    expect(stored, "all of the caller's transaction is there").toEqual([
+      [lampSku, 1750],
+      ['first', 1],
+      ['last', 1],
+    ])
+  })
+
+  test('without ON CONFLICT: no statement uses ON CONFLICT or MERGE', async ({ postgres }) => {
+    const shop = await withoutOnConflict(unit, postgres)
+    await shop.addLamp()
+    const statements: string[] = []
+    unit.postgresEvents(shop.pool).before(({ sql }) => void statements.push(sql))
+    await shop.put(lampOffer)
+    expect(statements.filter((sql) => /\bon\s+conflict\b|\bmerge\s+into\b/i.test(sql))).toEqual([])
+  })
+}
+
+function betweenInsertAndUpdate(unit: UnitOne): void {
+  test('without ON CONFLICT: a row that is deleted just before the UPDATE is inserted again', async ({
+    postgres,
+  }) => {
+    const shop = await withoutOnConflict(unit, postgres)
+    await shop.addLamp()
+    let deletions = 0
+    unit.postgresEvents(shop.pool).before(async ({ sql }) => {
+      if (/^\s*update/i.test(sql) && deletions++ === 0) await shop.observer.query('DELETE FROM products')
+    })
+    const answer = await shop.put(lampOffer)
+    expect(await shop.rows(), 'the price was to be set, and no row has it').toMatchObject([
+      { sku: lampSku, price_cents: 1750 },
+    ])
+    expect(answer).toMatchObject({ ...lampOffer, stock: 0 })
+  })
+
+  test('without ON CONFLICT: a row that comes and goes for ever is given up, in so many words', async ({
+    postgres,
+  }) => {
+    const shop = await withoutOnConflict(unit, postgres)
+    const mostRounds = 100
+    let inserts = 0
+    unit.postgresEvents(shop.pool).before(async ({ sql }) => {
+      if (inserts > mostRounds) return
+      if (/^\s*insert/i.test(sql)) {
+        inserts += 1
+        await appear(shop)
+      } else if (/^\s*update/i.test(sql)) {
+        await shop.observer.query('DELETE FROM products')
+      }
+    })
+    const outcome = await shop.put(lampOffer).then(() => 'no error', String)
+    expect(
+      inserts,
+      'INSERTs tried: a loop without a bound is an endless loop waiting for its day',
+    ).toBeLessThanOrEqual(mostRounds)
+    expect(outcome, 'the price was not set, and the caller has to hear so').not.toBe('no error')
+  })
+}
+
+async function appear({ observer }: PostgresShop): Promise<void> {
+  const insert = 'INSERT INTO products (sku, name, price_cents) VALUES ($1, $2, 1) ON CONFLICT DO NOTHING'
+  await observer.query(insert, [lampSku, 'Fleeting lamp'])
+}
+
+function prices(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => 100 + i)
+}
+
+function expectAllWritten(results: readonly PromiseSettledResult<Product>[]): void {
+  const reasons = results.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason as unknown] : [],
+  )
+  if (reasons.length === 0) return
+  const codes = [...new Set(reasons.map(errorCode))].join(', ')
+  const advice = codes.includes('DB_UNIQUE')
+    ? ': between your look and your INSERT, another writer added the row'
+    : ''
+  expect(reasons.length, `${reasons.length} of ${results.length} writers failed with ${codes}${advice}`).toBe(
+    0,
+  )
+}
+
+function explainAborted(error: unknown): never {
+  const message =
+    "after an error PostgreSQL refuses the rest of the caller's transaction, unless you roll back to a savepoint set before it"
+  if (errorCode(error) !== 'DB_TRANSACTION') throw error
+  throw Object.assign(new Error(message, { cause: error }), { name: 'AssertionError' })
+}

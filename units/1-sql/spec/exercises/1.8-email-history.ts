@@ -1,3 +1,293 @@
-import type { UnitOne } from '../contract.ts'
+import { describe, expect, failAtEachStatement, interleave, test } from '@levelup/test-harness'
+import type { EmailHistory, EmailPeriod, SqliteDatabase, UnitOne } from '../contract.ts'
+import { ada, linus, openRegistry, storedRows, type EmailRow, type Registry } from '../data/email-history.ts'
+import { insertRow } from '../data/rows.ts'
+import { randomChanges, replay } from './email-reference.ts'
+import { errorCode } from './error-code.ts'
 
-export function emailHistory(_unit: UnitOne): void {}
+const [january, february, march, april] = ['01', '02', '03', '04'].map(
+  (month) => `2026-${month}-01T09:00:00.000Z`,
+) as [string, string, string, string]
+const justBefore = (instant: string) => new Date(Date.parse(instant) - 1).toISOString()
+
+export function emailHistory(unit: UnitOne): void {
+  describe('1.8 history of e-mail addresses', () => {
+    questions(unit)
+    changesThatAreNone(unit)
+    sameInstant(unit)
+    databaseRefuses(unit)
+    trouble(unit)
+  })
+}
+
+function questions(unit: UnitOne): void {
+  test('every address stays in the history, each from its change to the next', async ({ sqlite }) => {
+    const history = await unit.emailHistory()
+    const { db } = await openRegistry(unit, sqlite)
+    moveThreeTimes(history, db)
+    expect(history.emailHistory(db, ada), 'three addresses, the oldest first; none is overwritten').toEqual([
+      { email: 'ada@school.example.test', validFrom: january, validTo: february },
+      { email: 'ada@work.example.test', validFrom: february, validTo: march },
+      { email: 'ada@home.example.test', validFrom: march, validTo: null },
+    ])
+    expect(history.emailHistory(db, linus), "another member's history").toEqual([])
+  })
+
+  test('the current address is the latest one, each member having their own', async ({ sqlite }) => {
+    const history = await unit.emailHistory()
+    const { db } = await openRegistry(unit, sqlite)
+    moveThreeTimes(history, db)
+    history.changeEmail(db, { memberId: linus, email: 'linus@example.test', at: april })
+    expect(history.currentEmail(db, ada)).toBe('ada@home.example.test')
+    expect(history.currentEmail(db, linus)).toBe('linus@example.test')
+    expect(history.currentEmail(db, 4711), 'an unknown member').toBeUndefined()
+  })
+
+  test('an instant has the address that counted then, and none before the first', async ({ sqlite }) => {
+    const history = await unit.emailHistory()
+    const { db } = await openRegistry(unit, sqlite)
+    moveThreeTimes(history, db)
+    const asOf = (at: string) => history.emailAsOf(db, ada, at)
+    expect(asOf(justBefore(january)), 'before the first address').toBeUndefined()
+    expect(asOf('2026-01-15T12:00:00.000Z')).toBe('ada@school.example.test')
+    expect(asOf('2026-02-15T12:00:00.000Z')).toBe('ada@work.example.test')
+    expect(asOf('2031-07-01T00:00:00.000Z'), 'the last address is open to the future').toBe(
+      'ada@home.example.test',
+    )
+    expect(history.emailAsOf(db, linus, march), 'a member without addresses').toBeUndefined()
+  })
+
+  test('in the very instant of a change the new address counts, and the old one no longer', async ({
+    sqlite,
+  }) => {
+    const history = await unit.emailHistory()
+    const { db } = await openRegistry(unit, sqlite)
+    moveThreeTimes(history, db)
+    const closed = 'a period holds its beginning and not its end (half-open), or two addresses count at once'
+    expect(history.emailAsOf(db, ada, justBefore(february))).toBe('ada@school.example.test')
+    expect(history.emailAsOf(db, ada, february), closed).toBe('ada@work.example.test')
+    expect(history.emailAsOf(db, ada, march), closed).toBe('ada@home.example.test')
+  })
+
+  test('random changes give the same answers as a plain list', async ({ sqlite }) => {
+    const history = await unit.emailHistory()
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const { db } = await openRegistry(unit, sqlite)
+      const { changes, instants } = randomChanges(seed, [ada, linus])
+      const expected = replay(changes)
+      const results = changes.map((change) => history.changeEmail(db, change))
+      expect(results, `results of the changes ${JSON.stringify(changes)}`).toEqual(expected.results)
+      for (const memberId of [ada, linus]) {
+        expect(history.emailHistory(db, memberId), `history of member ${memberId}`).toEqual(
+          expected.history(memberId),
+        )
+        expectWhole(history.emailHistory(db, memberId))
+        const asOf = instants.map((at) => history.emailAsOf(db, memberId, at))
+        expect(asOf, `addresses of member ${memberId} at ${instants.join(', ')}`).toEqual(
+          instants.map((at) => expected.asOf(memberId, at)),
+        )
+      }
+    }
+  })
+}
+
+function changesThatAreNone(unit: UnitOne): void {
+  test('changing to the address one has already adds nothing to the history', async ({ sqlite }) => {
+    const history = await unit.emailHistory()
+    const { db } = await openRegistry(unit, sqlite)
+    moveThreeTimes(history, db)
+    const before = storedRows(db)
+    expect(history.changeEmail(db, { memberId: ada, email: 'ada@home.example.test', at: april })).toBe(
+      'unchanged',
+    )
+    expect(storedRows(db)).toEqual(before)
+    expect(history.changeEmail(db, { memberId: ada, email: 'ada@school.example.test', at: april })).toBe(
+      'changed',
+    )
+    expect(history.emailHistory(db, ada), 'back to an address of the past is a change').toHaveLength(4)
+  })
+
+  test('a change that is dated back before the current address began is refused', async ({ sqlite }) => {
+    const history = await unit.emailHistory()
+    const { db } = await openRegistry(unit, sqlite)
+    moveThreeTimes(history, db)
+    const before = storedRows(db)
+    for (const email of ['ada@new.example.test', 'ada@home.example.test']) {
+      const result = history.changeEmail(db, { memberId: ada, email, at: justBefore(march) })
+      expect(result, 'yesterday’s answer to "which address on that day?" must still be true tomorrow').toBe(
+        'refused',
+      )
+    }
+    expect(storedRows(db)).toEqual(before)
+  })
+
+  test('an unknown member is refused by the foreign key, and leaves no trace', async ({ sqlite }) => {
+    const history = await unit.emailHistory()
+    const { db, other } = await openRegistry(unit, sqlite)
+    const change = { memberId: 4711, email: 'nobody@example.test', at: january }
+    expect(() => history.changeEmail(db, change)).toThrow(
+      expect.objectContaining({ code: 'DB_FOREIGN_KEY' }) as Error,
+    )
+    expect(db.inTransaction, 'a transaction is still open on the connection').toBe(false)
+    expect(storedRows(other)).toEqual([])
+  })
+}
+
+function sameInstant(unit: UnitOne): void {
+  test('of several changes in one instant the last counts, and all stay in the history in their order', async ({
+    sqlite,
+  }) => {
+    const history = await unit.emailHistory()
+    const { db } = await openRegistry(unit, sqlite)
+    // Neither alphabetical nor the reverse, so that only the order of the changes gives the right one.
+    const emails = ['m@example.test', 'z@example.test', 'a@example.test', 'k@example.test']
+    const [first, ...rest] = emails.map((email) => ({ memberId: ada, email }))
+    expect(history.changeEmail(db, { ...first!, at: january })).toBe('changed')
+    for (const change of rest) expect(history.changeEmail(db, { ...change, at: february })).toBe('changed')
+
+    expect(history.emailHistory(db, ada).map(({ email }) => email)).toEqual(emails)
+    expectWhole(history.emailHistory(db, ada))
+    expect(history.currentEmail(db, ada)).toBe('k@example.test')
+    expect(history.emailAsOf(db, ada, february), 'at that instant').toBe('k@example.test')
+    expect(history.emailAsOf(db, ada, march), 'and later').toBe('k@example.test')
+    expect(history.emailAsOf(db, ada, justBefore(february)), 'but not before').toBe('m@example.test')
+  })
+}
+
+function databaseRefuses(unit: UnitOne): void {
+  const school: EmailRow = {
+    member_id: ada,
+    version: 1,
+    email: 'ada@school.example.test',
+    valid_from: january,
+    valid_to: march,
+  }
+  const open: EmailRow = {
+    ...school,
+    version: 2,
+    email: 'ada@home.example.test',
+    valid_from: march,
+    valid_to: null,
+  }
+  const impossible: { what: string; row: EmailRow }[] = [
+    { what: 'two current addresses of one member', row: { ...open, version: 3, valid_from: april } },
+    {
+      what: 'two periods of one member that begin in the same instant',
+      row: { ...school, version: 3, valid_to: february },
+    },
+    {
+      what: 'a period that ends before it begins',
+      row: { ...school, version: 3, valid_from: april, valid_to: march },
+    },
+    { what: 'the same version twice', row: { ...school, valid_from: april, valid_to: april } },
+    { what: 'a member who does not exist', row: { ...school, member_id: 4711 } },
+  ]
+  for (const { what, row } of impossible) {
+    test(`the database itself refuses ${what}`, async ({ sqlite }) => {
+      const { db } = await openRegistry(unit, sqlite)
+      for (const good of [school, open]) insertRow(db, 'member_emails', { ...good })
+      insertRow(db, 'member_emails', { ...open, member_id: linus, version: 1 })
+      expect(
+        refusal(() => insertRow(db, 'member_emails', { ...row })),
+        `${what}: ${JSON.stringify(row)} was stored`,
+      ).toMatch(/^DB_(UNIQUE|CHECK|FOREIGN_KEY|TRIGGER)$/)
+    })
+  }
+
+  test('the database itself keeps addresses, their members and their beginnings from being empty', async ({
+    sqlite,
+  }) => {
+    const { db } = await openRegistry(unit, sqlite)
+    insertRow(db, 'member_emails', { ...school })
+    for (const column of ['member_id', 'email', 'valid_from']) {
+      const row = { ...open, valid_from: march, [column]: null }
+      expect(
+        refusal(() => insertRow(db, 'member_emails', row)),
+        `a row without ${column} was stored`,
+      ).toMatch(/^DB_(NOT_NULL|CHECK|TRIGGER)$/)
+    }
+  })
+}
+
+function trouble(unit: UnitOne): void {
+  test('a failure at any statement of a change leaves the history whole', async ({ sqlite }) => {
+    const history = await unit.emailHistory()
+    await failAtEachStatement(({ db }: Registry) => unit.sqliteEvents(db), {
+      fresh: async () => {
+        const registry = await openRegistry(unit, sqlite)
+        moveThreeTimes(history, registry.db)
+        return registry
+      },
+      action: ({ db }) =>
+        history.changeEmail(db, { memberId: ada, email: 'ada@new.example.test', at: april }),
+      check: ({ db, other }, { swallowed }) => {
+        const current = history.currentEmail(other, ada)
+        expect(
+          current,
+          'closing the old period and opening the new one belong in one transaction; current address',
+        ).toBe('ada@home.example.test')
+        expect(history.emailHistory(other, ada)).toHaveLength(3)
+        expect(db.inTransaction, 'the transaction is still open: the next caller would inherit it').toBe(
+          false,
+        )
+        expect(swallowed, 'the failure was swallowed: the caller believes that the address was changed').toBe(
+          false,
+        )
+      },
+    })
+  })
+
+  test('another connection that changes the same address at any moment leaves the history whole', async ({
+    sqlite,
+  }) => {
+    const history = await unit.emailHistory()
+    await interleave(({ db }: Registry) => unit.sqliteEvents(db), {
+      fresh: async () => {
+        const registry = await openRegistry(unit, sqlite)
+        history.changeEmail(registry.db, { memberId: ada, email: 'ada@school.example.test', at: january })
+        return registry
+      },
+      action: ({ db }) =>
+        history.changeEmail(db, { memberId: ada, email: 'ada@home.example.test', at: march }),
+      intruder: ({ other }) =>
+        history.changeEmail(other, { memberId: ada, email: 'ada@work.example.test', at: february }),
+      check: ({ other }, { action, intruder }) => {
+        const failed = action.status === 'rejected' ? errorCode(action.reason) : 'none'
+        expect(failed, 'the change read, then could not write what it had decided; error').toBe('none')
+        if (intruder.status === 'rejected') expect(errorCode(intruder.reason)).toBe('DB_BUSY')
+        const periods = history.emailHistory(other, ada)
+        expectWhole(periods)
+        expect(periods).toHaveLength(intruder.status === 'fulfilled' ? 3 : 2)
+        expect(history.currentEmail(other, ada)).toBe('ada@home.example.test')
+      },
+    })
+  })
+}
+
+function moveThreeTimes({ changeEmail }: EmailHistory, db: SqliteDatabase): void {
+  const moves = [
+    ['ada@school.example.test', january],
+    ['ada@work.example.test', february],
+    ['ada@home.example.test', march],
+  ] as const
+  for (const [email, at] of moves) {
+    expect(changeEmail(db, { memberId: ada, email, at }), `the change to ${email}`).toBe('changed')
+  }
+}
+
+/** Each period ends where the next begins, and the last one is open. */
+function expectWhole(periods: readonly EmailPeriod[]): void {
+  const ends = periods.map(({ validTo }) => validTo)
+  const nextBeginnings = [...periods.slice(1).map(({ validFrom }) => validFrom), null]
+  const broken = `a gap or an overlap: each period must end where the next begins, in ${JSON.stringify(periods)}`
+  if (periods.length > 0) expect(ends, broken).toEqual(nextBeginnings)
+}
+
+function refusal(write: () => unknown): string {
+  try {
+    write()
+    return 'no error'
+  } catch (error) {
+    return errorCode(error)
+  }
+}

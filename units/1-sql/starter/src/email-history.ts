@@ -1,0 +1,33 @@
+import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
+import { Todo } from '@levelup/test-harness/todo'
+import type { EmailChange, EmailChangeResult, EmailPeriod } from 'unit-1-spec/contract'
+import { readSqlFile } from './sql-file.ts'
+
+/** Runs `email-history.sql`, next to this file. Write that one first. */
+export function createEmailHistory(db: SqliteDatabase): void {
+  db.exec(readSqlFile('1.8', new URL('./email-history.sql', import.meta.url)))
+}
+
+/**
+ * TODO 1.8: end the member's current address at the instant `at`, and begin the new one there.
+ * 'refused', and nothing written: `at` is before the current address began. 'unchanged', and nothing written: it is the
+ * current address already. Otherwise 'changed'. A failure half way leaves the history as it was.
+ */
+export function changeEmail(db: SqliteDatabase, { memberId, email, at }: EmailChange): EmailChangeResult {
+  throw new Todo('1.8', 'end the current period and begin the next')
+}
+
+/** TODO 1.8: `undefined` when the member is unknown or has never had an address. */
+export function currentEmail(db: SqliteDatabase, memberId: number): string | undefined {
+  throw new Todo('1.8', 'select the address whose period is open')
+}
+
+/** TODO 1.8: the address that counted at that instant; in the very instant of a change, the new one. */
+export function emailAsOf(db: SqliteDatabase, memberId: number, at: string): string | undefined {
+  throw new Todo('1.8', 'select the address whose period holds the instant')
+}
+
+/** TODO 1.8: every address the member has had, oldest first; changes of the same instant in the order they were made. */
+export function emailHistory(db: SqliteDatabase, memberId: number): EmailPeriod[] {
+  throw new Todo('1.8', 'list the periods')
+}
