@@ -86,12 +86,12 @@ export interface Loan {
 }
 export interface Lending {
   /** Lends any free copy of the book; `undefined` when all are out. */
-  checkOut(
+  readonly checkOut: (
     db: SqliteDatabase,
     request: { isbn: string; memberId: number; today: string; days: number },
-  ): Loan | undefined
+  ) => Loan | undefined
   /** `undefined` when the loan is unknown or already returned. */
-  returnCopy(db: SqliteDatabase, request: { loanId: number; today: string }): Loan | undefined
+  readonly returnCopy: (db: SqliteDatabase, request: { loanId: number; today: string }) => Loan | undefined
 }
 
 /** 1.6, 1.7 and 1.8 are declared beside their exercises. */

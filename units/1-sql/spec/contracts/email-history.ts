@@ -21,10 +21,10 @@ export interface EmailPeriod {
 /** 1.8 */
 export interface EmailHistory {
   /** Adds `member_emails` to a database that has `members`. */
-  createEmailHistory(db: SqliteDatabase): void
-  changeEmail(db: SqliteDatabase, change: EmailChange): EmailChangeResult
-  currentEmail(db: SqliteDatabase, memberId: number): string | undefined
-  emailAsOf(db: SqliteDatabase, memberId: number, at: string): string | undefined
+  readonly createEmailHistory: (db: SqliteDatabase) => void
+  readonly changeEmail: (db: SqliteDatabase, change: EmailChange) => EmailChangeResult
+  readonly currentEmail: (db: SqliteDatabase, memberId: number) => string | undefined
+  readonly emailAsOf: (db: SqliteDatabase, memberId: number, at: string) => string | undefined
   /** Oldest first; changes of the same instant in the order in which they were made. */
-  emailHistory(db: SqliteDatabase, memberId: number): EmailPeriod[]
+  readonly emailHistory: (db: SqliteDatabase, memberId: number) => EmailPeriod[]
 }

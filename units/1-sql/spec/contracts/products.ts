@@ -17,8 +17,8 @@ export interface Product extends Offer {
 
 /** 1.7: each puts the offer's price on the product with this SKU, adding the product when it is new. */
 export interface Products {
-  upsertSqlite(db: SqliteDatabase, offer: Offer): Product
-  upsertPostgres(pool: Pool, offer: Offer): Promise<Product>
+  readonly upsertSqlite: (db: SqliteDatabase, offer: Offer) => Product
+  readonly upsertPostgres: (pool: Pool, offer: Offer) => Promise<Product>
   /** Without `ON CONFLICT` and `MERGE`, inside the transaction that the caller has open on this connection. */
-  upsertWithoutOnConflict(client: PoolClient, offer: Offer): Promise<Product>
+  readonly upsertWithoutOnConflict: (client: PoolClient, offer: Offer) => Promise<Product>
 }

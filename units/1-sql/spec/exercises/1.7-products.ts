@@ -13,26 +13,26 @@ import {
   type PostgresShop,
   type Shop,
 } from '../data/products.ts'
-import type { SqliteFiles } from '../data/library.ts'
 import { errorCode } from './error-code.ts'
-
-interface Databases {
-  readonly sqlite: SqliteFiles
-  readonly postgres: PostgresDatabases
-}
 
 const writers = 50
 const lampOffer = { sku: lampSku, name: 'LAMP, READING, E27', priceCents: 1750 }
 const chairOffer = { sku: 'chair-7', name: 'Chair', priceCents: 8900 }
 
+/** Declares a test of one way to upsert; only what the way needs is started. */
+type ShopTest = (title: string, body: (shop: Shop) => Promise<void>) => void
+
 export function products(unit: UnitOne): void {
-  const ways = [
-    { name: 'SQLite', open: ({ sqlite }: Databases) => sqliteShop(unit, sqlite) },
-    { name: 'PostgreSQL', open: ({ postgres }: Databases) => withOnConflict(unit, postgres) },
-    { name: 'without ON CONFLICT', open: ({ postgres }: Databases) => withoutOnConflict(unit, postgres) },
-  ]
+  const inSqlite: ShopTest = (title, body) =>
+    test(`SQLite: ${title}`, async ({ sqlite }) => body(await sqliteShop(unit, sqlite)))
+  const inPostgres: ShopTest = (title, body) =>
+    test(`PostgreSQL: ${title}`, async ({ postgres }) => body(await withOnConflict(unit, postgres)))
+  const byHand: ShopTest = (title, body) =>
+    test(`without ON CONFLICT: ${title}`, async ({ postgres }) =>
+      body(await withoutOnConflict(unit, postgres)))
+
   describe('1.7 insert or update the price', () => {
-    for (const { name, open } of ways) oneWriter(name, open)
+    for (const shopTest of [inSqlite, inPostgres, byHand]) oneWriter(shopTest)
     twoSqliteWriters(unit)
     fiftyWriters('PostgreSQL', unit, (postgres) => withOnConflict(unit, postgres))
     fiftyWriters('without ON CONFLICT', unit, (postgres) => withoutOnConflict(unit, postgres))
@@ -53,37 +53,27 @@ async function withoutOnConflict(unit: UnitOne, postgres: PostgresDatabases): Pr
   )
 }
 
-function oneWriter(name: string, open: (databases: Databases) => Promise<Shop>): void {
-  test(`${name}: a new product is added, with nothing in stock yet`, async ({ sqlite, postgres }) => {
-    const shop = await open({ sqlite, postgres })
+function oneWriter(shopTest: ShopTest): void {
+  shopTest('a new product is added, with nothing in stock yet', async (shop) => {
     const chair = await shop.put(chairOffer)
     expect(chair).toEqual({ id: chair.id, ...chairOffer, stock: 0 })
-    expect(await shop.rows()).toMatchObject([
-      { id: chair.id, sku: 'chair-7', name: 'Chair', price_cents: 8900, stock: 0 },
-    ])
+    const stored = { id: chair.id, sku: 'chair-7', name: 'Chair', price_cents: 8900, stock: 0 }
+    expect(await shop.rows()).toMatchObject([stored])
   })
 
-  test(`${name}: a known product gets the new price, and nothing else of it changes`, async ({
-    sqlite,
-    postgres,
-  }) => {
-    const shop = await open({ sqlite, postgres })
+  shopTest('a known product gets the new price, and nothing else of it changes', async (shop) => {
     await shop.put(chairOffer)
     await shop.addLamp()
     const [chair, lamp] = await shop.rows()
     const returned = await shop.put(lampOffer)
     expect(
       await shop.rows(),
-      'only the price may change: id, name, stock and created_at belong to the shop, and are lost when the row is replaced',
+      "only the price may change: id, name, stock and created_at are the shop's own, and lost when the row is replaced",
     ).toEqual([chair, { ...lamp, price_cents: 1750 }])
     expect(returned).toEqual({ id: lamp?.id, sku: lampSku, name: 'Reading lamp', priceCents: 1750, stock: 7 })
   })
 
-  test(`${name}: the same offer again, after an answer that got lost, changes nothing`, async ({
-    sqlite,
-    postgres,
-  }) => {
-    const shop = await open({ sqlite, postgres })
+  shopTest('the same offer again, after an answer that got lost, changes nothing', async (shop) => {
     const first = await shop.put(chairOffer)
     const before = await shop.rows()
     expect(await shop.put(chairOffer)).toEqual(first)
@@ -91,11 +81,7 @@ function oneWriter(name: string, open: (databases: Databases) => Promise<Shop>):
     expect(await shop.rows()).toEqual(before)
   })
 
-  test(`${name}: a price below zero is the database's to refuse, for new and known products`, async ({
-    sqlite,
-    postgres,
-  }) => {
-    const shop = await open({ sqlite, postgres })
+  shopTest("a price below zero is the database's to refuse, for new and known products", async (shop) => {
     await shop.addLamp()
     const before = await shop.rows()
     for (const offer of [chairOffer, lampOffer]) {
