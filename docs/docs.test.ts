@@ -23,7 +23,8 @@ for (const { path, markdown } of await readPages()) {
 async function runSection(section: Section, database: DatabaseName): Promise<void> {
   await using scratch = await openScratch(database, process.env.DATABASE_URL)
   for (const snippet of section.snippets.filter(({ databases: on }) => on.includes(database))) {
-    await check(snippet, database, await scratch.session(snippet.session))
+    const session = await scratch.session(snippet.session)
+    if (session.version >= snippet.sincePostgres) await check(snippet, database, session)
   }
 }
 

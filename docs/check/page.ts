@@ -6,6 +6,8 @@ export interface Snippet {
   readonly databases: readonly DatabaseName[]
   /** Snippets of one session share a connection; `A` unless the fence says `session=B`. */
   readonly session: string
+  /** The oldest PostgreSQL (major version) that the snippet is for. */
+  readonly sincePostgres: number
   readonly sql: string
   readonly expected: Expectation
 }
@@ -26,7 +28,7 @@ export interface Section {
 
 /**
  * The SQL of a page by `##` section; each section starts with an empty database. A fence reads
- * `sql run [sqlite|postgres] [session=B]`; what the page prints below it is the expectation: a table of the last
+ * `sql run [sqlite|postgres] [session=B] [since=18]`; what the page prints below it is the expectation: a table of the last
  * statement's rows, or a line `**Refused.** SQLite: ‹message› PostgreSQL: ‹message›`.
  * Throws when a `sql` fence is not marked `run`: every snippet of a chapter is executed.
  */
@@ -48,12 +50,13 @@ export function readSections(markdown: string): Section[] {
 function readSnippet(lines: readonly string[], start: number, end: number): Snippet {
   const [, mark, ...options] = (lines[start] ?? '').split(' ')
   if (mark !== 'run') throw new Error(`line ${start + 1}: a sql fence must be marked "sql run"`)
-  const session = options.find((option) => option.startsWith('session='))?.slice('session='.length) ?? 'A'
-  const named = options.filter((option) => option === 'sqlite' || option === 'postgres')
+  const option = (name: string) => options.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1)
+  const named = options.filter((one) => one === 'sqlite' || one === 'postgres')
   return {
     line: start + 1,
     databases: named.length > 0 ? named : ['sqlite', 'postgres'],
-    session,
+    session: option('session') ?? 'A',
+    sincePostgres: Number(option('since') ?? 0),
     sql: lines.slice(start + 1, end).join('\n'),
     expected: readExpectation(lines, end + 1),
   }

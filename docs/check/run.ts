@@ -9,6 +9,8 @@ export interface Result {
 
 /** One connection, printing values as the database's own shell would, NULL as `NULL`. */
 export interface Session {
+  /** PostgreSQL's major version; `Infinity` for SQLite, which is always the one in the lockfile. */
+  readonly version: number
   /** The last statement's rows; `undefined` when it returns none. Rejects with the database's own error. */
   run(sql: string): Promise<Result | undefined>
   close(): Promise<void>
@@ -21,6 +23,7 @@ export function openSqlite(file: string): Session {
   db.pragma('recursive_triggers = OFF')
   db.defaultSafeIntegers(true)
   return {
+    version: Infinity,
     run(sql) {
       return Promise.try(() =>
         splitStatements(sql).reduce<Result | undefined>((_, one) => runSqlite(db, one), undefined),
@@ -38,7 +41,11 @@ export async function openPostgres(url: string): Promise<Session> {
   })
   client.on('error', () => undefined)
   await client.connect()
+  const { rows } = await client.query<{ version: string }>(
+    "SELECT current_setting('server_version_num') AS version",
+  )
   return {
+    version: Math.floor(Number(rows[0]?.version) / 10_000),
     async run(sql) {
       let last: Result | undefined
       for (const statement of splitStatements(sql)) {
