@@ -7,9 +7,9 @@ import type { Session } from './check/run.ts'
 
 const databases: readonly DatabaseName[] = ['sqlite', 'postgres']
 
-for (const { path, markdown } of await readPages()) {
+for (const { path, sections } of await readPages()) {
   describe(path, () => {
-    for (const section of readSections(markdown)) {
+    for (const section of sections) {
       const used = databases.filter((name) =>
         section.snippets.some((snippet) => snippet.databases.includes(name)),
       )
@@ -43,10 +43,14 @@ async function check(snippet: Snippet, database: DatabaseName, session: Session)
   else expect(outcome, `${where}returns rows that the page does not print`).toBeUndefined()
 }
 
-async function readPages(): Promise<{ path: string; markdown: string }[]> {
+async function readPages(): Promise<{ path: string; sections: Section[] }[]> {
   const files = await readdir(import.meta.dirname, { recursive: true })
   const paths = files.filter((file) => file.endsWith('.md') && !file.includes('node_modules')).sort()
-  return Promise.all(
-    paths.map(async (path) => ({ path, markdown: await readFile(join(import.meta.dirname, path), 'utf8') })),
+  const pages = await Promise.all(
+    paths.map(async (path) => {
+      const markdown = await readFile(join(import.meta.dirname, path), 'utf8')
+      return { path, sections: readSections(markdown) }
+    }),
   )
+  return pages.filter(({ sections }) => sections.length > 0)
 }

@@ -2,6 +2,9 @@ import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { splitStatements } from './statements.ts'
 
+/** What a column may hold in these chapters. */
+type Value = string | number | bigint | null
+
 export interface Result {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
@@ -49,7 +52,7 @@ export async function openPostgres(url: string): Promise<Session> {
     async run(sql) {
       let last: Result | undefined
       for (const statement of splitStatements(sql)) {
-        const result = await client.query<(string | null)[]>({ text: statement, rowMode: 'array' })
+        const result = await client.query<Value[]>({ text: statement, rowMode: 'array' })
         last =
           result.fields.length === 0
             ? undefined
@@ -67,18 +70,18 @@ export async function openPostgres(url: string): Promise<Session> {
 function runSqlite(db: Sqlite.Database, sql: string): Result | undefined {
   const statement = db.prepare(sql)
   if (!statement.reader) return void statement.run()
-  const rows = statement.raw(true).all() as unknown[][]
+  const rows = statement.raw(true).all() as Value[][]
   return print(
     statement.columns().map(({ name }) => name),
     rows,
   )
 }
 
-function print(columns: readonly string[], rows: readonly (readonly unknown[])[]): Result {
+function print(columns: readonly string[], rows: readonly (readonly Value[])[]): Result {
   return { columns, rows: rows.map((row) => row.map(printValue)) }
 }
 
-function printValue(value: unknown): string {
+function printValue(value: Value): string {
   if (value === null) return 'NULL'
   if (typeof value === 'number' && Number.isInteger(value)) return value.toFixed(1) // SQLite's REAL
   return String(value)
