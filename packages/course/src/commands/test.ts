@@ -1,0 +1,53 @@
+import { Option, type Command } from 'commander'
+import { roles, type CourseUnit, type Role } from '../catalog/course.ts'
+import { findTarget } from '../catalog/find.ts'
+import type { Context } from '../context.ts'
+import type { ExitCode } from '../errors.ts'
+import { interruptible } from '../grading/interrupt.ts'
+import { exitCodeOfOutcomes, runUnit } from '../grading/run.ts'
+import { openServers } from '../grading/servers.ts'
+
+interface TestOptions {
+  readonly role: Role
+  readonly json?: true
+}
+
+/** `course test`: the acceptance tests once, for one exercise, one unit or everything. */
+export function addTest(program: Command, context: Context, exit: (code: ExitCode) => void): void {
+  program
+    .command('test')
+    .argument('[id]', 'an exercise (1.3) or a unit (1, 1-sql); without it, every unit')
+    .description('run the tests once; ends 0 green, 1 red, 2 wrong usage, 3 no database')
+    .addOption(new Option('--role <role>', 'whose code').choices(roles).default('starter'))
+    .option('--json', 'the results, for machines')
+    .action(async (id: string | undefined, options: TestOptions) => {
+      const course = await context.course()
+      const targets =
+        id === undefined
+          ? course.units.map((unit) => ({ unit }))
+          : [findTarget(course, id, context.config.pnpm)]
+      exit(await interruptible((signal) => runTargets(targets, options, context, signal)))
+    })
+}
+
+async function runTargets(
+  targets: readonly { unit: CourseUnit; exerciseId?: string }[],
+  { role, json }: TestOptions,
+  context: Context,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const { renderReport } = await import('@levelup/test-harness/grading')
+  await using servers = openServers()
+  await servers.require([...new Set(targets.flatMap(({ unit }) => unit.services))])
+  const runs = []
+  for (const { unit, exerciseId } of targets) {
+    const only = exerciseId === undefined ? {} : { only: exerciseId }
+    const run = await runUnit({ root: context.root(), unit, role, signal, ...only })
+    if (signal.aborted) break
+    runs.push(run)
+    if (!json) context.print(renderReport(run, { colour: context.config.colour }))
+  }
+  const code = exitCodeOfOutcomes(runs.map(({ outcome }) => outcome))
+  if (json) context.print(JSON.stringify({ exitCode: code, role, runs }, undefined, 2))
+  return code
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { html as render } from 'diff2html'
+
+/** One HTML file for a patch, side by side, with its styles inside: it opens anywhere, offline. */
+export function htmlPage(title: string, patch: string): string {
+  const css = readFileSync(
+    createRequire(import.meta.url).resolve('diff2html/bundles/css/diff2html.min.css'),
+    'utf8',
+  )
+  const body = render(patch, { outputFormat: 'side-by-side', drawFileList: true, matching: 'lines' })
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)}</title>
+<style>${css}
+body { font-family: system-ui, sans-serif; margin: 1rem }</style>
+</head>
+<body>
+<h1>${escape(title)}</h1>
+${body}
+</body>
+</html>
+`
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

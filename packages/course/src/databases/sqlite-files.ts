@@ -1,0 +1,24 @@
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { roles, type CourseUnit, type Role } from '../catalog/course.ts'
+
+export interface DevFile {
+  readonly unit: CourseUnit
+  readonly role: Role
+  readonly path: string
+  /** `undefined` while the app has not made it yet. */
+  readonly bytes: number | undefined
+}
+
+/** The SQLite files of a unit's apps: what `pnpm --filter unit-1-starter dev` keeps its rows in. */
+export function devFiles(root: string, unit: CourseUnit): DevFile[] {
+  return roles.map((role) => {
+    const path = join(root, '.levelup', `unit-${unit.number}-${role}.db`)
+    return { unit, role, path, bytes: existsSync(path) ? statSync(path).size : undefined }
+  })
+}
+
+/** Deletes a file of `devFiles` with the journals that SQLite keeps beside it. */
+export function deleteDevFile({ path }: DevFile): void {
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true })
+}

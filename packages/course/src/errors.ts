@@ -1,0 +1,42 @@
+/** What the process ends with: 1 is about somebody's code, 2 about the command line, 3 about the machine. */
+export const exitCode = { passed: 0, failed: 1, usage: 2, infrastructure: 3, interrupted: 130 } as const
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
+
+const exitCodes = {
+  COURSE_UNKNOWN_EXERCISE: exitCode.usage,
+  COURSE_UNKNOWN_UNIT: exitCode.usage,
+  COURSE_USAGE: exitCode.usage,
+  COURSE_NOT_FOUND: exitCode.infrastructure,
+  COURSE_BROKEN_MANIFEST: exitCode.infrastructure,
+  COURSE_NO_GIT: exitCode.infrastructure,
+  COURSE_NO_DATABASE: exitCode.infrastructure,
+  COURSE_STATE: exitCode.infrastructure,
+} as const
+export type CourseErrorCode = keyof typeof exitCodes
+
+/** An error that is told in one line, with the step that helps in a second one. */
+export class CourseError extends Error {
+  override readonly name = 'CourseError'
+  readonly code: CourseErrorCode
+  readonly nextStep: string
+
+  constructor(code: CourseErrorCode, message: string, nextStep: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.nextStep = nextStep
+  }
+
+  get exitCode(): ExitCode {
+    return exitCodes[this.code]
+  }
+}
+
+/** The next step that an error of ours or of @levelup/provision carries. */
+export function nextStepOf(error: unknown): string | undefined {
+  const step = error instanceof Error && 'nextStep' in error ? error.nextStep : undefined
+  return typeof step === 'string' && step !== '' ? step : undefined
+}
+
+export function exitCodeOf(error: unknown): ExitCode {
+  return error instanceof CourseError ? error.exitCode : exitCode.infrastructure
+}

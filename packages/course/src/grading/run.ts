@@ -1,0 +1,68 @@
+import type { ExerciseResult, Outcome, RunResult } from '@levelup/test-harness/grading'
+import { workspaceOf, type CourseUnit, type Role } from '../catalog/course.ts'
+import { exitCode, type ExitCode } from '../errors.ts'
+import { answerFingerprints, recordOutcome } from '../progress/progress.ts'
+
+export interface RunRequest {
+  readonly root: string
+  readonly unit: CourseUnit
+  readonly role: Role
+  /** One exercise instead of the whole unit. */
+  readonly only?: string
+  readonly signal?: AbortSignal
+}
+
+/** Runs a unit's acceptance tests on one workspace and, for the learner's own, remembers what is green. */
+export async function runUnit(request: RunRequest): Promise<RunResult> {
+  const { root, unit, role, only, signal } = request
+  const { runAcceptance } = await import('@levelup/test-harness/grading')
+  const fingerprints = answerFingerprints(unit)
+  const workspace = workspaceOf(unit, role)
+  const options = { workspace, services: unit.services, ...(signal && { signal }) }
+  const result =
+    only === undefined
+      ? await runAcceptance(options)
+      : await runAcceptance({ ...options, only }).then(
+          (run) => focusOn(run, only),
+          withoutTests(workspace, only),
+        )
+  if (role === 'starter' && result.outcome !== 'infrastructure' && signal?.aborted !== true) {
+    for (const { id, outcome } of result.exercises) {
+      const fingerprint = fingerprints.get(id)
+      if (fingerprint !== undefined) recordOutcome(root, id, outcome === 'pass', fingerprint)
+    }
+  }
+  return result
+}
+
+/** An exercise that the suite does not know is a gap in the course; it is shown like a suite that does not load. */
+function withoutTests(workspace: string, id: string): (error: unknown) => RunResult {
+  return (error) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'HARNESS_UNKNOWN_EXERCISE')) throw error
+    const message = `No test belongs to ${id}: the spec has no describe whose title starts with "${id}".`
+    return {
+      workspace,
+      outcome: 'crash',
+      exercises: [],
+      databases: [],
+      durationMs: 0,
+      failure: { kind: 'import', message },
+    }
+  }
+}
+
+/** The run as if it had been asked for one exercise only: what the others did is left out. */
+export function focusOn(run: RunResult, exerciseId: string): RunResult {
+  const exercises = run.exercises.filter(({ id }) => id === exerciseId)
+  return { ...run, exercises, outcome: run.failure ? run.outcome : (exercises[0]?.outcome ?? run.outcome) }
+}
+
+export function exerciseIn(run: RunResult, exerciseId: string): ExerciseResult | undefined {
+  return run.exercises.find(({ id }) => id === exerciseId)
+}
+
+/** 0, 1 or 3 for one or more runs; trouble with the machine outweighs a wrong answer. */
+export function exitCodeOfOutcomes(outcomes: readonly Outcome[]): ExitCode {
+  if (outcomes.includes('infrastructure')) return exitCode.infrastructure
+  return outcomes.every((outcome) => outcome === 'pass') ? exitCode.passed : exitCode.failed
+}

@@ -1,0 +1,54 @@
+import type { Context } from '../context.ts'
+import { progressBar } from '../terminal/progress-bar.ts'
+import { nextOpen, type CourseProgress, type ExerciseStanding } from './progress.ts'
+
+/** The course as text: a bar, then a line per exercise. */
+export function renderList(progress: CourseProgress, { colours, command }: Context): string {
+  const { exercises, setAside } = progress
+  const next = nextOpen(progress)
+  const units = [...new Set(exercises.map(({ unit }) => unit))]
+  const blocks = units.map((unit) => {
+    const own = exercises.filter((standing) => standing.unit === unit)
+    const bar = progressBar(countSolved(own), own.length, 20, colours)
+    return [
+      `${colours.bold(`Unit ${unit.number} · ${unit.title}`)}  ${bar}`,
+      ...own.map((one) => line(one, next, colours)),
+    ].join('\n')
+  })
+  const notice = setAside ? [`Your progress file could not be read; it was moved to ${setAside}.`] : []
+  return [...notice, ...blocks, summary(exercises, next, command)].join('\n\n')
+}
+
+function line(
+  one: ExerciseStanding,
+  next: ExerciseStanding | undefined,
+  colours: Context['colours'],
+): string {
+  const { exercise, standing } = one
+  const mark = { solved: colours.green('✓'), changed: colours.yellow('~'), open: ' ' }[standing]
+  const pointer = one === next ? colours.cyan('›') : ' '
+  const note = standing === 'changed' ? colours.yellow('  changed since it was green') : ''
+  const size = colours.dim(
+    `${String(exercise.points).padStart(4)} points  ${String(exercise.minutes).padStart(3)} min`,
+  )
+  return `${pointer} ${mark} ${exercise.id.padEnd(5)} ${exercise.title.padEnd(48)} ${size}${note}`
+}
+
+function summary(
+  exercises: readonly ExerciseStanding[],
+  next: ExerciseStanding | undefined,
+  command: Context['command'],
+): string {
+  const solved = exercises.filter(({ standing }) => standing === 'solved')
+  const points = (list: readonly ExerciseStanding[]) =>
+    list.reduce((sum, { exercise }) => sum + exercise.points, 0)
+  const score = `${solved.length} of ${exercises.length} exercises, ${points(solved)} of ${points(exercises)} points.`
+  const then = next
+    ? `Next: ${next.exercise.id} ${next.exercise.title} (${command(`watch ${next.exercise.id}`)})`
+    : 'All done.'
+  return `${score} ${then}`
+}
+
+function countSolved(exercises: readonly ExerciseStanding[]): number {
+  return exercises.filter(({ standing }) => standing === 'solved').length
+}

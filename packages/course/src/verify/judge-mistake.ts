@@ -1,0 +1,84 @@
+import type { RunResult, TestResult } from '@levelup/test-harness/grading'
+import type { CourseUnit } from '../catalog/course.ts'
+import { nearest } from '../catalog/nearest.ts'
+import type { Finding } from './finding.ts'
+import { firstLine } from './judge-pair.ts'
+import type { LoadedMistake } from './load-mistakes.ts'
+
+/**
+ * What is wrong when a mistake, laid over the solution, was graded like this: its test must fail with its message, and
+ * all other exercises must stay green.
+ */
+export function judgeMistake(unit: CourseUnit, mistake: LoadedMistake, run: RunResult): Finding[] {
+  const file = mistake.manifest
+  if (run.failure) {
+    const message = `laid over the solution, the suite does not load: ${firstLine(run.failure.message)}`
+    return [{ code: 'MISTAKE_INVALID', file, message, cure: 'A mistake must run: mend its files.' }]
+  }
+  return [...judgeCatch(mistake, run), ...judgeOthers(unit, mistake, run)]
+}
+
+function judgeCatch(mistake: LoadedMistake, run: RunResult): Finding[] {
+  const { exercise, caughtBy, message } = mistake.definition
+  const tests = run.exercises.find(({ id }) => id === exercise)?.tests ?? []
+  const test = tests.find(({ title }) => isTitled(title, caughtBy))
+  const failing = tests.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skip')
+  if (!test) return [unknownTest(mistake, tests)]
+  if (test.outcome === 'pass')
+    return [failing.length === 0 ? notCaught(mistake) : caughtElsewhere(mistake, failing)]
+  const said = [test.failure?.message, test.failure?.detail].filter((part) => part !== undefined).join('\n')
+  if (said.includes(message)) return []
+  return [
+    {
+      code: 'MISTAKE_WRONG_MESSAGE',
+      file: mistake.manifest,
+      message: `"${caughtBy}" fails, but without saying "${message}"; it says: ${firstLine(said)}`,
+      cure: 'Let the test explain this mistake in these words, or correct message in mistake.ts.',
+    },
+  ]
+}
+
+function judgeOthers(unit: CourseUnit, { definition, manifest }: LoadedMistake, run: RunResult): Finding[] {
+  return run.exercises
+    .filter(({ id, outcome }) => id !== definition.exercise && outcome !== 'pass')
+    .filter(({ id }) => unit.exercises.some((exercise) => exercise.id === id))
+    .map(({ id, tests }) => ({
+      code: 'MISTAKE_BREAKS_OTHERS',
+      file: manifest,
+      message: `it also turns ${id} red ("${tests.find(({ outcome }) => outcome !== 'pass')?.title ?? 'the whole exercise'}")`,
+      cure: `Change only what ${definition.exercise} is about, or let ${id} not depend on the learner's ${definition.exercise}.`,
+    }))
+}
+
+function isTitled(title: string, wanted: string): boolean {
+  return title === wanted || title.endsWith(` > ${wanted}`)
+}
+
+function unknownTest({ definition, manifest }: LoadedMistake, tests: readonly TestResult[]): Finding {
+  const titles = tests.map(({ title }) => title)
+  const near = nearest(definition.caughtBy, titles, 1)
+  return {
+    code: 'MISTAKE_WRONG_TEST',
+    file: manifest,
+    message: `${definition.exercise} has no test "${definition.caughtBy}"`,
+    cure: `Set caughtBy to one of its titles: ${(near.length > 0 ? near : titles).map((title) => `"${title}"`).join(', ') || 'it has none'}.`,
+  }
+}
+
+function notCaught({ definition, manifest }: LoadedMistake): Finding {
+  return {
+    code: 'MISTAKE_NOT_CAUGHT',
+    file: manifest,
+    message: `no test of ${definition.exercise} catches it`,
+    cure: `Let "${definition.caughtBy}" fail for it (another data set, a race, an injected failure), or drop the mistake.`,
+  }
+}
+
+function caughtElsewhere({ definition, manifest }: LoadedMistake, failing: readonly TestResult[]): Finding {
+  return {
+    code: 'MISTAKE_WRONG_TEST',
+    file: manifest,
+    message: `it is caught by ${failing.map(({ title }) => `"${title}"`).join(', ')}, not by "${definition.caughtBy}"`,
+    cure: 'Set caughtBy to the test that explains it, or let the named test catch it.',
+  }
+}

@@ -1,0 +1,122 @@
+import type { ExerciseResult, RunResult, TestResult } from '@levelup/test-harness/grading'
+import type { CourseUnit, Role } from '../catalog/course.ts'
+import type { Finding } from './finding.ts'
+import { placeOf } from './structure.ts'
+
+/** What is wrong when the untouched starter was graded like this: each exercise must be red, and for the stated reason. */
+export function judgeStarter(unit: CourseUnit, run: RunResult): Finding[] {
+  if (run.failure) return [suiteCrash(unit, 'starter', run.failure.message)]
+  return [
+    ...judgeCoverage(unit, run),
+    ...run.exercises.flatMap((exercise) => [
+      ...skippedTests(unit, exercise),
+      ...(exercise.outcome === 'pass' ? [alreadyGreen(unit, exercise)] : []),
+      ...exercise.tests.filter(isCrash).map((test) => crashed(unit, exercise, test)),
+    ]),
+  ]
+}
+
+/** What is wrong when the solution was graded like this: everything must pass, nothing may be skipped. */
+export function judgeSolution(unit: CourseUnit, run: RunResult): Finding[] {
+  if (run.failure) return [suiteCrash(unit, 'solution', run.failure.message)]
+  return [
+    ...judgeCoverage(unit, run),
+    ...run.exercises.flatMap((exercise) => [
+      ...skippedTests(unit, exercise),
+      ...exercise.tests
+        .filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skip')
+        .map((test) => fails(unit, exercise, test)),
+    ]),
+  ]
+}
+
+/** Where a learner writes an exercise, as a finding names it. */
+export function answerPlace(unit: CourseUnit, role: Role, id: string): string {
+  const exercise = unit.exercises.find((candidate) => candidate.id === id)
+  return placeOf(unit, `${role}/${exercise?.edit[0] ?? ''}`)
+}
+
+function judgeCoverage(unit: CourseUnit, run: RunResult): Finding[] {
+  const file = placeOf(unit, 'spec/acceptance.ts')
+  const tested = new Set(run.exercises.filter(({ tests }) => tests.length > 0).map(({ id }) => id))
+  const untested = unit.exercises.filter(({ id }) => !tested.has(id))
+  const unknown = run.exercises.filter(({ id }) => !unit.exercises.some((exercise) => exercise.id === id))
+  return [
+    ...untested.map(({ id }): Finding => ({
+      code: 'TEST_MISSING',
+      file,
+      message: `no test belongs to ${id}`,
+      cure: `Add a top-level describe whose title starts with "${id}".`,
+    })),
+    ...unknown.map(({ id }): Finding => ({
+      code: 'TEST_UNKNOWN_EXERCISE',
+      file,
+      message: `there are tests of "${id}", which unit.ts does not have`,
+      cure: 'Start the title of the describe with an id of the manifest, or add the exercise to unit.ts.',
+    })),
+  ]
+}
+
+function skippedTests(unit: CourseUnit, { id, tests }: ExerciseResult): Finding[] {
+  return tests
+    .filter(({ outcome }) => outcome === 'skip')
+    .map(({ title }) => ({
+      code: 'TEST_SKIPPED',
+      file: placeOf(unit, 'spec/acceptance.ts'),
+      message: `the test "${title}" of ${id} is skipped`,
+      cure: 'Remove the skip, or delete the test.',
+    }))
+}
+
+function isCrash({ outcome, failure }: TestResult): boolean {
+  if (outcome === 'crash') return true
+  return outcome === 'fail' && failure?.kind !== 'assertion' && failure?.kind !== 'todo'
+}
+
+function alreadyGreen(unit: CourseUnit, { id }: ExerciseResult): Finding {
+  return {
+    code: 'STARTER_PASSES',
+    file: answerPlace(unit, 'starter', id),
+    message: `${id} passes on the starter, before anybody did it`,
+    cure: `Take the answer out of the stub (throw new Todo('${id}', …)), or let a test demand what is missing.`,
+  }
+}
+
+function crashed(unit: CourseUnit, { id }: ExerciseResult, { title, failure }: TestResult): Finding {
+  const kind = failure?.kind ?? 'crash'
+  return {
+    code: 'STARTER_CRASHES',
+    file: failure?.location
+      ? `${placeOf(unit, `starter/${failure.location.file}`)}:${failure.location.line}`
+      : answerPlace(unit, 'starter', id),
+    message: `${id} "${title}" fails on the starter by ${kind}, not by a TODO or an assertion: ${firstLine(failure?.message)}`,
+    cure: `Let the stub throw new Todo('${id}', …) before anything else can go wrong, or let the test assert what it needs first.`,
+  }
+}
+
+function fails(unit: CourseUnit, { id }: ExerciseResult, { title, failure }: TestResult): Finding {
+  return {
+    code: 'SOLUTION_FAILS',
+    file: answerPlace(unit, 'solution', id),
+    message: `${id} "${title}" fails on the solution: ${firstLine(failure?.message)}`,
+    cure: 'Mend the solution, or the test when it demands too much.',
+  }
+}
+
+function suiteCrash(unit: CourseUnit, role: Role, message: string): Finding {
+  return {
+    code: role === 'starter' ? 'STARTER_CRASHES' : 'SOLUTION_FAILS',
+    file: placeOf(unit, `${role}/acceptance.test.ts`),
+    message: `the suite does not even load on the ${role}: ${firstLine(message)}`,
+    cure: 'Load each edit file lazily in src/unit.ts and keep its imports and syntax valid, so that only its own exercise turns red.',
+  }
+}
+
+export function firstLine(message: string | undefined): string {
+  return (
+    message
+      ?.split('\n')
+      .find((line) => line.trim() !== '')
+      ?.trim() ?? 'no message'
+  )
+}

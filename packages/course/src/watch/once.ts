@@ -1,0 +1,34 @@
+import type { Course, Located } from '../catalog/course.ts'
+import type { Context } from '../context.ts'
+import { exitCode, type ExitCode } from '../errors.ts'
+import { interruptible } from '../grading/interrupt.ts'
+import { runUnit } from '../grading/run.ts'
+import { describeServers, openServers } from '../grading/servers.ts'
+import { readProgress } from '../progress/progress.ts'
+import { renderList } from '../progress/render.ts'
+
+/** Prints the course and one run of an exercise. Ends 0 although that is red: being red is where everybody starts. */
+export async function showOnce(
+  course: Course,
+  { unit, exercise }: Located,
+  context: Context,
+): Promise<ExitCode> {
+  const { print, command, colours } = context
+  print(`${colours.bold('Level-Up Persistence')}\n`)
+  print(renderList(readProgress(course), context))
+  print(`\n${colours.bold(`${exercise.id} ${exercise.title}`)}\n${exercise.brief}`)
+  print(`You edit only: ${exercise.edit.map((file) => `units/${unit.name}/starter/${file}`).join(', ')}`)
+  print(`The whole brief: units/${unit.name}/README.md\n`)
+  return interruptible(async (signal) => {
+    await using servers = openServers()
+    await servers.require(unit.services)
+    if (servers.running.length > 0) print(`Databases: ${describeServers(servers.running)}`)
+    const run = await runUnit({ root: course.root, unit, role: 'starter', only: exercise.id, signal })
+    const { renderReport } = await import('@levelup/test-harness/grading')
+    print(renderReport(run, { colour: context.config.colour }))
+    print(
+      `\nFollow your saves: ${command(`watch ${exercise.id}`)}   A hint: ${command(`hint ${exercise.id}`)}`,
+    )
+    return run.outcome === 'infrastructure' ? exitCode.infrastructure : exitCode.passed
+  })
+}

@@ -1,0 +1,131 @@
+import { relative } from 'node:path'
+import { workspaceOf } from '../catalog/course.ts'
+import { renderList } from '../progress/render.ts'
+import type { Context } from '../context.ts'
+import { progressBar } from '../terminal/progress-bar.ts'
+import { clip, wrap } from '../terminal/text.ts'
+import { resultLines } from './result.ts'
+import type { WatchState } from './state.ts'
+
+export interface Size {
+  readonly columns: number
+  readonly rows: number
+}
+
+/** The whole screen, exactly `rows` lines of at most `columns`: a head, a body that scrolls, and the keys. */
+export function renderScreen(state: WatchState, size: Size, context: Context): string[] {
+  const head = headLines(state, context)
+  const foot = footLines(state, size, context)
+  const room = Math.max(1, size.rows - head.length - foot.length)
+  const body = bodyLines(state, size.columns, context)
+  const start = Math.min(state.scroll, lastScroll(body.length, room))
+  const shown = body.slice(start, start + room)
+  if (start + room < body.length)
+    shown[room - 1] = context.colours.dim(`  … ${body.length - start - room + 1} more lines (↓)`)
+  const padding = Array.from({ length: room - shown.length }, () => '')
+  return [...head, ...shown, ...padding, ...foot].slice(0, size.rows).map((line) => clip(line, size.columns))
+}
+
+/** How far this state can be scrolled down on a screen of that size. */
+export function maxScroll(state: WatchState, size: Size, context: Context): number {
+  const room = size.rows - headLines(state, context).length - footLines(state, size, context).length
+  return lastScroll(bodyLines(state, size.columns, context).length, Math.max(1, room))
+}
+
+function lastScroll(lines: number, room: number): number {
+  return Math.max(0, lines - room)
+}
+
+function headLines({ progress, current, databases }: WatchState, { colours }: Context): string[] {
+  const solved = progress.exercises.filter(({ standing }) => standing === 'solved').length
+  const bar = progressBar(solved, progress.exercises.length, 24, colours)
+  const unit = `Unit ${current.unit.number} · ${current.unit.title}`
+  return [
+    `${colours.bold('Level-Up Persistence')}  ${bar}`,
+    colours.dim(databases ? `${unit}  ·  ${databases}` : unit),
+    '',
+  ]
+}
+
+function bodyLines(state: WatchState, columns: number, context: Context): string[] {
+  const { view } = state
+  if (view.kind === 'list') return renderList(state.progress, context).split('\n')
+  if (view.kind === 'diff') return view.text.split('\n')
+  return exerciseLines(state, columns, context)
+}
+
+function exerciseLines(state: WatchState, columns: number, context: Context): string[] {
+  const { exercise, unit } = state.current
+  const { colours } = context
+  const place = (path: string) => relative(context.io.cwd, path) || '.'
+  const workspace = place(workspaceOf(unit, 'starter'))
+  return [
+    `${colours.bold(`${exercise.id} ${exercise.title}`)}  ${colours.dim(`${exercise.points} points, ${exercise.minutes} min`)}`,
+    ...wrap(exercise.brief, columns, '  '),
+    '',
+    ...exercise.edit.map(
+      (file, index) => `${index === 0 ? 'You edit' : '        '}  ${colours.cyan(`${workspace}/${file}`)}`,
+    ),
+    `${colours.dim('Brief')}     ${colours.dim(place(`${unit.directory}/README.md`))}`,
+    '',
+    ...resultLines(state, columns, colours),
+    ...hintLines(state, columns, context),
+  ]
+}
+
+function hintLines({ current, hints }: WatchState, columns: number, { colours }: Context): string[] {
+  return current.exercise.hints.slice(0, hints).flatMap((hint, index) => {
+    const title = colours.yellow(`Hint ${index + 1} of ${current.exercise.hints.length}`)
+    return ['', title, ...wrap(hint, columns, '  ')]
+  })
+}
+
+function footLines(
+  { view, notice, current, hints }: WatchState,
+  { columns }: Size,
+  { colours }: Context,
+): string[] {
+  const rule = colours.dim('─'.repeat(Math.max(0, columns)))
+  const said = notice.flatMap((line) => wrap(line, columns)).map((line) => colours.green(line))
+  if (view.kind === 'confirm')
+    return [
+      rule,
+      `${colours.yellow(view.question)}  ${keys(
+        [
+          ['y', 'yes'],
+          ['n', 'no'],
+        ],
+        colours,
+      )}`,
+    ]
+  if (view.kind !== 'exercise')
+    return [
+      ...said,
+      rule,
+      keys(
+        [
+          ['↑↓', 'scroll'],
+          ['esc', 'back'],
+          ['q', 'quit'],
+        ],
+        colours,
+      ),
+    ]
+  const left = current.exercise.hints.length - hints
+  const all: [string, string][] = [
+    ['h', left > 0 ? `hint (${left} left)` : 'hints all shown'],
+    ['n', 'next'],
+    ['p', 'previous'],
+    ['l', 'list'],
+    ['s', 'solution'],
+    ['d', 'difference'],
+    ['r', 'reset'],
+    ['⏎', 'run again'],
+    ['q', 'quit'],
+  ]
+  return [...said, rule, keys(all, colours)]
+}
+
+function keys(pairs: readonly (readonly [string, string])[], colours: Context['colours']): string {
+  return pairs.map(([key, meaning]) => `${colours.bold(key)} ${colours.dim(meaning)}`).join('  ')
+}
