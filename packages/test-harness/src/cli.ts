@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-export {}
+import { acceptanceCommand } from './command.ts'
+
+process.exitCode = await acceptanceCommand(process.argv.slice(2))

@@ -1,1 +1,14 @@
-export {}
+export { exitCodeOf, offendersAgainst, outcomesWorstFirst, worstOutcome, type TestReport } from './outcome.ts'
+export { withOverlay, type Overlay } from './overlay.ts'
+export { databaseLine, renderReport, type RenderOptions } from './render.ts'
+export type {
+  ExerciseResult,
+  Failure,
+  FailureKind,
+  Location,
+  Outcome,
+  RunResult,
+  TestResult,
+  UsedDatabase,
+} from './result.ts'
+export { runAcceptance, UnknownExerciseError, type AcceptanceOptions } from './run-acceptance.ts'

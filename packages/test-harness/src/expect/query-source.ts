@@ -1,0 +1,12 @@
+/** What a connection is asked to do, as these expectations need it. db-kit's `queryEvents` fits. */
+export interface QuerySource {
+  /** Called before each statement. Throwing makes the statement fail before it reaches the database. */
+  before(listener: (query: { readonly sql: string }) => void | Promise<void>): () => void
+  after(listener: (event: { readonly sql: string; readonly durationMs: number }) => void): () => void
+}
+
+/** One line of SQL, at most `width` characters. */
+export function abbreviate(sql: string, width = 60): string {
+  const line = sql.replace(/\s+/g, ' ').trim()
+  return line.length <= width ? line : `${line.slice(0, width - 1).trimEnd()}…`
+}

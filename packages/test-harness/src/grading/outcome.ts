@@ -1,0 +1,89 @@
+import type { ExerciseResult, Failure, FailureKind, Outcome, RunResult, TestResult } from './result.ts'
+
+/** The worst first: the outcome of many is the first of these that occurs among them. */
+export const outcomesWorstFirst: readonly Outcome[] = [
+  'infrastructure',
+  'crash',
+  'fail',
+  'todo',
+  'skip',
+  'pass',
+]
+
+export function outcomeOfFailure(kind: FailureKind): Outcome {
+  switch (kind) {
+    case 'infrastructure':
+      return 'infrastructure'
+    case 'import':
+      return 'crash'
+    case 'todo':
+      return 'todo'
+    default:
+      return 'fail'
+  }
+}
+
+/** Nothing tested is nothing passed: without a test it is a skip. */
+export function worstOutcome(outcomes: readonly Outcome[]): Outcome {
+  return outcomesWorstFirst.find((outcome) => outcomes.includes(outcome)) ?? 'skip'
+}
+
+export function outcomeOfRun(exercises: readonly ExerciseResult[], failure: Failure | undefined): Outcome {
+  const whole: Outcome[] =
+    failure === undefined ? [] : [failure.kind === 'infrastructure' ? 'infrastructure' : 'crash']
+  return worstOutcome([...whole, ...exercises.map((exercise) => exercise.outcome)])
+}
+
+/** 0 all passed, 1 something is wrong or unwritten, 3 the machine failed. */
+export function exitCodeOf(outcome: Outcome): 0 | 1 | 3 {
+  if (outcome === 'infrastructure') return 3
+  return outcome === 'pass' ? 0 : 1
+}
+
+/** A test as it comes from the runner, with the exercise that its top-level describe names. */
+export interface TestReport {
+  readonly exercise: { readonly id: string; readonly title: string }
+  readonly result: TestResult
+}
+
+/** Groups reports by exercise, in the order in which the exercises first appear. */
+export function exercisesOf(reports: readonly TestReport[]): ExerciseResult[] {
+  return [...Map.groupBy(reports, ({ exercise }) => exercise.id)].map(([id, ofExercise]) => {
+    const tests = ofExercise.map(({ result }) => result)
+    return {
+      id,
+      title: ofExercise[0]?.exercise.title ?? '',
+      outcome: worstOutcome(tests.map((test) => test.outcome)),
+      tests,
+      durationMs: tests.reduce((sum, test) => sum + test.durationMs, 0),
+    }
+  })
+}
+
+/** What a workspace must be like: a starter red everywhere for the stated reason, a solution green. */
+export function offendersAgainst(role: 'starter' | 'solution', run: RunResult): string[] {
+  const whole = run.failure ? [`the run as a whole: ${run.failure.message}`] : []
+  if (run.exercises.length === 0 && whole.length === 0) return ['there is no exercise']
+  const offending = run.exercises.flatMap((exercise) => {
+    const reason = role === 'solution' ? notGreen(exercise) : notRedForAReason(exercise)
+    return reason === undefined ? [] : [`${exercise.id}: ${reason}`]
+  })
+  return [...whole, ...offending]
+}
+
+function notGreen({ outcome, tests }: ExerciseResult): string | undefined {
+  if (outcome === 'pass') return undefined
+  const test = tests.find((t) => t.outcome === outcome)
+  return `"${test?.title ?? ''}" is ${outcome}, not pass`
+}
+
+function notRedForAReason({ outcome, tests }: ExerciseResult): string | undefined {
+  if (outcome === 'pass') return 'it passes already'
+  const wrong = tests.find(({ outcome: o, failure }) => o !== 'pass' && !isStatedReason(failure))
+  if (wrong === undefined) return undefined
+  return `"${wrong.title}" is ${wrong.failure?.kind ?? wrong.outcome}, neither a todo nor an assertion`
+}
+
+function isStatedReason(failure: Failure | undefined): boolean {
+  return failure?.kind === 'todo' || failure?.kind === 'assertion'
+}

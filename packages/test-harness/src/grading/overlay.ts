@@ -1,0 +1,53 @@
+import { cp, mkdir, realpath, stat, symlink } from 'node:fs/promises'
+import { dirname, isAbsolute, join, normalize, sep } from 'node:path'
+import { temporaryDirectory } from '@levelup/provision'
+
+export interface Overlay extends AsyncDisposable {
+  readonly directory: string
+}
+
+/**
+ * A copy of a workspace with some files replaced: by a map from path in the workspace to the file to take, or by all files of
+ * a directory at their own paths. Its packages are the workspace's own. The copy goes when disposed of, or with this process.
+ */
+export async function withOverlay(
+  workspace: string,
+  replacements: ReadonlyMap<string, string> | string,
+): Promise<Overlay> {
+  const temporary = await temporaryDirectory('overlay')
+  try {
+    const directory = await realpath(temporary.path)
+    await cp(workspace, directory, { recursive: true, filter: (source) => !isLeftOut(workspace, source) })
+    await symlink(
+      await realpath(join(workspace, 'node_modules')),
+      join(directory, 'node_modules'),
+      'dir',
+    ).catch(ignoreMissing)
+    await layOver(directory, replacements)
+    return { directory, [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose]() }
+  } catch (error) {
+    await temporary[Symbol.asyncDispose]()
+    throw error
+  }
+}
+
+async function layOver(directory: string, replacements: ReadonlyMap<string, string> | string): Promise<void> {
+  if (typeof replacements === 'string') return cp(replacements, directory, { recursive: true, force: true })
+  for (const [path, file] of replacements) {
+    const inside = normalize(path)
+    if (isAbsolute(inside) || inside.split(sep)[0] === '..')
+      throw new RangeError(`${path} is outside of the workspace`)
+    if (!(await stat(file)).isFile()) throw new TypeError(`${file} is no file`)
+    await mkdir(dirname(join(directory, inside)), { recursive: true })
+    await cp(file, join(directory, inside), { force: true })
+  }
+}
+
+function isLeftOut(workspace: string, source: string): boolean {
+  const [first = ''] = source.slice(workspace.length).split(sep).filter(Boolean)
+  return ['node_modules', '.levelup', '.turbo', '.cache'].includes(first)
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
+}

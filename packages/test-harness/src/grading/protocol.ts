@@ -1,0 +1,18 @@
+import type { RawError } from './raw-error.ts'
+import type { TestReport } from './outcome.ts'
+
+/** What the process that runs the tests says to the one that started it, in this order. */
+export type RunnerMessage =
+  | { readonly type: 'collected'; readonly exercises: readonly string[] }
+  | { readonly type: 'started'; readonly exercise: TestReport['exercise']; readonly title: string }
+  | { readonly type: 'tested'; readonly report: TestReport }
+  | { readonly type: 'ended'; readonly errors: readonly RawError[] }
+
+/** What the process that runs the tests is started with, as its only argument (JSON). */
+export interface RunnerTask {
+  readonly workspace: string
+  readonly only?: string
+  /** Where vite may write; the workspace stays as it is. */
+  readonly cacheDirectory: string
+  readonly testTimeoutMs: number
+}

@@ -1,0 +1,108 @@
+import pc from 'picocolors'
+import type { ExerciseResult, Failure, Outcome, RunResult, TestResult, UsedDatabase } from './result.ts'
+
+export interface RenderOptions {
+  readonly colour: boolean
+}
+
+/** A run as people read it: each exercise on a line, then what failed and why, then what it ran on. */
+export function renderReport(result: RunResult, { colour }: RenderOptions): string {
+  const paint = painter(colour)
+  const blocks = [
+    result.exercises.map((exercise) => exerciseLine(exercise, paint)).join('\n'),
+    ...result.exercises.flatMap((exercise) => exerciseBlocks(exercise, paint)),
+    ...(result.failure ? [wholeRun(result.failure, paint)] : []),
+    summary(result, paint),
+  ]
+  return blocks.filter((block) => block !== '').join('\n\n') + '\n'
+}
+
+type Paint = ReturnType<typeof pc.createColors>
+
+function painter(colour: boolean): Paint {
+  return pc.createColors(colour)
+}
+
+const signs: Record<Outcome, string> = {
+  pass: '✓',
+  fail: '✗',
+  todo: '○',
+  skip: '-',
+  crash: '!',
+  infrastructure: '?',
+}
+
+function painted(outcome: Outcome, text: string, paint: Paint): string {
+  switch (outcome) {
+    case 'pass':
+      return paint.green(text)
+    case 'todo':
+      return paint.cyan(text)
+    case 'skip':
+      return paint.dim(text)
+    case 'infrastructure':
+      return paint.yellow(text)
+    case 'fail':
+    case 'crash':
+      return paint.red(text)
+  }
+}
+
+function exerciseLine({ id, title, outcome, tests, durationMs }: ExerciseResult, paint: Paint): string {
+  const passed = tests.filter((test) => test.outcome === 'pass').length
+  const counted = `${passed} of ${tests.length} ${tests.length === 1 ? 'test' : 'tests'}`
+  const facts = `${outcome === 'pass' ? counted : `${outcome}, ${counted}`}, ${Math.round(durationMs)} ms`
+  return `${painted(outcome, signs[outcome], paint)} ${paint.bold(id)} ${title} ${paint.dim(`(${facts})`)}`
+}
+
+function exerciseBlocks(exercise: ExerciseResult, paint: Paint): string[] {
+  return exercise.tests
+    .filter((test) => test.outcome !== 'pass' || test.output !== undefined)
+    .map((test) => testBlock(exercise, test, paint))
+}
+
+function testBlock({ id }: ExerciseResult, test: TestResult, paint: Paint): string {
+  const { title, outcome, failure, output, kept = [] } = test
+  const lines = [`${painted(outcome, `${signs[outcome]} ${id}`, paint)} ${title}`]
+  if (failure) lines.push(...failureLines(failure, paint))
+  else if (outcome === 'skip') lines.push(indent('skipped: a test that does not run proves nothing'))
+  if (output !== undefined) lines.push(indent(paint.dim('printed:')), indent(output.trimEnd(), 4))
+  for (const place of kept) lines.push(indent(`kept: ${place}`))
+  return lines.join('\n')
+}
+
+function wholeRun(failure: Failure, paint: Paint): string {
+  const outcome = failure.kind === 'infrastructure' ? 'infrastructure' : 'crash'
+  const title =
+    failure.kind === 'infrastructure' ? 'The machine failed, not the code' : 'The run as a whole failed'
+  return [painted(outcome, `${signs[outcome]} ${title}`, paint), ...failureLines(failure, paint)].join('\n')
+}
+
+function failureLines({ kind, message, detail, location }: Failure, paint: Paint): string[] {
+  const by = kind === 'database' ? 'the database says: ' : ''
+  const lines = [indent(by + message)]
+  if (location) lines.push(indent(paint.cyan(`at ${location.file}:${location.line}:${location.column}`)))
+  if (detail !== undefined) lines.push('', indent(detail, 4))
+  return lines
+}
+
+function summary({ exercises, databases, durationMs }: RunResult, paint: Paint): string {
+  const order: Outcome[] = ['pass', 'fail', 'todo', 'skip', 'crash', 'infrastructure']
+  const counts = order.flatMap((outcome) => {
+    const number = exercises.filter((exercise) => exercise.outcome === outcome).length
+    return number === 0 ? [] : [painted(outcome, `${number} ${outcome}`, paint)]
+  })
+  const total = exercises.length === 1 ? '1 exercise' : `${exercises.length} exercises`
+  const line = `${total}${counts.length > 0 ? `: ${counts.join(', ')}` : ''} in ${(durationMs / 1000).toFixed(1)} s`
+  return [line, ...databases.map((database) => paint.dim(databaseLine(database)))].join('\n')
+}
+
+/** `PostgreSQL 18.4, embedded` */
+export function databaseLine({ service, provider, version }: UsedDatabase): string {
+  const names = { postgres: 'PostgreSQL', redis: 'Redis', mongodb: 'MongoDB' }
+  return `${names[service]} ${version}, ${provider}`
+}
+
+function indent(text: string, spaces = 2): string {
+  return text.replace(/^(?=.)/gm, ' '.repeat(spaces))
+}

@@ -1,0 +1,100 @@
+import type { SerializedError, UserConsoleLog } from 'vitest'
+import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node'
+import { classify } from './classify.ts'
+import { outcomeOfFailure, type TestReport } from './outcome.ts'
+import type { RunnerMessage } from './protocol.ts'
+import type { RawError } from './raw-error.ts'
+import type { TestResult } from './result.ts'
+
+const MAX_OUTPUT = 4000
+
+/** Tells the parent process, as it happens, what vitest reports. */
+export function acceptanceReporter(workspace: string, send: (message: RunnerMessage) => void): Reporter {
+  const printed = new Map<string, string>()
+  return {
+    onUserConsoleLog({ taskId, content }: UserConsoleLog) {
+      if (taskId !== undefined)
+        printed.set(taskId, (printed.get(taskId) ?? '').concat(content).slice(0, MAX_OUTPUT))
+    },
+    onTestModuleCollected(module: TestModule) {
+      const exercises = [...module.children.suites()].map((suite) => exerciseOf(suite.name).id)
+      send({ type: 'collected', exercises: [...new Set(exercises)] })
+    },
+    onTestCaseReady(testCase: TestCase) {
+      send({ type: 'started', exercise: exerciseOfTest(testCase), title: titleOf(testCase) })
+    },
+    onTestCaseResult(testCase: TestCase) {
+      const output = printed.get(testCase.id)
+      send({
+        type: 'tested',
+        report: {
+          exercise: exerciseOfTest(testCase),
+          result: { ...resultOf(testCase, workspace), ...(output === undefined ? {} : { output }) },
+        },
+      })
+    },
+    onTestSuiteResult(suite: TestSuite) {
+      const errors = suite.errors()
+      if (errors.length > 0) send({ type: 'tested', report: hookReport(suite, errors, workspace) })
+    },
+    onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]) {
+      send({ type: 'ended', errors: [...modules.flatMap((m) => m.errors()), ...unhandled].map(plain) })
+    },
+  }
+}
+
+function resultOf(testCase: TestCase, workspace: string): TestResult {
+  const { state, errors = [] } = testCase.result()
+  const { infrastructure, kept = [] } = testCase.meta().levelup ?? {}
+  const base = {
+    title: titleOf(testCase),
+    durationMs: testCase.diagnostic()?.duration ?? 0,
+    ...(kept.length > 0 ? { kept } : {}),
+  }
+  if (state === 'passed') return { ...base, outcome: 'pass' }
+  if (state !== 'failed') return { ...base, outcome: 'skip' }
+  const failure = classify(errors.map(plain), workspace, infrastructure)
+  return { ...base, outcome: outcomeOfFailure(failure.kind), failure }
+}
+
+function hookReport(suite: TestSuite, errors: readonly SerializedError[], workspace: string): TestReport {
+  const failure = classify(errors.map(plain), workspace)
+  return {
+    exercise: exerciseOf(pathOf(suite)[0] ?? ''),
+    result: {
+      title: `(set-up of "${suite.name}")`,
+      outcome: outcomeOfFailure(failure.kind),
+      durationMs: 0,
+      failure,
+    },
+  }
+}
+
+/** What crosses the process boundary must be plain data, whatever a learner hangs on an error. */
+function plain(error: SerializedError): RawError {
+  try {
+    return JSON.parse(JSON.stringify(error)) as RawError
+  } catch {
+    const { name = 'Error', message, stack = '', stacks = [] } = error
+    return { name, message, stack, stacks }
+  }
+}
+
+function exerciseOfTest(testCase: TestCase): TestReport['exercise'] {
+  return exerciseOf(pathOf(testCase.parent)[0] ?? '')
+}
+
+/** `1.3 Members: rows in and out` is exercise 1.3. */
+export function exerciseOf(describeTitle: string): TestReport['exercise'] {
+  const [, id, title] = /^(\d+\.\d+)\b[\s:·–-]*(.*)$/s.exec(describeTitle) ?? []
+  return id === undefined ? { id: '?', title: describeTitle } : { id, title: title ?? '' }
+}
+
+function titleOf(testCase: TestCase): string {
+  return [...pathOf(testCase.parent).slice(1), testCase.name].join(' > ')
+}
+
+/** The titles of the describes around, the outermost first. */
+function pathOf(parent: TestSuite | TestModule): string[] {
+  return parent.type === 'module' ? [] : [...pathOf(parent.parent), parent.name]
+}

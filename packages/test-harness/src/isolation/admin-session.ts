@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { HarnessInfrastructureError } from '../infrastructure-error.ts'
+
+/** The first of the two numbers of our advisory locks: what kind of thing the second one is. */
+export const lockSpace = { owner: 0x6c75_0001, template: 0x6c75_0002 } as const
+
+/**
+ * The one connection over which a worker creates and drops databases. It holds the advisory lock that tells other runs that
+ * `owner` is alive, and it is the canary that tells a server that died from a test that closed its own connection.
+ */
+export interface AdminSession extends AsyncDisposable {
+  readonly owner: number
+  /** One statement. Connects again when the session was lost, and then throws HARNESS_POSTGRES_UNREACHABLE if it cannot. */
+  query<R extends pg.QueryResultRow>(sql: string, parameters?: unknown[]): Promise<R[]>
+  /** Why the server is to blame for a lost connection; `undefined` when it is there and always was. */
+  serverLost(): Promise<string | undefined>
+}
+
+interface Session {
+  readonly client: pg.Client
+  readonly serverStarted: string
+  /** Set once the connection is gone. */
+  ended?: { readonly code: string | undefined; readonly message: string }
+}
+
+/** Throws HARNESS_POSTGRES_UNREACHABLE when the server does not answer within 5 s. */
+export async function openAdminSession(url: string): Promise<AdminSession> {
+  const owner = randomBytes(4).readInt32BE()
+  let session = await open(url, owner)
+  let lostBefore: string | undefined
+  const alive = async (): Promise<Session> => {
+    if (session.ended === undefined) return session
+    const { ended, serverStarted } = session
+    session = await open(url, owner)
+    // 57P01 is what pg_terminate_backend does to a connection: the server itself went on.
+    const restarted = session.serverStarted !== serverStarted
+    if (restarted || ended.code !== '57P01') lostBefore = `PostgreSQL ended and came back (${ended.message})`
+    return session
+  }
+  return {
+    owner,
+    async query<R extends pg.QueryResultRow>(sql: string, parameters: unknown[] = []) {
+      const { client } = await alive()
+      return (await client.query<R>(sql, parameters)).rows
+    },
+    async serverLost() {
+      try {
+        await session.client.query('SELECT 1').catch(() => session.client.query('SELECT 1'))
+        await alive()
+      } catch {
+        try {
+          await alive()
+        } catch (error) {
+          return error instanceof Error ? error.message : String(error)
+        }
+      }
+      const lost = lostBefore
+      lostBefore = undefined
+      return lost
+    },
+    [Symbol.asyncDispose]: async () => {
+      if (session.ended === undefined) await session.client.end()
+    },
+  }
+}
+
+async function open(url: string, owner: number): Promise<Session> {
+  const client = await connect(url)
+  const { rows } = await client.query<{ started: string }>(
+    'SELECT pg_postmaster_start_time()::text AS started, pg_advisory_lock($1, $2)',
+    [lockSpace.owner, owner],
+  )
+  const session: Session = { client, serverStarted: rows[0]?.started ?? '' }
+  client.on('error', (error: Error & { code?: string }) => {
+    session.ended ??= { code: error.code, message: error.message }
+  })
+  client.on('end', () => {
+    session.ended ??= { code: undefined, message: 'connection closed' }
+  })
+  return session
+}
+
+/** Locks are per database, so that all runs must meet in the same one: `postgres`, or where there is none, the URL's own. */
+async function connect(url: string): Promise<pg.Client> {
+  const meetingPlace = new URL(url)
+  meetingPlace.pathname = '/postgres'
+  try {
+    return await connectTo(meetingPlace.href)
+  } catch {
+    return await connectTo(url).catch((error: unknown) => {
+      throw unreachable(error)
+    })
+  }
+}
+
+async function connectTo(url: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5000,
+    query_timeout: 60_000,
+    application_name: 'levelup test-harness',
+  })
+  // A connection that breaks while nobody awaits it must not end the process; `open` adds what is done about it.
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+function unreachable(error: unknown): HarnessInfrastructureError {
+  const { message, code } = error as { message?: string; code?: string }
+  return new HarnessInfrastructureError(
+    'HARNESS_POSTGRES_UNREACHABLE',
+    `PostgreSQL does not answer (${message || code || String(error)})`,
+    'Check that the server of DATABASE_URL runs, or unset DATABASE_URL; `pnpm course doctor` says what is usable here.',
+    { cause: error },
+  )
+}

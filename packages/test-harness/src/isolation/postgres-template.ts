@@ -1,0 +1,103 @@
+import { setTimeout } from 'node:timers/promises'
+import pg from 'pg'
+import { lockSpace, type AdminSession } from './admin-session.ts'
+import { quoteIdentifier, quoteLiteral, templateName } from './names.ts'
+import { urlOfDatabase } from './postgres-url.ts'
+
+export interface PostgresTemplate {
+  /** Everything that the built database depends on: migrations, seed, settings. Equal keys share one template. */
+  readonly key: string
+  /** Fills an empty database, and closes its connections to it. */
+  build(url: string): Promise<void>
+}
+
+/**
+ * The name of the ready template, built first if there is none. Workers and runs that need the same one at the same time wait
+ * for the first; a half-built one that a killed run left is built again. The session keeps a shared lock on it: in use.
+ */
+export async function readyTemplate(
+  admin: AdminSession,
+  serverUrl: string,
+  template: PostgresTemplate,
+): Promise<string> {
+  const name = templateName(template.key)
+  const lock = [lockSpace.template, templateLock(name)]
+  await admin.query('SELECT pg_advisory_lock_shared($1, $2)', lock)
+  if (!(await isReady(admin, name))) {
+    await admin.query('SELECT pg_advisory_unlock_shared($1, $2)', lock)
+    await admin.query('SELECT pg_advisory_lock($1, $2)', lock)
+    try {
+      if (!(await isReady(admin, name))) await build(admin, name, serverUrl, template)
+      await admin.query('SELECT pg_advisory_lock_shared($1, $2)', lock)
+    } finally {
+      await admin.query('SELECT pg_advisory_unlock($1, $2)', lock)
+    }
+  }
+  await noteUse(admin, name)
+  return name
+}
+
+/** The lock's second number. Two names may share it; they then only wait for each other. */
+export function templateLock(name: string): number {
+  return Number.parseInt(name.slice(-8), 16) | 0
+}
+
+/** A template is marked as one when it is complete, and only then. */
+async function isReady(admin: AdminSession, name: string): Promise<boolean> {
+  const rows = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate', [name])
+  return rows.length > 0
+}
+
+async function build(
+  admin: AdminSession,
+  name: string,
+  serverUrl: string,
+  template: PostgresTemplate,
+): Promise<void> {
+  const quoted = quoteIdentifier(name)
+  await admin.query(`DROP DATABASE IF EXISTS ${quoted} WITH (FORCE)`)
+  await admin.query(`CREATE DATABASE ${quoted} TEMPLATE template0`)
+  const url = urlOfDatabase(serverUrl, name)
+  await template.build(url)
+  await analyse(url)
+  await untilNobodyIsConnected(admin, name)
+  await admin.query(`ALTER DATABASE ${quoted} WITH ALLOW_CONNECTIONS false IS_TEMPLATE true`)
+}
+
+/** With statistics in the template, plans do not depend on when autovacuum comes by. */
+async function analyse(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('VACUUM (ANALYZE)')
+  } finally {
+    await client.end()
+  }
+}
+
+async function untilNobodyIsConnected(admin: AdminSession, name: string): Promise<void> {
+  const deadline = performance.now() + 2000
+  for (;;) {
+    const connected = await admin.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1', [name])
+    if (connected.length === 0) return
+    if (performance.now() > deadline) {
+      throw new Error(
+        `the build of the PostgreSQL template left ${connected.length} connections open: close them`,
+      )
+    }
+    await setTimeout(5)
+  }
+}
+
+async function noteUse(admin: AdminSession, name: string): Promise<void> {
+  const note = `levelup: used ${new Date().toISOString().slice(0, 10)}`
+  const noted = await admin.query(
+    "SELECT 1 FROM pg_database WHERE datname = $1 AND shobj_description(oid, 'pg_database') = $2",
+    [name, note],
+  )
+  if (noted.length > 0) return
+  // Two workers may note the same day at once; PostgreSQL lets one of them through.
+  await admin
+    .query(`COMMENT ON DATABASE ${quoteIdentifier(name)} IS ${quoteLiteral(note)}`)
+    .catch(() => undefined)
+}
