@@ -112,32 +112,26 @@ export const errorTable = {
     message: 'the database reported an error without a code of ours',
     meaning: "Read the message; the database's own code is on `cause.code`.",
   },
-  MIGRATION_FILES: {
+  DB_MIGRATION_FILES: {
     message: 'the migration files are not usable',
-    meaning: 'Names are NNNN_name.up.sql and NNNN_name.down.sql, numbers are unique, every up has its down.',
+    meaning:
+      'Names are NNNN_name.up.sql and NNNN_name.down.sql, numbers are unique, and every down has its up.',
   },
-  MIGRATION_EDITED: {
+  DB_MIGRATION_EDITED: {
     message: 'a migration was changed after it had been applied',
     meaning: 'Restore the file, and write the change as a new migration.',
   },
-  MIGRATION_MISSING: {
+  DB_MIGRATION_MISSING: {
     message: 'the database has a migration that is not among the files',
     meaning: 'It was applied from another branch or the file was deleted. Get the file back.',
   },
-  MIGRATION_ORDER: {
+  DB_MIGRATION_ORDER: {
     message: 'a migration would run before one that is already applied',
     meaning: 'Give the new file a number above all applied ones.',
   },
-  MIGRATION_FAILED: {
-    message: 'a statement of a migration failed',
-    meaning:
-      'The excerpt shows where. Its transaction was rolled back, unless the file says "-- no-transaction".',
-  },
 } as const satisfies Record<string, Meaning>
 
-export type ErrorCode = keyof typeof errorTable
-export type DatabaseErrorCode = Extract<ErrorCode, `DB_${string}`>
-export type MigrationErrorCode = Extract<ErrorCode, `MIGRATION_${string}`>
+export type DatabaseErrorCode = keyof typeof errorTable
 
 export interface DatabaseErrorDetails {
   readonly constraint?: string | undefined
@@ -148,11 +142,14 @@ export interface DatabaseErrorDetails {
   readonly sql?: string | undefined
   /** 1-based offset into `sql`, in UTF-16 units. */
   readonly position?: number | undefined
+  /** The migration file that `sql` was read from. */
+  readonly file?: string | undefined
   readonly cause?: unknown
 }
 
 /**
  * An error that a database or its driver reported; `message` is their own sentence and `cause` their own error.
+ * A migration that cannot run is one too: see the DB_MIGRATION codes.
  * Details are own enumerable properties and absent when unknown, so that they survive a copy between processes.
  * Values of parameters are in none of them.
  */
@@ -169,15 +166,17 @@ export class DatabaseError extends Error {
   declare readonly sql?: string
   /** 1-based offset into `sql`, in UTF-16 units. */
   declare readonly position?: number
+  /** The migration file that `sql` was read from. */
+  declare readonly file?: string
   /** The lines of `sql` around the error, numbered, with a caret under `position`. */
   declare readonly excerpt?: string
 
   constructor(code: DatabaseErrorCode, message: string, details: DatabaseErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })
     this.code = code
-    const { constraint, table, columns, hint, sql, position } = details
+    const { constraint, table, columns, hint, sql, position, file } = details
     const excerpt = sql === undefined ? undefined : excerptOf(sql, position)
-    const known = Object.entries({ constraint, table, columns, hint, sql, position, excerpt })
+    const known = Object.entries({ constraint, table, columns, hint, sql, position, excerpt, file })
     Object.assign(this, Object.fromEntries(known.filter(([, value]) => value !== undefined)))
   }
 }

@@ -117,12 +117,9 @@ function mapped(
 
 function inEitherForm(call: (done: Callback) => void, callback: Callback | undefined): unknown {
   if (callback) return void call(callback)
-  return new Promise((resolve, reject) => {
-    call((error, result) => {
-      if (error) reject(error as Error)
-      else resolve(result)
-    })
-  }).catch(function withCallersStack(error: unknown) {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+  call((error, result) => (error ? reject(error) : resolve(result)))
+  return promise.catch(function withCallersStack(error: unknown) {
     // The stack so far starts at the socket. Taken here, it shows the lines that awaited the statement.
     if (error instanceof DatabaseError) Error.captureStackTrace(error, withCallersStack)
     throw error

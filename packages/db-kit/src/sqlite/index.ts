@@ -1,3 +1,6 @@
 export { connectSqlite } from './connect.ts'
 export type { SqliteDatabase, SqliteOptions } from './connect.ts'
 export { queryEvents } from './events.ts'
+export { migrator } from './migrate.ts'
+export type { MigratorOptions } from './migrate.ts'
+export { seed } from './seed.ts'

@@ -1,3 +1,4 @@
+import { locateError } from './locate-error.ts'
 import { DatabaseError, type DatabaseErrorCode, type DatabaseErrorDetails } from '../errors.ts'
 
 export interface FailedCall {
@@ -13,7 +14,11 @@ export function toDatabaseError(error: unknown, call: FailedCall = {}): unknown 
   if (!(error instanceof Error) || error instanceof DatabaseError) return error
   const code = codeOf(error, call)
   if (!code) return error
-  const details: DatabaseErrorDetails = { ...constraintOf(error.message), sql: call.sql, cause: error }
+  const { sql, prepare } = call
+  const isMistake = (error as { code?: unknown }).code === 'SQLITE_ERROR'
+  const position =
+    isMistake && sql !== undefined && prepare ? locateError(sql, error.message, prepare) : undefined
+  const details: DatabaseErrorDetails = { ...constraintOf(error.message), sql, position, cause: error }
   return new DatabaseError(code, error.message, details)
 }
 
