@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseEnv, promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+
+interface Service {
+  readonly image: string
+  readonly ports: readonly string[]
+  readonly volumes: readonly string[]
+  readonly healthcheck?: { readonly test: readonly string[] }
+}
+interface Compose {
+  readonly services: Record<string, Service>
+  readonly volumes: Record<string, unknown>
+}
+
+const root = join(import.meta.dirname, '..')
+const file = join(root, 'docker/compose.yaml')
+const source = await readFile(file, 'utf8')
+const compose = parse(source) as Compose
+const example = parseEnv(await readFile(join(root, '.env.example'), 'utf8'))
+
+describe('docker/compose.yaml', () => {
+  test('holds the three databases', () => {
+    expect(Object.keys(compose.services)).toEqual(['postgres', 'redis', 'mongo'])
+  })
+
+  for (const [name, service] of Object.entries(compose.services)) {
+    test(`${name} listens on 127.0.0.1 only, on a port that can be chosen`, () => {
+      expect(service.ports).not.toEqual([])
+      for (const port of service.ports) expect(port).toMatch(/^127\.0\.0\.1:\$\{[A-Z]+_PORT:-\d+\}:\d+$/)
+    })
+
+    test(`${name} is pinned to a full version`, () => {
+      expect(service.image).toMatch(/^\$\{[A-Z]+_IMAGE:-[a-z]+:\d+\.\d+(\.\d+)?(-[a-z]+)?\}$/)
+    })
+
+    test(`${name} says when it is ready`, () => {
+      expect(service.healthcheck?.test.join(' ')).toMatch(/pg_isready|redis-cli|mongosh/)
+    })
+
+    test(`${name} keeps its data in named volumes`, () => {
+      const volumes = service.volumes.map((volume) => volume.split(':')[0])
+      expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(volumes))
+    })
+  }
+
+  test('PostgreSQL 18 keeps its data where its image looks for it', () => {
+    expect(compose.services.postgres?.volumes).toEqual(['postgres-data:/var/lib/postgresql'])
+  })
+
+  test('every line with a password is marked as development-only', () => {
+    const lines = source.split('\n').filter((line) => /PASSWORD:|--requirepass/.test(line))
+    expect(lines).toHaveLength(4)
+    for (const line of lines) expect(line).toMatch(/# development-only$/)
+  })
+
+  test('docker compose accepts it', async ({ annotate }) => {
+    const found = await promisify(execFile)('docker', ['compose', 'version']).catch(() => undefined)
+    if (!found)
+      return void (await annotate('docker compose is not installed: the file was only checked by reading it'))
+    await promisify(execFile)('docker', ['compose', '--file', file, 'config', '--quiet'])
+  })
+})
+
+describe('.env.example', () => {
+  test('fits the ports and passwords of docker/compose.yaml', () => {
+    const matches = source.matchAll(/\$\{([A-Z]+_(?:PORT|PASSWORD)):-([^}]+)\}/g)
+    const defaults = Object.fromEntries(matches.map(([, name = '', value = '']) => [name, value] as const))
+    expect(example).toMatchObject(defaults)
+    expect(partsOf(example.DATABASE_URL)).toEqual([defaults.POSTGRES_PORT, defaults.POSTGRES_PASSWORD])
+    expect(partsOf(example.REDIS_URL)).toEqual([defaults.REDIS_PORT, defaults.REDIS_PASSWORD])
+    expect(partsOf(example.MONGODB_URL)).toEqual([defaults.MONGO_PORT, defaults.MONGO_PASSWORD])
+  })
+})
+
+function partsOf(url: string | undefined): [port: string, password: string] {
+  const { port, password } = new URL(url ?? 'missing:')
+  return [port, password]
+}
