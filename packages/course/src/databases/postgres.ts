@@ -1,3 +1,4 @@
+import type { Client } from 'pg'
 import { CourseError } from '../errors.ts'
 
 /** Databases that this course made on a server, none of which anybody is connected to. */
@@ -30,7 +31,7 @@ export function withoutPassword(url: string): string {
   return url.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@')
 }
 
-async function withClient<T>(url: string, task: (client: import('pg').Client) => Promise<T>): Promise<T> {
+async function withClient<T>(url: string, task: (client: Client) => Promise<T>): Promise<T> {
   const { default: pg } = await import('pg')
   const client = new pg.Client({
     connectionString: url,

@@ -1,5 +1,6 @@
 import type { ExerciseResult, RunResult, TestResult } from '@levelup/test-harness/grading'
 import type { CourseUnit, Role } from '../catalog/course.ts'
+import { plural } from '../terminal/text.ts'
 import type { Finding } from './finding.ts'
 import { placeOf } from './structure.ts'
 
@@ -11,7 +12,7 @@ export function judgeStarter(unit: CourseUnit, run: RunResult): Finding[] {
     ...run.exercises.flatMap((exercise) => [
       ...skippedTests(unit, exercise),
       ...(exercise.outcome === 'pass' ? [alreadyGreen(unit, exercise)] : []),
-      ...exercise.tests.filter(isCrash).map((test) => crashed(unit, exercise, test)),
+      ...crashed(unit, exercise),
     ]),
   ]
 }
@@ -21,12 +22,7 @@ export function judgeSolution(unit: CourseUnit, run: RunResult): Finding[] {
   if (run.failure) return [suiteCrash(unit, 'solution', run.failure.message)]
   return [
     ...judgeCoverage(unit, run),
-    ...run.exercises.flatMap((exercise) => [
-      ...skippedTests(unit, exercise),
-      ...exercise.tests
-        .filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skip')
-        .map((test) => fails(unit, exercise, test)),
-    ]),
+    ...run.exercises.flatMap((exercise) => [...skippedTests(unit, exercise), ...fails(unit, exercise)]),
   ]
 }
 
@@ -82,25 +78,36 @@ function alreadyGreen(unit: CourseUnit, { id }: ExerciseResult): Finding {
   }
 }
 
-function crashed(unit: CourseUnit, { id }: ExerciseResult, { title, failure }: TestResult): Finding {
-  const kind = failure?.kind ?? 'crash'
-  return {
-    code: 'STARTER_CRASHES',
-    file: failure?.location
-      ? `${placeOf(unit, `starter/${failure.location.file}`)}:${failure.location.line}`
-      : answerPlace(unit, 'starter', id),
-    message: `${id} "${title}" fails on the starter by ${kind}, not by a TODO or an assertion: ${firstLine(failure?.message)}`,
-    cure: `Let the stub throw new Todo('${id}', …) before anything else can go wrong, or let the test assert what it needs first.`,
-  }
+function crashed(unit: CourseUnit, { id, tests }: ExerciseResult): Finding[] {
+  const [test, ...more] = tests.filter(isCrash)
+  if (!test) return []
+  const { location, kind = 'crash', message } = test.failure ?? {}
+  const place = location && `${placeOf(unit, `starter/${location.file}`)}:${location.line}`
+  return [
+    {
+      code: 'STARTER_CRASHES',
+      file: place ?? answerPlace(unit, 'starter', id),
+      message: `${id} "${test.title}"${andMore(more)} fails on the starter by ${kind}, not by a TODO or an assertion: ${firstLine(message)}`,
+      cure: `Let the stub throw new Todo('${id}', …) before anything else can go wrong, or let the test assert what it needs first.`,
+    },
+  ]
 }
 
-function fails(unit: CourseUnit, { id }: ExerciseResult, { title, failure }: TestResult): Finding {
-  return {
-    code: 'SOLUTION_FAILS',
-    file: answerPlace(unit, 'solution', id),
-    message: `${id} "${title}" fails on the solution: ${firstLine(failure?.message)}`,
-    cure: 'Mend the solution, or the test when it demands too much.',
-  }
+function fails(unit: CourseUnit, { id, tests }: ExerciseResult): Finding[] {
+  const [test, ...more] = tests.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skip')
+  if (!test) return []
+  return [
+    {
+      code: 'SOLUTION_FAILS',
+      file: answerPlace(unit, 'solution', id),
+      message: `${id} "${test.title}"${andMore(more)} fails on the solution: ${firstLine(test.failure?.message)}`,
+      cure: 'Mend the solution, or the test when it demands too much.',
+    },
+  ]
+}
+
+function andMore(tests: readonly TestResult[]): string {
+  return tests.length === 0 ? '' : ` (and ${plural(tests.length, 'more test')})`
 }
 
 function suiteCrash(unit: CourseUnit, role: Role, message: string): Finding {

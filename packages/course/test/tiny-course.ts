@@ -1,0 +1,97 @@
+import { cpSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { temporaryDirectory } from '@levelup/provision'
+import { execa } from 'execa'
+
+const here = import.meta.dirname
+const cli = join(here, '../src/cli.ts')
+
+export interface Ended {
+  readonly code: number | undefined
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A copy of the fixture course that a test may break. */
+export interface TinyCourse extends AsyncDisposable {
+  readonly root: string
+  /** Changes a file of unit 1, such as `starter/src/unit.ts`. */
+  edit(file: string, change: (text: string) => string): void
+  write(file: string, text: string): void
+  remove(file: string): void
+  read(file: string): string
+  /** Runs the course command in a process of its own, without a terminal. */
+  run(args: readonly string[], env?: Record<string, string>): Promise<Ended>
+  /** Makes it a git repository with everything committed. */
+  commit(message: string): Promise<void>
+}
+
+export async function tinyCourse(): Promise<TinyCourse> {
+  const temporary = await temporaryDirectory('tiny-course')
+  const root = join(realpathSync(temporary.path), 'a course with spaces and ü')
+  cpSync(join(here, 'fixtures/tiny-course'), root, { recursive: true })
+  linkPackages(root)
+  const place = (file: string) => join(root, 'units/1-tiny', file)
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(place(file)), { recursive: true })
+    writeFileSync(place(file), text)
+  }
+  const read = (file: string) => readFileSync(place(file), 'utf8')
+  return {
+    root,
+    edit: (file, change) => write(file, change(read(file))),
+    write,
+    remove: (file) => rmSync(place(file), { recursive: true }),
+    read,
+    run: (args, env) => runCli(root, args, env),
+    commit: (message) => commitAll(root, message),
+    [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose](),
+  }
+}
+
+/** What pnpm would link in a real course. */
+function linkPackages(root: string): void {
+  const ours = join(here, '../node_modules')
+  const packages = {
+    '@levelup/course': join(here, '..'),
+    '@levelup/test-harness': join(ours, '@levelup/test-harness'),
+    'better-sqlite3': join(ours, 'better-sqlite3'),
+    'tiny-spec': join(root, 'units/1-tiny/spec'),
+  }
+  for (const folder of ['', 'units/1-tiny/spec', 'units/1-tiny/starter', 'units/1-tiny/solution']) {
+    for (const [name, target] of Object.entries(packages)) {
+      const link = join(root, folder, 'node_modules', name)
+      mkdirSync(dirname(link), { recursive: true })
+      symlinkSync(realpathSync(target), link, 'dir')
+    }
+  }
+}
+
+async function runCli(
+  root: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Ended> {
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [cli, ...args], {
+    cwd: root,
+    env: { LEVELUP_ROOT: root, CI: '', ...env },
+    reject: false,
+    stdin: 'ignore',
+  })
+  return { code: exitCode, stdout, stderr }
+}
+
+async function commitAll(root: string, message: string): Promise<void> {
+  const identity = [
+    '-c',
+    'user.name=Course',
+    '-c',
+    'user.email=course@example.test',
+    '-c',
+    'commit.gpgsign=false',
+  ]
+  await execa('git', ['init', '-q'], { cwd: root })
+  writeFileSync(join(root, '.gitignore'), 'node_modules/\n.levelup/\n')
+  await execa('git', ['add', '-A'], { cwd: root })
+  await execa('git', [...identity, 'commit', '-q', '-m', message], { cwd: root })
+}
