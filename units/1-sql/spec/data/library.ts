@@ -82,5 +82,7 @@ function openEnforcing(unit: UnitOne, file: string): SqliteDatabase {
 export function openForTest(unit: UnitOne, file: string): SqliteDatabase {
   const db = unit.openSqlite(file)
   onTestFinished(() => void db.close())
+  // The file need not outlive a power cut, and waiting for the disk is most of a test's time.
+  db.pragma('synchronous = OFF')
   return db
 }

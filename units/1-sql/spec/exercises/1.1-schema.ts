@@ -138,8 +138,8 @@ async function libraryWith(unit: UnitOne, sqlite: SqliteFiles, table: TableName)
 }
 
 async function newLibrary(unit: UnitOne, sqlite: SqliteFiles): Promise<SqliteDatabase> {
-  const { createSchema } = await unit.schema()
+  const schema = await unit.schema()
   const db = openForTest(unit, await sqlite.create())
-  createSchema(db)
+  schema.createSchema(db)
   return db
 }

@@ -99,14 +99,14 @@ async function normalisedTo(
   sheet: Sheet,
   form: NormalForm,
 ): Promise<SqliteDatabase> {
-  const { normaliseTo } = await unit.normalise()
+  const migration = await unit.normalise()
   const file = await sqlite.create({
     key: `sheet\n${sheetSchema}\n${JSON.stringify(sheet)}`,
     build: (path) => buildSheet(path, sheet),
   })
   const db = openForTest(unit, file)
   db.pragma('foreign_keys = ON')
-  for (const step of forms.slice(0, forms.indexOf(form) + 1)) normaliseTo(db, step)
+  for (const step of forms.slice(0, forms.indexOf(form) + 1)) migration.normaliseTo(db, step)
   return db
 }
 
