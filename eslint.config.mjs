@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint'
 
 // The one-way imports: provision ← test-harness ← spec ← starter/solution ← course, and db-kit ← starter/solution.
 // Each row lists what a folder must never import.
+const oneWay = 'Imports go one way here: see "One-way imports" in CONTRIBUTING.md.'
 const oneWayImports = [
   { files: 'packages/provision/**', never: ['@levelup/*', 'unit-*'] },
   {
@@ -26,9 +27,11 @@ const oneWayImports = [
   },
   {
     files: 'units/*/{starter,solution}/src/**',
+    // Of the harness only `/todo`, which loads nothing.
+    neverExactly: ['@levelup/test-harness'],
     never: [
       '@levelup/provision',
-      '@levelup/test-harness',
+      '@levelup/test-harness/grading',
       '@levelup/course*',
       'unit-*-starter',
       'unit-*-solution',
@@ -67,15 +70,14 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
-  ...oneWayImports.map(({ files, never }) => ({
+  ...oneWayImports.map(({ files, never, neverExactly = [] }) => ({
     files: [`${files}/*.ts`],
     rules: {
       'no-restricted-imports': [
         'error',
         {
-          patterns: [
-            { group: never, message: 'Imports go one way here: see "One-way imports" in CONTRIBUTING.md.' },
-          ],
+          paths: neverExactly.map((name) => ({ name, message: oneWay })),
+          patterns: [{ group: never, message: oneWay }],
         },
       ],
     },
