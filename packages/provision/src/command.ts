@@ -2,10 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import os from 'node:os'
 import { describeCause, InfrastructureError } from './errors.ts'
+import { inForeground } from './foreground.ts'
 import type { Running, Service } from './provider.ts'
 import { startServices } from './select.ts'
 
 export const exitCodes = { usage: 2, infrastructure: 3 } as const
+
+const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Starts the services, runs the command with their URLs in its environment, stops them, and gives the exit code:
@@ -14,43 +17,78 @@ export const exitCodes = { usage: 2, infrastructure: 3 } as const
 export async function runWithServices(
   services: readonly Service[],
   command: readonly string[],
+  notify: (line: string) => void,
 ): Promise<number> {
-  let running: Running[] = []
+  const signals = passSignalsOn()
+  let running: readonly Running[] = []
   try {
-    running = await startServices(services)
-    return await runCommand(command, running)
+    running = await startServices(services, { notify })
+    return await runCommand(command, running, signals, notify)
   } catch (error) {
     if (!(error instanceof InfrastructureError)) throw error
     report(error)
     return error.code === 'PROVISION_CONFIG' ? exitCodes.usage : exitCodes.infrastructure
   } finally {
     await Promise.all(running.map((server) => server.stop()))
+    signals.stop()
   }
 }
 
-async function runCommand(command: readonly string[], running: readonly Running[]): Promise<number> {
-  const [file = '', ...args] = command
+interface PassedSignals {
+  to(child: ChildProcess): void
+  stop(): void
+}
+
+/**
+ * Until there is a command, a signal ends us at once: the guardian cleans up. Afterwards the command decides, and the
+ * databases stay until it has ended. Ctrl-C reaches the whole foreground group, so it is not passed on a second time.
+ */
+function passSignalsOn(): PassedSignals {
+  let command: ChildProcess | undefined
+  const listener = (signal: (typeof passedOn)[number]): void => {
+    if (!command) process.exit(128 + os.constants.signals[signal])
+    if (signal === 'SIGINT' && inForeground()) return
+    command.kill(signal)
+  }
+  for (const signal of passedOn) process.on(signal, listener)
+  return {
+    to: (child) => void (command = child),
+    stop: () => {
+      for (const signal of passedOn) process.off(signal, listener)
+    },
+  }
+}
+
+async function runCommand(
+  [file = '', ...args]: readonly string[],
+  running: readonly Running[],
+  signals: PassedSignals,
+  notify: (line: string) => void,
+): Promise<number> {
   const env = Object.assign({}, process.env, ...running.map((server) => server.env)) as NodeJS.ProcessEnv
   const child = spawn(file, args, { stdio: 'inherit', env })
-  const stopForwarding = forwardSignals(child)
+  signals.to(child)
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
-    return code ?? 128 + os.constants.signals[signal ?? 'SIGTERM']
+    if (code === 0) return 0
+    if (await someServerIsLost(running, notify)) return exitCodes.infrastructure
+    return code ?? 128 + os.constants.signals[signal ?? 'SIGKILL']
   } catch (error) {
-    process.stderr.write(`provision: cannot run ${file}: ${describeCause(error)}\n`)
+    notify(`cannot run ${file}: ${describeCause(error)}`)
     return exitCodes.usage
-  } finally {
-    stopForwarding()
   }
 }
 
-function forwardSignals(child: ChildProcess): () => void {
-  const forward = (signal: NodeJS.Signals): void => void child.kill(signal)
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  for (const signal of signals) process.on(signal, forward)
-  return () => {
-    for (const signal of signals) process.off(signal, forward)
-  }
+/** A command that failed because its database was gone has not given a wrong answer. */
+async function someServerIsLost(
+  running: readonly Running[],
+  notify: (line: string) => void,
+): Promise<boolean> {
+  const verdicts = await Promise.all(running.map((server) => server.check()))
+  const lost = verdicts.filter(({ usable }) => !usable)
+  for (const { detail } of lost)
+    notify(`the database was lost while the command ran: ${detail}\n  Run it again.`)
+  return lost.length > 0
 }
 
 function report(error: InfrastructureError): void {

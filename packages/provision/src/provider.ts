@@ -1,3 +1,5 @@
+import type { Config } from './config.ts'
+
 /** The kinds of database that a unit may ask for. */
 export type Service = 'postgres' | 'redis' | 'mongodb'
 
@@ -32,4 +34,11 @@ export interface Provider {
   available(): Promise<Verdict>
   /** @throws InfrastructureError when the server cannot be had this way */
   start(): Promise<Running>
+}
+
+/** What a provider is made with. */
+export interface ProviderContext {
+  readonly config: Config
+  /** Told in one line what takes long. */
+  readonly notify: (line: string) => void
 }

@@ -1,26 +1,29 @@
 import { randomBytes } from 'node:crypto'
 import { chownSync } from 'node:fs'
+import path from 'node:path'
 import type { Config } from '../config.ts'
 import { InfrastructureError } from '../errors.ts'
 import { openGuardian } from '../guardian.ts'
-import type { Provider, Running, Verdict } from '../provider.ts'
+import type { Provider, ProviderContext, Running, Verdict } from '../provider.ts'
 import { temporaryDirectory } from '../temporary.ts'
-import { serverAccount } from './embedded/account.ts'
+import { type Account, serverAccount } from './embedded/account.ts'
 import { type Binaries, findBinaries, packageName } from './embedded/binaries.ts'
+import { cacheEntry, keepCluster, restoreCluster } from './embedded/cache.ts'
 import { initialiseCluster, setPassword } from './embedded/cluster.ts'
-import { startServer } from './embedded/server.ts'
+import { canEnter, reachableBinaries } from './embedded/reach.ts'
+import { freePort, startServer } from './embedded/server.ts'
 import { maintenanceDatabase, superuser } from './settings.ts'
 import { runningPostgres } from './running.ts'
 
 /** A real PostgreSQL from npm, run on this machine from a throwaway data directory. */
-export function embeddedPostgres(config: Config): Provider {
+export function embeddedPostgres({ config }: ProviderContext, nextPort = freePort): Provider {
   return {
     name: 'embedded',
     service: 'postgres',
     available: () => Promise.resolve(verdict(findBinaries())),
     start: async () => {
       const binaries = findBinaries()
-      if (binaries) return await start(binaries, config)
+      if (binaries) return await start(binaries, config, nextPort)
       const { detail, nextStep } = verdict(undefined)
       throw new InfrastructureError('PROVISION_EMBEDDED', detail, nextStep ?? '')
     },
@@ -36,17 +39,22 @@ function verdict(binaries: Binaries | undefined): Verdict {
   }
 }
 
-async function start(binaries: Binaries, config: Config): Promise<Running> {
+async function start(installed: Binaries, config: Config, nextPort: () => Promise<number>): Promise<Running> {
   const guardian = await openGuardian()
   try {
     const account = serverAccount()
+    const binaries = await reachableBinaries(installed, account, { config, guardian })
     const { path: directory } = await temporaryDirectory('pg', { config, guardian })
-    if (account) chownSync(directory, account.uid, account.gid)
+    if (account) handOver(directory, account)
     const options = { guardian, account, directory }
     const password = randomBytes(24).toString('base64url')
-    await initialiseCluster(binaries, options)
+    const entry = cacheEntry(config.cacheDirectory, binaries)
+    if (!(await restoreCluster(entry, options))) {
+      await initialiseCluster(binaries, options)
+      await keepCluster(entry, options)
+    }
     await setPassword(binaries, password, options)
-    const { port, version } = await startServer(binaries, password, options)
+    const { port, version } = await startServer(binaries, password, options, nextPort)
     return runningPostgres({
       provider: 'embedded',
       version,
@@ -57,4 +65,17 @@ async function start(binaries: Binaries, config: Config): Promise<Running> {
     await guardian[Symbol.asyncDispose]()
     throw error
   }
+}
+
+/** The server, which root runs as another account, must be able to enter its directory. */
+function handOver(directory: string, account: Account): void {
+  const root = path.dirname(directory)
+  if (!canEnter(root, account)) {
+    throw new InfrastructureError(
+      'PROVISION_TEMPORARY',
+      `PostgreSQL does not run as root, and its other account may not enter ${root}`,
+      'Set LEVELUP_TMP to a directory that all may enter, such as /var/tmp.',
+    )
+  }
+  chownSync(directory, account.uid, account.gid)
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { describeCause } from '../errors.ts'
 import type { Verdict } from '../provider.ts'
@@ -16,6 +17,25 @@ export async function serverVersion(url: string, timeoutMs = 5000): Promise<stri
     return rows[0]?.server_version.split(' ')[0] ?? 'unknown'
   } finally {
     await client.end()
+  }
+}
+
+/**
+ * The version in the first answer of a server that is starting. Rejects with the driver's last error when `ended`
+ * aborts or `timeoutMs` have passed before there was one.
+ */
+export async function firstAnswer(
+  url: string,
+  { timeoutMs, ended }: { readonly timeoutMs: number; readonly ended?: AbortSignal },
+): Promise<string> {
+  const deadline = Date.now() + timeoutMs
+  for (;;) {
+    try {
+      return await serverVersion(url)
+    } catch (error) {
+      if (ended?.aborted || Date.now() > deadline) throw error
+      await pause(3)
+    }
   }
 }
 

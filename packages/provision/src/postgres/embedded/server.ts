@@ -2,9 +2,8 @@ import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { spawnGuarded } from '../../guarded-process.ts'
-import { serverVersion } from '../probe.ts'
+import { firstAnswer } from '../probe.ts'
 import { maintenanceDatabase, settingArguments, superuser } from '../settings.ts'
 import { type Binaries, program } from './binaries.ts'
 import { dataDirectory } from './cluster.ts'
@@ -28,7 +27,7 @@ export async function startServer(
   options: RunOptions,
 ): Promise<Server> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort()
+    const port = await nextPort()
     const outcome = await tryPort(binaries, port, password, options)
     if (typeof outcome === 'string') return { port, version: outcome }
     if (attempt === portAttempts || !/could not create any TCP\/IP sockets/.test(outcome.log))
@@ -62,28 +61,19 @@ async function tryPort(
   const ended = new AbortController()
   child.once('exit', () => ended.abort())
   const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/${maintenanceDatabase}`
-  const version = await firstAnswer(url, ended.signal)
-  if (version) return version
+  try {
+    return await firstAnswer(url, { timeoutMs: startTimeoutMs, ended: ended.signal })
+  } catch {
+    // The server's own log says more.
+  }
   options.guardian.release(child.pid)
   const text = readFileSync(logFile, 'utf8')
   const ending = child.signalCode ?? (child.exitCode === null ? 'no answer' : `exit code ${child.exitCode}`)
   return { error: programFailed('postgres', ending, text, options.directory), log: text }
 }
 
-/** The version in the first answer; undefined when the server ended, or did not answer in 30 s. */
-async function firstAnswer(url: string, ended: AbortSignal): Promise<string | undefined> {
-  const deadline = Date.now() + startTimeoutMs
-  while (!ended.aborted && Date.now() < deadline) {
-    try {
-      return await serverVersion(url)
-    } catch {
-      await pause(3)
-    }
-  }
-  return undefined
-}
-
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
   const listener = createServer().listen(0, '127.0.0.1')
   await once(listener, 'listening')
   const { port } = listener.address() as { port: number }

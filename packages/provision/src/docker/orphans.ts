@@ -1,0 +1,17 @@
+import { isGone, parseOwner } from '../owner.ts'
+import type { Engine } from './engine.ts'
+
+/** Every container of ours carries it; its value names the owner. */
+export const ownerLabel = 'levelup.owner'
+
+/** Removes the containers, with their anonymous volumes, whose owner is gone. Gives their ids. */
+export async function sweepContainers(engine: Engine): Promise<string[]> {
+  const removed: string[] = []
+  for (const { id, label } of await engine.containersWithLabel(ownerLabel)) {
+    const owner = parseOwner(label)
+    if (!owner || !isGone(owner)) continue
+    await engine.removeContainer(id)
+    removed.push(id)
+  }
+  return removed
+}
