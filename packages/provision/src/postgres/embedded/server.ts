@@ -25,6 +25,7 @@ export async function startServer(
   binaries: Binaries,
   password: string,
   options: RunOptions,
+  nextPort: () => Promise<number>,
 ): Promise<Server> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await nextPort()
