@@ -12,6 +12,8 @@ export interface Config {
   /** How this person types pnpm: `pnpm`, or `npx pnpm` where it is not installed. */
   readonly pnpm: string
   readonly databaseUrl: string | undefined
+  /** `LEVELUP_DEV_DB`: where the apps keep their SQLite file instead of `.levelup/`. */
+  readonly devDatabase: string | undefined
   readonly path: string
 }
 
@@ -34,6 +36,7 @@ export function readConfig({ env, stdin, stdout }: Io): Config {
     interactive: terminal && stdin.isTTY === true && !inCi,
     pnpm: env['LEVELUP_PNPM'] || 'pnpm',
     databaseUrl: env['DATABASE_URL'] || undefined,
+    devDatabase: env['LEVELUP_DEV_DB'] || undefined,
     path: env['PATH'] ?? '',
   }
 }

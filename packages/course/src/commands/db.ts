@@ -53,7 +53,7 @@ async function where(
   context: Context,
 ): Promise<ExitCode> {
   const { print, config, root } = context
-  const files = (await unitsOf(wanted, context)).flatMap((unit) => devFiles(root(), unit))
+  const files = (await unitsOf(wanted, context)).flatMap((unit) => devFiles(root(), unit, config.devDatabase))
   const postgres = config.databaseUrl === undefined ? undefined : withoutPassword(config.databaseUrl)
   if (json) {
     const sqlite = files.map(({ unit, role, path, bytes }) => ({
@@ -74,7 +74,7 @@ async function where(
 async function open(wanted: string, { role, service }: OpenOptions, context: Context): Promise<ExitCode> {
   const { config, root, io } = context
   const unit = findUnit(await context.course(), wanted, config.pnpm)
-  const file = devFiles(root(), unit).find(
+  const file = devFiles(root(), unit, config.devDatabase).find(
     (candidate) => candidate.role === role && candidate.bytes !== undefined,
   )
   const postgres =
@@ -92,8 +92,8 @@ async function open(wanted: string, { role, service }: OpenOptions, context: Con
 async function reset(wanted: string | undefined, yes: true | undefined, context: Context): Promise<ExitCode> {
   const { print, config, root } = context
   const files = (await unitsOf(wanted, context))
-    .flatMap((unit) => devFiles(root(), unit))
-    .filter(({ bytes }) => bytes !== undefined)
+    .flatMap((unit) => devFiles(root(), unit, config.devDatabase))
+    .filter(({ bytes, ours }) => bytes !== undefined && ours)
   const databases = config.databaseUrl === undefined ? [] : await idleCourseDatabases(config.databaseUrl)
   if (files.length + databases.length === 0) {
     print('There is nothing to reset: no app has made a database yet.')
@@ -138,7 +138,10 @@ function devCommand(unit: CourseUnit, role: Role, pnpm: string): string {
 }
 
 function howToGetPostgres(pnpm: string): string {
-  return `none in DATABASE_URL. The app's own lives as long as the app. For one that stays: ${pnpm} provision postgres -- $SHELL`
+  return [
+    "no DATABASE_URL here. An app's own server lives as long as the app. One that stays:",
+    `            docker/compose.yaml (its first lines say how), or a shell with one: ${pnpm} provision postgres -- $SHELL`,
+  ].join('\n')
 }
 
 function sqlitePath(file: DevFile | undefined, unit: CourseUnit, role: Role, { config }: Context): string {

@@ -8,13 +8,24 @@ export interface DevFile {
   readonly path: string
   /** `undefined` while the app has not made it yet. */
   readonly bytes: number | undefined
+  /** Kept in `.levelup/`; any other place is the learner's, and nothing is deleted there. */
+  readonly ours: boolean
 }
 
-/** The SQLite files of a unit's apps: what `pnpm --filter unit-1-starter dev` keeps its rows in. */
-export function devFiles(root: string, unit: CourseUnit): DevFile[] {
+/**
+ * The SQLite files of a unit's apps: what `pnpm --filter unit-1-starter dev` keeps its rows in. `elsewhere` is what the
+ * apps are told by LEVELUP_DEV_DB.
+ */
+export function devFiles(root: string, unit: CourseUnit, elsewhere: string | undefined): DevFile[] {
   return roles.map((role) => {
-    const path = join(root, '.levelup', `unit-${unit.number}-${role}.db`)
-    return { unit, role, path, bytes: existsSync(path) ? statSync(path).size : undefined }
+    const path = elsewhere ?? join(root, '.levelup', `unit-${unit.number}-${role}.db`)
+    return {
+      unit,
+      role,
+      path,
+      bytes: existsSync(path) ? statSync(path).size : undefined,
+      ours: elsewhere === undefined,
+    }
   })
 }
 

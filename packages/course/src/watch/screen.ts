@@ -80,39 +80,29 @@ function hintLines({ current, hints }: WatchState, columns: number, { colours }:
   })
 }
 
-function footLines(
-  { view, notice, current, hints }: WatchState,
-  { columns }: Size,
-  { colours }: Context,
-): string[] {
+function footLines(state: WatchState, { columns }: Size, { colours }: Context): string[] {
   const rule = colours.dim('─'.repeat(Math.max(0, columns)))
-  const said = notice.flatMap((line) => wrap(line, columns)).map((line) => colours.green(line))
+  const said = state.notice.flatMap((line) => wrap(line, columns)).map((line) => colours.green(line))
+  const question = state.view.kind === 'confirm' ? [colours.yellow(state.view.question)] : []
+  return [...said, rule, ...question, ...keyLines(keysOf(state), columns, colours)]
+}
+
+type KeyMeaning = readonly [key: string, meaning: string]
+
+function keysOf({ view, current, hints }: WatchState): KeyMeaning[] {
   if (view.kind === 'confirm')
     return [
-      rule,
-      `${colours.yellow(view.question)}  ${keys(
-        [
-          ['y', 'yes'],
-          ['n', 'no'],
-        ],
-        colours,
-      )}`,
+      ['y', 'yes'],
+      ['n', 'no'],
     ]
   if (view.kind !== 'exercise')
     return [
-      ...said,
-      rule,
-      keys(
-        [
-          ['↑↓', 'scroll'],
-          ['esc', 'back'],
-          ['q', 'quit'],
-        ],
-        colours,
-      ),
+      ['↑↓', 'scroll'],
+      ['esc', 'back'],
+      ['q', 'quit'],
     ]
   const left = current.exercise.hints.length - hints
-  const all: [string, string][] = [
+  return [
     ['h', left > 0 ? `hint (${left} left)` : 'hints all shown'],
     ['n', 'next'],
     ['p', 'previous'],
@@ -123,9 +113,18 @@ function footLines(
     ['⏎', 'run again'],
     ['q', 'quit'],
   ]
-  return [...said, rule, keys(all, colours)]
 }
 
-function keys(pairs: readonly (readonly [string, string])[], colours: Context['colours']): string {
-  return pairs.map(([key, meaning]) => `${colours.bold(key)} ${colours.dim(meaning)}`).join('  ')
+/** The keys, broken into as many lines as a narrow terminal needs. */
+function keyLines(keys: readonly KeyMeaning[], columns: number, colours: Context['colours']): string[] {
+  const lines: { width: number; text: string }[] = []
+  for (const [key, meaning] of keys) {
+    const width = key.length + 1 + meaning.length + 2
+    const text = `${colours.bold(key)} ${colours.dim(meaning)}  `
+    const last = lines.at(-1)
+    if (last && last.width + width <= columns + 2)
+      lines[lines.length - 1] = { width: last.width + width, text: last.text + text }
+    else lines.push({ width, text })
+  }
+  return lines.map(({ text }) => text.trimEnd())
 }
