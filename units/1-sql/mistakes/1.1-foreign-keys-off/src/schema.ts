@@ -1,0 +1,7 @@
+import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
+import { readSqlFile } from './sql-file.ts'
+
+/** Prepares an empty database. The foreign keys are all declared in the file. */
+export function createSchema(db: SqliteDatabase): void {
+  db.exec(readSqlFile('1.1', new URL('./schema.sql', import.meta.url)))
+}
