@@ -1,10 +1,12 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
-import pc from 'picocolors'
+
 import { z } from 'zod'
+import { readConfig } from './config.ts'
 import { exitCodeOf, offendersAgainst } from './grading/outcome.ts'
 import { renderReport } from './grading/render.ts'
 import type { RunResult } from './grading/result.ts'
@@ -43,7 +45,9 @@ export async function acceptanceCommand(argv: readonly string[]): Promise<number
       console.error(error.message)
       return 2
     }
-    throw error
+    // A mistake of ours: whatever it is, it is no verdict on the workspace.
+    console.error(error)
+    return 3
   }
 }
 
@@ -60,29 +64,65 @@ async function run(workspace: string, { only, expect, json }: z.infer<typeof fla
   if (only !== undefined && ids !== undefined && !ids.includes(only))
     throw new UnknownExerciseError(only, ids)
 
-  const abort = new AbortController()
-  let code: number | undefined
-  const onSignal = (name: NodeJS.Signals): void => {
-    code = name === 'SIGINT' ? 130 : 143
-    abort.abort()
+  const interruption = interruptible()
+  let shown = false
+  const show = (result: RunResult): void => {
+    if (!shown) process.stdout.write(renderReport(result, { colour: readConfig().colour }))
+    shown = true
   }
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
   try {
     const result = await runAcceptance({
       workspace,
       services,
-      signal: abort.signal,
-      ...(only === undefined ? {} : { only }),
+      signal: interruption.signal,
+      ...(only !== undefined && { only }),
+      beforeStop: async (ended) => {
+        if (!keptOnOurServer(ended)) return
+        show(ended)
+        await untilLookedAt(interruption.signal)
+      },
     })
-    process.stdout.write(renderReport(result, { colour: pc.isColorSupported }))
+    show(result)
     if (json !== undefined) await writeFile(resolve(workspace, json), `${JSON.stringify(result, null, 2)}\n`)
     return expect === undefined ? exitCodeOf(result.outcome) : exitCodeAgainst(expect, result)
   } catch (error) {
-    if (code !== undefined) return code
+    if (interruption.signal.aborted) return interruption.exitCode()
     throw error
   } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+    interruption.stop()
   }
+}
+
+/** Ctrl-C and SIGTERM as a signal that ends the run in order. */
+function interruptible() {
+  const abort = new AbortController()
+  let exitCode = 0
+  const listener = (name: NodeJS.Signals): void => {
+    exitCode = name === 'SIGINT' ? 130 : 143
+    abort.abort()
+  }
+  process.on('SIGINT', listener).on('SIGTERM', listener)
+  return {
+    signal: abort.signal,
+    exitCode: () => exitCode,
+    stop: () => void process.off('SIGINT', listener).off('SIGTERM', listener),
+  }
+}
+
+function keptOnOurServer({ exercises }: RunResult): boolean {
+  const kept = exercises.flatMap(({ tests }) => tests.flatMap((test) => test.kept ?? []))
+  return readConfig().ownsServers && kept.some((place) => place.includes('://'))
+}
+
+async function untilLookedAt(signal: AbortSignal): Promise<void> {
+  if (!process.stdin.isTTY) {
+    console.log('The kept database ends with this run. For one that stays: provision postgres -- sh')
+    return
+  }
+  console.log('The kept database is there until you press Ctrl-C.')
+  // Nothing else keeps the process alive while the servers are children without a pipe to us.
+  const alive = setInterval(() => undefined, 60_000)
+  await once(signal, 'abort').finally(() => clearInterval(alive))
 }
 
 /** The unit's manifest is one directory up; a workspace without one needs no server. */

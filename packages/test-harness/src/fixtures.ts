@@ -41,7 +41,7 @@ export const test = base
   .extend('postgresWorker', { scope: 'worker' }, async ({}, { onCleanup }) => {
     const [server] = await startServices(['postgres'])
     if (!server) throw new Error('provision gave no PostgreSQL')
-    const databases = await postgresDatabases(server.url)
+    const databases = await postgresDatabases(server.url, readConfig().owner)
     onCleanup(async () => {
       await databases[Symbol.asyncDispose]()
       await server.stop()
@@ -68,8 +68,8 @@ export const test = base
     const databases: PostgresDatabase[] = []
     onCleanup(async () => {
       const failed = task.result?.state === 'fail'
-      const lost = failed ? await postgresWorker.serverLost() : undefined
-      if (lost !== undefined) return note(task.meta, { infrastructure: lost })
+      const lost = await postgresWorker.serverLost()
+      if (lost !== undefined) return failed ? note(task.meta, { infrastructure: lost }) : undefined
       if (failed && readConfig().keepDatabases) {
         await Promise.all(databases.map((database) => postgresWorker.keep(database)))
         return note(task.meta, { kept: databases.map(({ url }) => url) })

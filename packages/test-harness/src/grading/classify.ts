@@ -3,67 +3,108 @@ import { learnersLocation } from './location.ts'
 import { rawChain, textField, type RawError } from './raw-error.ts'
 import type { Failure } from './result.ts'
 
+const MAX_MESSAGE = 2000
+const MAX_DETAIL = 8000
+
 /** What a failed test failed of. Of several errors, the machine's counts first, then an unwritten stub, then the first. */
 export function classify(errors: readonly RawError[], workspace: string, lostServer?: string): Failure {
-  if (lostServer !== undefined) return { kind: 'infrastructure', message: lostServer, detail: serverNextStep }
+  if (lostServer !== undefined) return machineFailure(lostServer, serverNextStep)
   const failures = errors.map((error) => classifyOne(error, workspace))
-  return (
+  return bounded(
     failures.find((f) => f.kind === 'infrastructure') ??
-    failures.find((f) => f.kind === 'todo') ??
-    failures[0] ?? { kind: 'exception', message: 'the test failed without an error' }
+      failures.find((f) => f.kind === 'todo') ??
+      failures[0] ?? { kind: 'exception', message: 'the test failed without an error' },
   )
 }
 
 const serverNextStep =
   'The database server ended during the test. Run it again; `pnpm course doctor` checks what is here.'
+const spaceNextStep = 'Free some space, or set LEVELUP_TMP to a directory on another disk.'
 
 function classifyOne(error: RawError, workspace: string): Failure {
-  const location = learnersLocation(error, workspace)
-  const at = location === undefined ? {} : { location }
   const chain = rawChain(error)
-  const named = (name: string): RawError | undefined => chain.find((e) => e.name === name)
-
-  const machine = named('InfrastructureError')
-  if (machine)
-    return { kind: 'infrastructure', message: machine.message, ...detail(textField(machine, 'nextStep')) }
-  const todo = named('Todo')
-  if (todo) return { kind: 'todo', message: todo.message, ...at }
-  const thrownInstead = /^Todo \{[^]*?"message": "(.*)",$/m.exec(textField(error, 'actual') ?? '')?.[1]
-  if (thrownInstead !== undefined) return { kind: 'todo', message: thrownInstead, ...at }
-
-  const expectation = named('ExpectationError')
-  if (expectation) {
-    const summary = textField(expectation, 'summary') ?? expectation.message
-    return { kind: 'assertion', message: summary, ...detail(textField(expectation, 'detail')), ...at }
-  }
-  if (error.name === 'AssertionError') {
-    return { kind: 'assertion', message: error.message, ...detail(textField(error, 'diff')), ...at }
-  }
+  const machine = machineAmong(chain)
+  if (machine) return machine
+  const found = todoAmong(chain) ?? expectationAmong(chain) ?? assertionOf(error)
+  const location = learnersLocation(error, workspace)
+  if (found) return { ...found, ...(location && { location }) }
   const notLoaded = importFailure(error, workspace)
   if (notLoaded) return notLoaded
-  const database = named('DatabaseError')
-  if (database) {
-    return { kind: 'database', message: database.message, ...detail(databaseDetail(database)), ...at }
+  return {
+    ...(databaseAmong(chain) ?? timeoutOf(error) ?? exceptionOf(error)),
+    ...(location && { location }),
   }
-  if (/^(Test|Hook) timed out in \d+ms/.test(error.message)) {
-    return { kind: 'timeout', message: error.message.split('\n')[0] ?? error.message, ...at }
+}
+
+function machineAmong(chain: readonly RawError[]): Failure | undefined {
+  const declared = chain.find((e) => e.name === 'InfrastructureError')
+  if (declared) return machineFailure(declared.message, textField(declared, 'nextStep'))
+  // The system's, SQLite's and PostgreSQL's codes for a full disk.
+  const full = chain.find((e) => ['ENOSPC', 'SQLITE_FULL', '53100'].includes(textField(e, 'code') ?? ''))
+  return full && machineFailure(`a disk is full (${full.message})`, spaceNextStep)
+}
+
+function machineFailure(message: string, nextStep: string | undefined): Failure {
+  return { kind: 'infrastructure', message, ...(nextStep !== undefined && { detail: nextStep }) }
+}
+
+function todoAmong(chain: readonly RawError[]): Failure | undefined {
+  for (const error of chain) {
+    if (error.name === 'Todo') return { kind: 'todo', message: error.message }
+    // An assertion about another error, met by a stub: vitest prints what it got instead.
+    const thrownInstead = /^Todo \{[^]*?"message": "(.*)",$/m.exec(textField(error, 'actual') ?? '')?.[1]
+    if (thrownInstead !== undefined) return { kind: 'todo', message: thrownInstead }
   }
-  return { kind: 'exception', message: nameAndMessage(error), ...at }
+  return undefined
 }
 
-function databaseDetail(error: RawError): string | undefined {
-  const excerpt = textField(error, 'excerpt') ?? textField(error, 'sql')
-  const code = textField(error, 'code')
-  return (
-    [code === undefined ? undefined : `(${code})`, excerpt].filter((part) => part !== undefined).join('\n') ||
-    undefined
-  )
+function expectationAmong(chain: readonly RawError[]): Failure | undefined {
+  const expectation = chain.find((e) => e.name === 'ExpectationError')
+  if (!expectation) return undefined
+  const shown = chain.flatMap((e) => textField(e, 'detail') ?? textField(e, 'diff') ?? [])[0]
+  const message = textField(expectation, 'summary') ?? expectation.message
+  return { kind: 'assertion', message, ...(shown !== undefined && { detail: shown }) }
 }
 
-function nameAndMessage({ name, message }: RawError): string {
-  return name === undefined || name === 'Error' || message.startsWith(name) ? message : `${name}: ${message}`
+function assertionOf(error: RawError): Failure | undefined {
+  if (error.name !== 'AssertionError') return undefined
+  const diff = textField(error, 'diff')
+  // vitest adds which equality it meant; the words before it say it already.
+  const message = error.message.replace(/ \/\/ Object\.is equality$/, '')
+  return { kind: 'assertion', message, ...(diff !== undefined && { detail: diff }) }
 }
 
-function detail(text: string | undefined): { detail: string } | Record<string, never> {
-  return text === undefined ? {} : { detail: text }
+function databaseAmong(chain: readonly RawError[]): Failure | undefined {
+  const error = chain.find((e) => e.name === 'DatabaseError')
+  if (!error) return undefined
+  const parts = [textField(error, 'code'), textField(error, 'excerpt') ?? textField(error, 'sql')]
+  const detail = parts.filter((part) => part !== undefined).join('\n')
+  return { kind: 'database', message: error.message, ...(detail !== '' && { detail }) }
+}
+
+function timeoutOf({ message }: RawError): Failure | undefined {
+  const bound = /^(Test|Hook) timed out in (\d+)ms/.exec(message)
+  if (!bound) return undefined
+  return {
+    kind: 'timeout',
+    message: `it did not end within ${bound[2]} ms: a promise or a lock that never comes?`,
+  }
+}
+
+function exceptionOf({ name, message }: RawError): Failure {
+  const plain = name === undefined || name === 'Error' || message.startsWith(name)
+  return { kind: 'exception', message: plain ? message : `${name}: ${message}` }
+}
+
+function bounded(failure: Failure): Failure {
+  const { message, detail } = failure
+  return {
+    ...failure,
+    message: cut(message, MAX_MESSAGE),
+    ...(detail !== undefined && { detail: cut(detail, MAX_DETAIL) }),
+  }
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length - length} more characters)`
 }

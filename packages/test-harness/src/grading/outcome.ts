@@ -1,11 +1,14 @@
 import type { ExerciseResult, Failure, FailureKind, Outcome, RunResult, TestResult } from './result.ts'
 
-/** The worst first: the outcome of many is the first of these that occurs among them. */
+/**
+ * The outcome of many is the first of these that occurs among them. `todo` before `fail`: while a stub is left, a test that
+ * met it in a roundabout way may look like a wrong answer.
+ */
 export const outcomesWorstFirst: readonly Outcome[] = [
   'infrastructure',
   'crash',
-  'fail',
   'todo',
+  'fail',
   'skip',
   'pass',
 ]

@@ -1,12 +1,12 @@
-import type { RawError } from './raw-error.ts'
 import type { TestReport } from './outcome.ts'
+import type { Failure } from './result.ts'
 
 /** What the process that runs the tests says to the one that started it, in this order. */
 export type RunnerMessage =
   | { readonly type: 'collected'; readonly exercises: readonly string[] }
   | { readonly type: 'started'; readonly exercise: TestReport['exercise']; readonly title: string }
   | { readonly type: 'tested'; readonly report: TestReport }
-  | { readonly type: 'ended'; readonly errors: readonly RawError[] }
+  | { readonly type: 'ended'; readonly failure?: Failure }
 
 /** What the process that runs the tests is started with, as its only argument (JSON). */
 export interface RunnerTask {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import pc from 'picocolors'
 import type { ExerciseResult, Failure, Outcome, RunResult, TestResult, UsedDatabase } from './result.ts'
 
@@ -7,7 +8,7 @@ export interface RenderOptions {
 
 /** A run as people read it: each exercise on a line, then what failed and why, then what it ran on. */
 export function renderReport(result: RunResult, { colour }: RenderOptions): string {
-  const paint = painter(colour)
+  const paint = pc.createColors(colour)
   const blocks = [
     result.exercises.map((exercise) => exerciseLine(exercise, paint)).join('\n'),
     ...result.exercises.flatMap((exercise) => exerciseBlocks(exercise, paint)),
@@ -17,11 +18,13 @@ export function renderReport(result: RunResult, { colour }: RenderOptions): stri
   return blocks.filter((block) => block !== '').join('\n\n') + '\n'
 }
 
-type Paint = ReturnType<typeof pc.createColors>
-
-function painter(colour: boolean): Paint {
-  return pc.createColors(colour)
+/** `PostgreSQL 18.4, embedded` */
+export function databaseLine({ service, provider, version }: UsedDatabase): string {
+  const names = { postgres: 'PostgreSQL', redis: 'Redis', mongodb: 'MongoDB' }
+  return `${names[service]} ${version}, ${provider}`
 }
+
+type Paint = ReturnType<typeof pc.createColors>
 
 const signs: Record<Outcome, string> = {
   pass: '✓',
@@ -50,23 +53,33 @@ function painted(outcome: Outcome, text: string, paint: Paint): string {
 
 function exerciseLine({ id, title, outcome, tests, durationMs }: ExerciseResult, paint: Paint): string {
   const passed = tests.filter((test) => test.outcome === 'pass').length
-  const counted = `${passed} of ${tests.length} ${tests.length === 1 ? 'test' : 'tests'}`
+  const counted = `${passed} of ${numbered(tests.length, 'test')}`
   const facts = `${outcome === 'pass' ? counted : `${outcome}, ${counted}`}, ${Math.round(durationMs)} ms`
-  return `${painted(outcome, signs[outcome], paint)} ${paint.bold(id)} ${title} ${paint.dim(`(${facts})`)}`
+  return `${painted(outcome, signs[outcome], paint)} ${paint.bold(id)} ${clean(title)} ${paint.dim(`(${facts})`)}`
 }
 
+/** Tests that wait for the same stub are one block: what to write is said once. */
 function exerciseBlocks(exercise: ExerciseResult, paint: Paint): string[] {
-  return exercise.tests
-    .filter((test) => test.outcome !== 'pass' || test.output !== undefined)
-    .map((test) => testBlock(exercise, test, paint))
+  const shown = exercise.tests.filter((test) => test.outcome !== 'pass' || test.output !== undefined)
+  const groups = Map.groupBy(shown, (test) => {
+    const stub = test.outcome === 'todo' && test.output === undefined ? test.failure : undefined
+    return stub ? `${stub.message} ${JSON.stringify(stub.location)}` : test
+  })
+  return [...groups.values()].map((tests) => {
+    const [first] = tests
+    const failure = first?.failure
+    if (!first || tests.length === 1 || !failure) return first ? testBlock(exercise, first, paint) : ''
+    const title = `${painted('todo', `${signs.todo} ${exercise.id}`, paint)} ${numbered(tests.length, 'test')}`
+    return [`${title}, the first of them: ${clean(first.title)}`, ...failureLines(failure, paint)].join('\n')
+  })
 }
 
 function testBlock({ id }: ExerciseResult, test: TestResult, paint: Paint): string {
   const { title, outcome, failure, output, kept = [] } = test
-  const lines = [`${painted(outcome, `${signs[outcome]} ${id}`, paint)} ${title}`]
+  const lines = [`${painted(outcome, `${signs[outcome]} ${id}`, paint)} ${clean(title)}`]
   if (failure) lines.push(...failureLines(failure, paint))
   else if (outcome === 'skip') lines.push(indent('skipped: a test that does not run proves nothing'))
-  if (output !== undefined) lines.push(indent(paint.dim('printed:')), indent(output.trimEnd(), 4))
+  if (output !== undefined) lines.push(indent(paint.dim('printed:')), indent(clean(output.trimEnd()), 4))
   for (const place of kept) lines.push(indent(`kept: ${place}`))
   return lines.join('\n')
 }
@@ -80,9 +93,9 @@ function wholeRun(failure: Failure, paint: Paint): string {
 
 function failureLines({ kind, message, detail, location }: Failure, paint: Paint): string[] {
   const by = kind === 'database' ? 'the database says: ' : ''
-  const lines = [indent(by + message)]
+  const lines = [indent(clean(by + message))]
   if (location) lines.push(indent(paint.cyan(`at ${location.file}:${location.line}:${location.column}`)))
-  if (detail !== undefined) lines.push('', indent(detail, 4))
+  if (detail !== undefined) lines.push('', indent(clean(detail), 4))
   return lines
 }
 
@@ -92,15 +105,18 @@ function summary({ exercises, databases, durationMs }: RunResult, paint: Paint):
     const number = exercises.filter((exercise) => exercise.outcome === outcome).length
     return number === 0 ? [] : [painted(outcome, `${number} ${outcome}`, paint)]
   })
-  const total = exercises.length === 1 ? '1 exercise' : `${exercises.length} exercises`
+  const total = numbered(exercises.length, 'exercise')
   const line = `${total}${counts.length > 0 ? `: ${counts.join(', ')}` : ''} in ${(durationMs / 1000).toFixed(1)} s`
   return [line, ...databases.map((database) => paint.dim(databaseLine(database)))].join('\n')
 }
 
-/** `PostgreSQL 18.4, embedded` */
-export function databaseLine({ service, provider, version }: UsedDatabase): string {
-  const names = { postgres: 'PostgreSQL', redis: 'Redis', mongodb: 'MongoDB' }
-  return `${names[service]} ${version}, ${provider}`
+function numbered(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
+}
+
+/** What code under test prints or throws must not steer the reader's terminal. */
+function clean(text: string): string {
+  return stripVTControlCharacters(text)
 }
 
 function indent(text: string, spaces = 2): string {

@@ -38,7 +38,12 @@ export function acceptanceReporter(workspace: string, send: (message: RunnerMess
       if (errors.length > 0) send({ type: 'tested', report: hookReport(suite, errors, workspace) })
     },
     onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]) {
-      send({ type: 'ended', errors: [...modules.flatMap((m) => m.errors()), ...unhandled].map(plain) })
+      const whole = [...modules.flatMap((m) => m.errors()), ...unhandled].map(plain)
+      if (whole.length === 0) return send({ type: 'ended' })
+      const failure = classify(whole, workspace)
+      // Whatever a file throws before its first test, it does not load.
+      const notLoaded = failure.kind === 'exception' && modules.some((m) => m.errors().length > 0)
+      send({ type: 'ended', failure: notLoaded ? { ...failure, kind: 'import' } : failure })
     },
   }
 }

@@ -6,9 +6,11 @@ import {
   type Running,
   type Service,
 } from '@levelup/provision'
-import { rawErrorOf } from './raw-error.ts'
+import { newOwner } from '../isolation/admin-session.ts'
+import { dropDatabasesOf } from '../isolation/postgres-sweep.ts'
 import { classify } from './classify.ts'
 import { exercisesOf, outcomeOfRun, type TestReport } from './outcome.ts'
+import { rawErrorOf } from './raw-error.ts'
 import type { Failure, RunResult } from './result.ts'
 import { runInChild, type ChildRun } from './runner-process.ts'
 
@@ -22,6 +24,8 @@ export interface AcceptanceOptions {
   readonly signal?: AbortSignal
   /** Told of every test as soon as it ended. */
   readonly onTest?: (report: TestReport) => void
+  /** Awaited while the servers still run, for whoever wants to look into a kept database. */
+  readonly beforeStop?: (result: RunResult) => void | Promise<void>
   /** A test may take this long, ms; 15,000 unless told. */
   readonly testTimeoutMs?: number
 }
@@ -34,31 +38,25 @@ export interface AcceptanceOptions {
 export async function runAcceptance(options: AcceptanceOptions): Promise<RunResult> {
   const started = performance.now()
   const workspace = await realpath(options.workspace)
-  const finish = (databases: readonly Running[], run: ChildRun): RunResult => {
-    const exercises = exercisesOf(run.reports)
+  const result = (servers: readonly Running[], { reports, failure }: Partial<ChildRun>): RunResult => {
+    const exercises = exercisesOf(reports ?? [])
     return {
       workspace: options.workspace,
-      outcome: outcomeOfRun(exercises, run.failure),
+      outcome: outcomeOfRun(exercises, failure),
       exercises,
-      databases: databases.map(({ service, provider, version }) => ({ service, provider, version })),
+      databases: servers.map(({ service, provider, version }) => ({ service, provider, version })),
       durationMs: performance.now() - started,
-      ...(run.failure === undefined ? {} : { failure: run.failure }),
+      ...(failure && { failure }),
     }
   }
   options.signal?.throwIfAborted()
-  let servers: Running[]
+  const servers = await start(options.services, workspace)
+  if (!Array.isArray(servers)) return result([], { failure: servers })
   try {
-    servers = await startServices(options.services)
-  } catch (error) {
-    return finish([], { reports: [], known: [], failure: machineFailure(error, workspace) })
-  }
-  try {
-    options.signal?.throwIfAborted()
-    const run = await runWith(servers, workspace, options)
-    if (options.only !== undefined && run.failure === undefined && !run.known.includes(options.only)) {
-      throw new UnknownExerciseError(options.only, run.known)
-    }
-    return finish(servers, run)
+    const run = await runOn(servers, workspace, options)
+    const ended = result(servers, run)
+    await options.beforeStop?.(ended)
+    return ended
   } finally {
     await Promise.all(servers.map((server) => server.stop()))
   }
@@ -76,31 +74,41 @@ export class UnknownExerciseError extends Error {
   }
 }
 
-async function runWith(
+async function start(services: readonly Service[], workspace: string): Promise<Running[] | Failure> {
+  try {
+    return await startServices(services)
+  } catch (error) {
+    const failure = classify([rawErrorOf(error)], workspace)
+    if (failure.kind === 'infrastructure') return failure
+    throw error
+  }
+}
+
+async function runOn(
   servers: readonly Running[],
   workspace: string,
-  options: AcceptanceOptions,
+  { only, signal, onTest, testTimeoutMs = 15_000 }: AcceptanceOptions,
 ): Promise<ChildRun> {
+  signal?.throwIfAborted()
   await using guardian = await openGuardian()
   await using cache = await temporaryDirectory('acceptance', { guardian })
-  const run = await runInChild({
-    task: {
-      workspace,
-      ...(options.only === undefined ? {} : { only: options.only }),
-      cacheDirectory: cache.path,
-      testTimeoutMs: options.testTimeoutMs ?? 15_000,
-    },
-    env: Object.assign({}, ...servers.map((server) => server.env)) as Record<string, string>,
-    guardian,
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    ...(options.onTest === undefined ? {} : { onTest: options.onTest }),
-  })
-  options.signal?.throwIfAborted()
+  const owner = newOwner()
+  const env: Record<string, string> = { LEVELUP_TEST_OWNER: String(owner) }
+  for (const server of servers) Object.assign(env, server.env)
+  const task = { workspace, ...(only !== undefined && { only }), cacheDirectory: cache.path, testTimeoutMs }
+  const run = await runInChild({ task, env, guardian, ...(signal && { signal }), ...(onTest && { onTest }) })
+  if (!run.ended) await dropWhatItLeft(servers, owner)
+  signal?.throwIfAborted()
+  if (only !== undefined && !run.failure && !run.known.includes(only)) {
+    throw new UnknownExerciseError(only, run.known)
+  }
   return run
 }
 
-function machineFailure(error: unknown, workspace: string): Failure {
-  const failure = classify([rawErrorOf(error)], workspace)
-  if (failure.kind === 'infrastructure') return failure
-  throw error
+/** On a server that outlives us. One that is gone itself has nothing left; the next run sweeps what could not be dropped. */
+async function dropWhatItLeft(servers: readonly Running[], owner: number): Promise<void> {
+  for (const { service, provider, url } of servers) {
+    if (service === 'postgres' && provider === 'external')
+      await dropDatabasesOf(url, owner).catch(() => undefined)
+  }
 }

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Guardian } from '@levelup/provision'
-import { classify } from './classify.ts'
+
 import type { TestReport } from './outcome.ts'
 import type { RunnerMessage, RunnerTask } from './protocol.ts'
 import type { Failure } from './result.ts'
@@ -9,6 +9,8 @@ import type { Failure } from './result.ts'
 /** What a run of the suite gave, however it ended. */
 export interface ChildRun {
   readonly reports: readonly TestReport[]
+  /** Whether the suite came to its end, rather than being killed. */
+  readonly ended: boolean
   /** The exercises that the suite has, whichever were asked for. */
   readonly known: readonly string[]
   readonly failure?: Failure
@@ -69,14 +71,14 @@ async function listen(child: ChildProcess, { task, onTest }: ChildOptions): Prom
     if (message.type === 'tested') tested(message.report)
     if (message.type === 'ended') {
       ended = true
-      if (message.errors.length > 0) failure = classify(message.errors, task.workspace)
+      failure = message.failure
     }
   })
   const { signal } = await exitOf(child)
   watchdog.stop()
   if (!ended && watchdog.fired() && running !== undefined) tested(hung(running, task.testTimeoutMs * 2))
   if (!ended) failure ??= died(signal, watchdog.fired(), noise())
-  return { reports, known, ...(failure === undefined ? {} : { failure }) }
+  return { reports, ended, known, ...(failure === undefined ? {} : { failure }) }
 }
 
 function hung(

@@ -30,6 +30,8 @@ const vitest = await startVitest(
     cache: false,
     update: 'none',
     api: false,
+    // A connection that a test left open ends with its database; that is no mistake of the next test.
+    onUnhandledError: (error) => error.code !== '57P01',
   },
   {
     envDir: false,

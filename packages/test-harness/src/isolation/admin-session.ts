@@ -24,9 +24,13 @@ interface Session {
   ended?: { readonly code: string | undefined; readonly message: string }
 }
 
+/** A number to tell one worker's databases from another's. */
+export function newOwner(): number {
+  return randomBytes(4).readInt32BE()
+}
+
 /** Throws HARNESS_POSTGRES_UNREACHABLE when the server does not answer within 5 s. */
-export async function openAdminSession(url: string): Promise<AdminSession> {
-  const owner = randomBytes(4).readInt32BE()
+export async function openAdminSession(url: string, owner = newOwner()): Promise<AdminSession> {
   let session = await open(url, owner)
   let lostBefore: string | undefined
   const alive = async (): Promise<Session> => {
@@ -42,18 +46,21 @@ export async function openAdminSession(url: string): Promise<AdminSession> {
     owner,
     async query<R extends pg.QueryResultRow>(sql: string, parameters: unknown[] = []) {
       const { client } = await alive()
-      return (await client.query<R>(sql, parameters)).rows
+      try {
+        return (await client.query<R>(sql, parameters)).rows
+      } catch (error) {
+        throw isConnectionLoss(error) ? unreachable(error) : error
+      }
     },
     async serverLost() {
+      const heartbeat = async (): Promise<void> => {
+        await (await alive()).client.query('SELECT 1')
+      }
       try {
-        await session.client.query('SELECT 1').catch(() => session.client.query('SELECT 1'))
-        await alive()
-      } catch {
-        try {
-          await alive()
-        } catch (error) {
-          return error instanceof Error ? error.message : String(error)
-        }
+        // The first heartbeat may be what finds out that the connection is gone; the second then connects again.
+        await heartbeat().catch(heartbeat)
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error)
       }
       const lost = lostBefore
       lostBefore = undefined
@@ -105,6 +112,12 @@ async function connectTo(url: string): Promise<pg.Client> {
   client.on('error', () => undefined)
   await client.connect()
   return client
+}
+
+/** PostgreSQL's codes for a connection or a server that ends, or none at all: the socket's own error. */
+function isConnectionLoss(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || /^(08|57P)/.test(code)
 }
 
 function unreachable(error: unknown): HarnessInfrastructureError {

@@ -1,4 +1,4 @@
-import { lockSpace, type AdminSession } from './admin-session.ts'
+import { lockSpace, openAdminSession, type AdminSession } from './admin-session.ts'
 import { ownerOf, quoteIdentifier } from './names.ts'
 import { templateLock } from './postgres-template.ts'
 
@@ -34,6 +34,18 @@ export async function sweepDatabases(admin: AdminSession, now: Date = new Date()
     if (gone) dropped.push(database.name)
   }
   return dropped
+}
+
+/**
+ * Drops the databases of a worker that was killed. Its connection may still be on its way out: opening a session with the same
+ * owner waits for that.
+ */
+export async function dropDatabasesOf(url: string, owner: number): Promise<void> {
+  await using admin = await openAdminSession(url, owner)
+  const databases = await admin.query<{ name: string }>(
+    "SELECT datname AS name FROM pg_database WHERE datname ~ '^levelup_test_[0-9a-f]{8}_[0-9]+$' ORDER BY datname",
+  )
+  for (const { name } of databases) if (ownerOf(name) === owner) await drop(admin, name)
 }
 
 /** The note on a database that a failed test left to be looked at. */

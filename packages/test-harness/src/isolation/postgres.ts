@@ -26,8 +26,8 @@ export interface PostgresDatabases extends AsyncDisposable {
  * Connects to the server of `url` and sweeps what killed runs left there. Throws HARNESS_POSTGRES_UNREACHABLE; `create` throws
  * HARNESS_POSTGRES_DENIED where the account may not create databases.
  */
-export async function postgresDatabases(url: string): Promise<PostgresDatabases> {
-  const admin = await openAdminSession(url)
+export async function postgresDatabases(url: string, owner?: number): Promise<PostgresDatabases> {
+  const admin = await openAdminSession(url, owner)
   await sweepDatabases(admin)
   const strategy = (await supportsFileCopy(admin)) ? ' STRATEGY file_copy' : ''
   const templates = new Map<string, Promise<string>>()
