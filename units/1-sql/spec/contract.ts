@@ -95,7 +95,7 @@ export interface Lending {
 }
 
 /** 1.6, 1.7 and 1.8 are declared beside their exercises. */
-export type { AddCreatedAt } from './contracts/add-created-at.ts'
+export type { AddCreatedAt, Step } from './contracts/add-created-at.ts'
 export type { Offer, Product, Products } from './contracts/products.ts'
 export type { EmailChange, EmailChangeResult, EmailHistory, EmailPeriod } from './contracts/email-history.ts'
 import type { AddCreatedAt } from './contracts/add-created-at.ts'

@@ -33,10 +33,15 @@ export async function sqliteShop(unit: UnitOne, sqlite: SqliteFiles): Promise<Sh
   const { upsertSqlite } = await unit.products()
   const db = openSqlite(unit, await sqliteFile(sqlite))
   return {
-    put: async (offer) => upsertSqlite(db, offer),
-    rows: async () => sqliteRows(db),
-    addLamp: async () => addLampTo(db),
+    put: (offer) => settled(() => upsertSqlite(db, offer)),
+    rows: () => settled(() => sqliteRows(db)),
+    addLamp: () => settled(() => addLampTo(db)),
   }
+}
+
+/** What a synchronous call gives or throws, as the promise that the other ways give. */
+function settled<T>(call: () => T): Promise<T> {
+  return new Promise((resolve) => resolve(call()))
 }
 
 /** A new file with an empty `products` table. */

@@ -1,4 +1,12 @@
-import { describe, expect, failAtEachStatement, interleave, test, type Fault } from '@levelup/test-harness'
+import {
+  describe,
+  expect,
+  ExpectationError,
+  failAtEachStatement,
+  interleave,
+  test,
+  type Fault,
+} from '@levelup/test-harness'
 import type { Lending, SqliteDatabase, UnitOne } from '../contract.ts'
 import { ada, isbn, journal, linus, openDesks, otherIsbn, type Desks } from '../data/lending.ts'
 import { errorCode } from './error-code.ts'
@@ -201,10 +209,10 @@ function expectUsable({ desk }: Desks, { swallowed }: Fault): void {
 function expectNotCrashed(action: PromiseSettledResult<unknown>): void {
   if (action.status === 'fulfilled') return
   const code = errorCode(action.reason)
-  expect.unreachable(
-    code === 'DB_BUSY'
-      ? 'the desk failed half way with DB_BUSY: its transaction began as a reader and found, when it came to write, that another had written since. Say with BEGIN that you are going to write'
-      : `the desk failed with ${code}: ${String(action.reason)}`,
+  if (code !== 'DB_BUSY') throw new ExpectationError(`the desk failed with ${code}: ${String(action.reason)}`)
+  throw new ExpectationError(
+    'the desk failed half way with DB_BUSY: its transaction began as a reader, and when it came to write, another had ' +
+      'written since. Say with BEGIN that you are going to write',
   )
 }
 

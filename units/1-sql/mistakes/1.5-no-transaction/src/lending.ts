@@ -1,0 +1,62 @@
+import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
+import type { Loan } from 'unit-1-spec/contract'
+
+export function checkOut(
+  db: SqliteDatabase,
+  request: { isbn: string; memberId: number; today: string; days: number },
+): Loan | undefined {
+  const copyId = findFreeCopy(db, request.isbn)
+  if (copyId === undefined) return undefined
+  const loan = insertLoan(db, { ...request, copyId })
+  recordEvent(db, loan.id, 'checked_out', request.today)
+  return loan
+}
+
+export function returnCopy(db: SqliteDatabase, request: { loanId: number; today: string }): Loan | undefined {
+  const loan = closeLoan(db, request)
+  if (loan) recordEvent(db, loan.id, 'returned', request.today)
+  return loan
+}
+
+const loanColumns =
+  'id, copy_id AS copyId, member_id AS memberId, loaned_on AS loanedOn, due_on AS dueOn, returned_on AS returnedOn'
+
+function findFreeCopy(db: SqliteDatabase, isbn: string): number | undefined {
+  const query = db.prepare<[string], { id: number }>(`
+    SELECT copies.id FROM copies JOIN books ON books.id = copies.book_id
+    WHERE books.isbn = ?
+      AND NOT EXISTS (SELECT 1 FROM loans WHERE loans.copy_id = copies.id AND loans.returned_on IS NULL)
+    ORDER BY copies.copy_number
+    LIMIT 1`)
+  return query.get(isbn)?.id
+}
+
+function insertLoan(
+  db: SqliteDatabase,
+  loan: { copyId: number; memberId: number; today: string; days: number },
+): Loan {
+  // The database does the calendar: months, leap years, the turn of the year.
+  const insert = db.prepare<[typeof loan], Loan>(`
+    INSERT INTO loans (copy_id, member_id, loaned_on, due_on)
+    VALUES (@copyId, @memberId, @today, date(@today, @days || ' days'))
+    RETURNING ${loanColumns}`)
+  return insert.get(loan)!
+}
+
+function closeLoan(db: SqliteDatabase, request: { loanId: number; today: string }): Loan | undefined {
+  // "And not yet returned" is in the WHERE, so the database itself lets only one of two returns through.
+  const close = db.prepare<[typeof request], Loan>(`
+    UPDATE loans SET returned_on = @today
+    WHERE id = @loanId AND returned_on IS NULL
+    RETURNING ${loanColumns}`)
+  return close.get(request)
+}
+
+function recordEvent(
+  db: SqliteDatabase,
+  loanId: number,
+  kind: 'checked_out' | 'returned',
+  onDate: string,
+): void {
+  db.prepare('INSERT INTO loan_events (loan_id, kind, on_date) VALUES (?, ?, ?)').run(loanId, kind, onDate)
+}

@@ -1,0 +1,12 @@
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (name <> '')
+) STRICT;
+
+CREATE INDEX users_name ON users (name);
+
+CREATE TABLE logins (
+  user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  at TEXT NOT NULL,
+  PRIMARY KEY (user_id, at)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,1 @@
+-- TODO 1.6: undo the expand: users is as it was before.

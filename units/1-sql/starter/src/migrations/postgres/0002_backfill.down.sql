@@ -1,0 +1,1 @@
+-- TODO 1.6: undo what has to be undone. If nothing has, say so in a comment and leave a statement that does nothing.

@@ -1,0 +1,1 @@
+-- TODO 1.6: undo the contract: old programs work again.

@@ -1,0 +1,1 @@
+-- TODO 1.6: add created_at so that old programs, which do not know it, go on working.

@@ -1,0 +1,1 @@
+-- TODO 1.6: give every user without a created_at the time of their first login, or the present time if there is none.

@@ -1,0 +1,1 @@
+-- TODO 1.6: make created_at NOT NULL.
