@@ -1,7 +1,6 @@
 import pg from 'pg'
 import { DatabaseError } from '../errors.ts'
 import { instrumentedPool } from './events.ts'
-import { toDatabaseError } from './map-error.ts'
 
 export interface PostgresOptions {
   /** Most connections at once. Default 10. */
@@ -40,7 +39,7 @@ export function connectPostgres(url: string, options: PostgresOptions = {}): pg.
   })
   // Printing a pool prints its options, and the URL holds the password.
   Object.defineProperty(pool.options, 'connectionString', { enumerable: false })
-  pool.on('error', (error) => options.onConnectionLost?.(toDatabaseError(error) as DatabaseError))
+  pool.on('error', (error) => options.onConnectionLost?.(error as DatabaseError))
   return pool
 }
 

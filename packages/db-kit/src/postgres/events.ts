@@ -26,15 +26,11 @@ export function instrumentedPool(config: pg.PoolConfig): pg.Pool {
 
 class InstrumentedPool extends pg.Pool {
   override connect(...[callback]: unknown[]): never {
-    const connect = super.connect.bind(this) as unknown as Form
-    return mapped(connect, undefined, [], callback as Callback | undefined) as never
-  }
-
-  override query(...parameters: unknown[]): never {
-    const query = readQuery(parameters)
-    const bare = super.query.bind(this) as unknown as Form
-    if (!query) return bare(...parameters) as never
-    return mapped(bare, query.sql, [query.config, query.values], query.callback) as never
+    const bare = super.connect.bind(this) as unknown as Form
+    const call = (done: Callback): void => {
+      bare((error: unknown, ...results: unknown[]) => done(error && toDatabaseError(error), ...results))
+    }
+    return inEitherForm(call, callback as Callback | undefined) as never
   }
 }
 
@@ -50,6 +46,10 @@ function instrumentedClient(pool: QueryEmitter) {
       Object.defineProperty(this, source, { value: this.#emitter })
       // A connection lost while a caller holds it is an 'error' event too, and unheard it would end the process.
       this.on('error', () => undefined)
+    }
+
+    override emit(event: string | symbol, ...told: unknown[]): boolean {
+      return super.emit(event, ...(event === 'error' ? told.map((error) => toDatabaseError(error)) : told))
     }
 
     override query(...parameters: unknown[]): never {
@@ -99,21 +99,6 @@ function instrumentedClient(pool: QueryEmitter) {
 }
 
 type Form = (...parameters: unknown[]) => unknown
-
-/** Calls one of the pool's methods in the form its caller chose, with its error mapped. */
-function mapped(
-  method: Form,
-  sql: string | undefined,
-  parameters: unknown[],
-  callback: Callback | undefined,
-): unknown {
-  const call = (done: Callback): void => {
-    method(...parameters, (error: unknown, ...results: unknown[]) =>
-      done(error && toDatabaseError(error, sql), ...results),
-    )
-  }
-  return inEitherForm(call, callback)
-}
 
 function inEitherForm(call: (done: Callback) => void, callback: Callback | undefined): unknown {
   if (callback) return void call(callback)

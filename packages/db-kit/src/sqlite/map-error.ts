@@ -82,6 +82,7 @@ const bySentence: readonly (readonly [RegExp, DatabaseErrorCode])[] = [
     /transaction is active|within a transaction|no such savepoint|safety level may not be changed/,
     'DB_TRANSACTION',
   ],
+  [/^malformed JSON|^integer overflow|^bad JSON path/, 'DB_DATA'],
   [/^foreign key mismatch/, 'DB_FOREIGN_KEY'],
   [
     /^(?:all VALUES|SELECTs to|sub-select returns|row value misused|misuse of|near |\d+ values for|table .+ has \d+ columns but)/,
