@@ -6,6 +6,8 @@ import type { ExitCode } from '../errors.ts'
 import { interruptible } from '../grading/interrupt.ts'
 import { exitCodeOfOutcomes, runUnit } from '../grading/run.ts'
 import { openServers } from '../grading/servers.ts'
+import { withSpinner } from '../terminal/spinner.ts'
+import { plural } from '../terminal/text.ts'
 
 interface TestOptions {
   readonly role: Role
@@ -38,12 +40,21 @@ async function runTargets(
 ): Promise<ExitCode> {
   const { renderReport } = await import('@levelup/test-harness/grading')
   await using servers = openServers()
-  await servers.require([...new Set(targets.flatMap(({ unit }) => unit.services))])
+  const services = [...new Set(targets.flatMap(({ unit }) => unit.services))]
+  await withSpinner(context, 'Starting the databases …', () => servers.require(services))
   const runs = []
   for (const { unit, exerciseId } of targets) {
-    const only = exerciseId === undefined ? {} : { only: exerciseId }
-    const run = await runUnit({ root: context.root(), unit, role, signal, ...only })
-    if (signal.aborted) break
+    const what = exerciseId ?? `unit ${unit.number}`
+    const run = await withSpinner(context, `Testing ${what} …`, (say) =>
+      runUnit({
+        root: context.root(),
+        unit,
+        role,
+        signal,
+        ...(exerciseId !== undefined && { only: exerciseId }),
+        onTest: (ended) => say(`Testing ${what}: ${plural(ended, 'test')} done …`),
+      }),
+    )
     runs.push(run)
     if (!json) context.print(renderReport(run, { colour: context.config.colour }))
   }

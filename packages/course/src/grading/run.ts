@@ -10,15 +10,23 @@ export interface RunRequest {
   /** One exercise instead of the whole unit. */
   readonly only?: string
   readonly signal?: AbortSignal
+  /** Told how many tests have ended. */
+  readonly onTest?: (ended: number) => void
 }
 
 /** Runs a unit's acceptance tests on one workspace and, for the learner's own, remembers what is green. */
 export async function runUnit(request: RunRequest): Promise<RunResult> {
-  const { root, unit, role, only, signal } = request
+  const { root, unit, role, only, signal, onTest } = request
   const { runAcceptance } = await import('@levelup/test-harness/grading')
   const fingerprints = answerFingerprints(unit)
   const workspace = workspaceOf(unit, role)
-  const options = { workspace, services: unit.services, ...(signal && { signal }) }
+  let ended = 0
+  const options = {
+    workspace,
+    services: unit.services,
+    ...(signal && { signal }),
+    ...(onTest && { onTest: () => onTest(++ended) }),
+  }
   const result =
     only === undefined
       ? await runAcceptance(options)

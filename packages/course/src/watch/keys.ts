@@ -43,7 +43,7 @@ const actions: Readonly<Record<string, Action>> = {
 function showHint(session: WatchSession): void {
   const { course, current } = session.state
   session.update({ hints: revealNextHint(course.root, current.exercise), notice: [] })
-  session.scrollBy(Number.POSITIVE_INFINITY)
+  session.showNewestHint()
 }
 
 function showPlaceOfSolution(session: WatchSession): void {

@@ -4,7 +4,7 @@ import { exerciseIn } from '../grading/run.ts'
 import { seconds, wrap } from '../terminal/text.ts'
 import type { WatchState } from './state.ts'
 
-/** How the current exercise stands: the first failing test with its reason, then all tests, one line each. */
+/** How the current exercise stands: a verdict, and the first failing test with its reason. */
 export function resultLines(
   { phase, run, current }: WatchState,
   columns: number,
@@ -26,6 +26,18 @@ export function resultLines(
     '',
     ...testLines(exercise, colours),
   ]
+}
+
+/** All tests of the last run, a line each, the red ones first. */
+export function testLines({ run, current }: WatchState, colours: Colours): string[] {
+  const tests = (run && exerciseIn(run, current.exercise.id)?.tests) ?? []
+  const mark = (outcome: TestResult['outcome']) => {
+    if (outcome === 'pass') return colours.green('✓')
+    return outcome === 'todo' || outcome === 'skip' ? colours.dim('·') : colours.red('✗')
+  }
+  const red = tests.filter(({ outcome }) => outcome !== 'pass')
+  const green = tests.filter(({ outcome }) => outcome === 'pass')
+  return [...red, ...green].map(({ title, outcome }) => `  ${mark(outcome)} ${colours.dim(title)}`)
 }
 
 function verdict({ outcome, tests, durationMs }: ExerciseResult, colours: Colours): string {
@@ -54,14 +66,4 @@ function failureLines(failure: TestResult['failure'], columns: number, colours: 
     ...(detail ? detail.split('\n').map((line) => `    ${line}`) : []),
     ...(location ? [colours.cyan(`    ${location.file}:${location.line}:${location.column}`)] : []),
   ]
-}
-
-function testLines({ tests }: ExerciseResult, colours: Colours): string[] {
-  const mark = (outcome: TestResult['outcome']) => {
-    if (outcome === 'pass') return colours.green('✓')
-    return outcome === 'todo' || outcome === 'skip' ? colours.dim('·') : colours.red('✗')
-  }
-  const red = tests.filter(({ outcome }) => outcome !== 'pass')
-  const green = tests.filter(({ outcome }) => outcome === 'pass')
-  return [...red, ...green].map(({ title, outcome }) => `  ${mark(outcome)} ${colours.dim(title)}`)
 }

@@ -4,7 +4,7 @@ import { renderList } from '../progress/render.ts'
 import type { Context } from '../context.ts'
 import { progressBar } from '../terminal/progress-bar.ts'
 import { clip, wrap } from '../terminal/text.ts'
-import { resultLines } from './result.ts'
+import { resultLines, testLines } from './result.ts'
 import type { WatchState } from './state.ts'
 
 export interface Size {
@@ -16,7 +16,7 @@ export interface Size {
 export function renderScreen(state: WatchState, size: Size, context: Context): string[] {
   const head = headLines(state, context)
   const foot = footLines(state, size, context)
-  const room = Math.max(1, size.rows - head.length - foot.length)
+  const room = roomFor(state, size, context)
   const body = bodyLines(state, size.columns, context)
   const start = Math.min(state.scroll, lastScroll(body.length, room))
   const shown = body.slice(start, start + room)
@@ -28,8 +28,18 @@ export function renderScreen(state: WatchState, size: Size, context: Context): s
 
 /** How far this state can be scrolled down on a screen of that size. */
 export function maxScroll(state: WatchState, size: Size, context: Context): number {
-  const room = size.rows - headLines(state, context).length - footLines(state, size, context).length
-  return lastScroll(bodyLines(state, size.columns, context).length, Math.max(1, room))
+  return lastScroll(bodyLines(state, size.columns, context).length, roomFor(state, size, context))
+}
+
+/** Where to scroll to so that the newest hint can be read. */
+export function scrollToHint(state: WatchState, size: Size, context: Context): number {
+  const end = [...aboutLines(state, size.columns, context), ...hintLines(state, size.columns, context)].length
+  // One more line may be taken by the note that there is more below.
+  return lastScroll(end + 1, roomFor(state, size, context))
+}
+
+function roomFor(state: WatchState, size: Size, context: Context): number {
+  return Math.max(1, size.rows - headLines(state, context).length - footLines(state, size, context).length)
 }
 
 function lastScroll(lines: number, room: number): number {
@@ -51,10 +61,12 @@ function bodyLines(state: WatchState, columns: number, context: Context): string
   const { view } = state
   if (view.kind === 'list') return renderList(state.progress, context).split('\n')
   if (view.kind === 'diff') return view.text.split('\n')
-  return exerciseLines(state, columns, context)
+  const tests = testLines(state, context.colours)
+  const list = tests.length > 0 ? ['', ...tests] : []
+  return [...aboutLines(state, columns, context), ...hintLines(state, columns, context), ...list]
 }
 
-function exerciseLines(state: WatchState, columns: number, context: Context): string[] {
+function aboutLines(state: WatchState, columns: number, context: Context): string[] {
   const { exercise, unit } = state.current
   const { colours } = context
   const place = (path: string) => relative(context.io.cwd, path) || '.'
@@ -69,7 +81,6 @@ function exerciseLines(state: WatchState, columns: number, context: Context): st
     `${colours.dim('Brief')}     ${colours.dim(place(`${unit.directory}/README.md`))}`,
     '',
     ...resultLines(state, columns, colours),
-    ...hintLines(state, columns, context),
   ]
 }
 

@@ -6,7 +6,7 @@ import { hintsShown } from '../progress/hints.ts'
 import { nextOpen, readProgress } from '../progress/progress.ts'
 import { watchUnit } from './files.ts'
 import { handleKey } from './keys.ts'
-import { maxScroll, renderScreen } from './screen.ts'
+import { maxScroll, renderScreen, scrollToHint } from './screen.ts'
 import { entering, type WatchState } from './state.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -82,6 +82,10 @@ export class WatchSession {
     this.update({ scroll: Math.min(most, Math.max(0, this.#state.scroll + lines)) })
   }
 
+  showNewestHint(): void {
+    this.update({ scroll: scrollToHint(this.#state, this.#parts.terminal.size(), this.context) })
+  }
+
   /** Shows another exercise and runs its tests. */
   enter(located: Located, notice: readonly string[] = []): void {
     this.update({
@@ -143,7 +147,11 @@ export class WatchSession {
     if (this.#files?.unit === unit.name) return
     await this.#files?.watcher[Symbol.asyncDispose]()
     const watcher = watchUnit(unit, {
-      changed: () => this.rerun(),
+      changed: () => {
+        // A run under way was started by the screen itself (a reset, the next exercise): what it said stays.
+        if (this.#state.phase === 'idle') this.update({ notice: [] })
+        this.rerun()
+      },
       failed: (error) =>
         this.update({
           notice: [`Saves cannot be noticed (${error.message}); press Enter to run the tests.`],

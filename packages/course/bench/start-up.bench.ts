@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { execa } from 'execa'
+
+const cli = join(import.meta.dirname, '../src/cli.ts')
+const rounds = 15
+
+/** How long the learner waits for a command that starts no database. */
+export async function run() {
+  const list = await timesOf(['list'])
+  const help = await timesOf(['--help'])
+  return [
+    { name: 'course list', unit: 'ms', ...list, target: 300 },
+    { name: 'course --help', unit: 'ms', ...help, target: 300 },
+  ]
+}
+
+async function timesOf(args: readonly string[]) {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const started = performance.now()
+    await execa(process.execPath, [cli, ...args])
+    times.push(performance.now() - started)
+  }
+  times.sort((a, b) => a - b)
+  return { median: at(times, 0.5), p95: at(times, 0.95) }
+}
+
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
