@@ -1,0 +1,43 @@
+import { DatabaseError } from '@levelup/db-kit'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from './app/build-app.ts'
+import { ConfigError, readConfig, type Config } from './app/config.ts'
+import { loggerOptions } from './app/logger.ts'
+
+// Exit codes as everywhere in this course: 2 wrong usage, 3 the infrastructure failed.
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  try {
+    const config = readConfig()
+    const app = buildApp({ ...config, logger: loggerOptions(config.logLevel) })
+    return await serve(app, config)
+  } catch (error) {
+    if (error instanceof ConfigError) return complain(error.message, 2)
+    if (error instanceof DatabaseError) return complain(`The library cannot be opened: ${error.message}.`, 3)
+    throw error
+  }
+}
+
+async function serve(app: FastifyInstance, { port, role }: Config): Promise<number> {
+  try {
+    await app.listen({ host: '127.0.0.1', port })
+    closeOnSignal(app)
+    return 0
+  } catch (error) {
+    await app.close()
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    const cure = `PORT=${port + 1} pnpm --filter unit-1-${role} dev`
+    return complain(`Port ${port} is taken. End the program that has it, or take another: ${cure}`, 3)
+  }
+}
+
+/** Requests under way are finished, then the databases are closed. A second signal ends the process at once. */
+function closeOnSignal(app: FastifyInstance): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close())
+}
+
+function complain(message: string, code: number): number {
+  console.error(message)
+  return code
+}
