@@ -8,5 +8,5 @@ export default defineMistake({
     'duplicate is an error, a retry or an attack is for the caller to decide, so it has to hear of it.',
   caughtBy: 'a taken e-mail address reaches the caller as DB_UNIQUE, and nothing changes',
   message:
-    "creating a member with a taken address threw nothing: the database's refusal has to reach the caller",
+    "Creating a member with a taken address threw nothing: the database's refusal has to reach the caller",
 })

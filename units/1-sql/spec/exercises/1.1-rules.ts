@@ -3,6 +3,7 @@ import type { SqliteDatabase } from '../contract.ts'
 import { insertRow, quoteName, type Row } from '../data/rows.ts'
 import type { TableName } from './1.1-shape.ts'
 import { show, world } from './1.1-world.ts'
+import { capitalised } from './wording.ts'
 
 /** A row that breaks one rule, beside the rows of `world`. */
 export interface Rule {
@@ -135,7 +136,7 @@ export const referredTo: ReferredTo[] = [
 export function expectRefused(db: SqliteDatabase, { what, table, row, lookAt }: Rule): void {
   if (refuses(() => insertRow(db, table, row))) return
   const advice = typeof lookAt === 'string' ? lookAt : lookAt(db)
-  expect.fail(`${what} was accepted: ${table} ${show(row)}. ${advice}`)
+  expect.fail(`${capitalised(what)} was accepted: ${table} ${show(row)}. ${advice}`)
 }
 
 export function expectDeleteRefused(
@@ -152,7 +153,7 @@ export function expectDeleteRefused(
     left < before
       ? `The rows of ${child} that pointed there are gone or changed as well: no ON DELETE CASCADE or SET NULL here.`
       : foreignKeyAdvice(db, child, column)
-  expect.fail(`${what} was deleted. ${advice}`)
+  expect.fail(`${capitalised(what)} was deleted. ${advice}`)
 }
 
 function refuses(write: () => unknown): boolean {

@@ -65,10 +65,18 @@ export function expectedMembers(sheet: Sheet): Row[] {
 
 /** The sheet as it can be told from the six tables: the lines that were, but clean, and each member under one name. */
 export function expectedSheet(sheet: Sheet): Row[] {
-  return sheet.lines.map(clean).map(({ line: _line, authors, ...rest }) => ({
-    ...rest,
-    authors: authors.join(', '),
-    member_name: newestName(sheet, rest.member_email),
+  return sheet.lines.map(clean).map((line) => ({
+    isbn: line.isbn,
+    title: line.title,
+    published_year: line.published_year,
+    authors: line.authors.join(', '),
+    copy_number: line.copy_number,
+    member_name: newestName(sheet, line.member_email),
+    member_email: line.member_email,
+    joined_on: line.joined_on,
+    loaned_on: line.loaned_on,
+    due_on: line.due_on,
+    returned_on: line.returned_on,
   }))
 }
 

@@ -1,5 +1,6 @@
 import { expect } from '@levelup/test-harness'
 import type { Member, Members, SqliteDatabase } from '../contract.ts'
+import { capitalised } from './wording.ts'
 
 export const newcomer = { name: 'Dov Reyes', email: 'dov@example.test', joinedOn: '2026-03-01' }
 
@@ -32,7 +33,7 @@ function attempt<T>(doing: string, run: () => T): T {
   } catch (error) {
     if (!isDatabaseError(error)) throw error
     return expect.fail(
-      `${doing} failed: ${error.message}. Did the text become part of the statement? Bind it as a parameter.`,
+      `${capitalised(doing)} failed: ${error.message}. Did the text become part of the statement? Bind it as a parameter.`,
     )
   }
 }
@@ -45,7 +46,7 @@ export function refusalOf(doing: string, run: () => unknown): string {
     if (isDatabaseError(error)) return error.code
     throw error
   }
-  return expect.fail(`${doing} threw nothing: the database's refusal has to reach the caller.`)
+  return expect.fail(`${capitalised(doing)} threw nothing: the database's refusal has to reach the caller.`)
 }
 
 function isDatabaseError(error: unknown): error is Error & { code: string } {
@@ -53,7 +54,7 @@ function isDatabaseError(error: unknown): error is Error & { code: string } {
 }
 
 export function expectSame(what: string, got: string | undefined, wanted: string): void {
-  if (got !== wanted) expect.fail(`${what}: got ${quoted(got)}, expected ${quoted(wanted)}`)
+  if (got !== wanted) expect.fail(`${capitalised(what)}: got ${quoted(got)}, expected ${quoted(wanted)}`)
 }
 
 function quoted(text: string | undefined): string {

@@ -1,0 +1,4 @@
+/** A sentence that starts with words which also stand inside others. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
