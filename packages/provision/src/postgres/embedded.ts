@@ -12,7 +12,6 @@ import { cacheEntry, keepCluster, restoreCluster } from './embedded/cache.ts'
 import { initialiseCluster, setPassword } from './embedded/cluster.ts'
 import { canEnter, reachableBinaries } from './embedded/reach.ts'
 import { freePort, startServer } from './embedded/server.ts'
-import { maintenanceDatabase, superuser } from './settings.ts'
 import { runningPostgres } from './running.ts'
 
 /** A real PostgreSQL from npm, run on this machine from a throwaway data directory. */
@@ -54,13 +53,9 @@ async function start(installed: Binaries, config: Config, nextPort: () => Promis
       await keepCluster(entry, options)
     }
     await setPassword(binaries, password, options)
-    const { port, version } = await startServer(binaries, password, options, nextPort)
-    return runningPostgres({
-      provider: 'embedded',
-      version,
-      url: `postgres://${superuser}:${password}@127.0.0.1:${port}/${maintenanceDatabase}`,
-      stop: async () => await guardian[Symbol.asyncDispose](),
-    })
+    const { url, version } = await startServer(binaries, password, options, nextPort)
+    const stop = async (): Promise<void> => await guardian[Symbol.asyncDispose]()
+    return runningPostgres({ provider: 'embedded', version, url, stop })
   } catch (error) {
     await guardian[Symbol.asyncDispose]()
     throw error

@@ -20,21 +20,15 @@ export async function serverVersion(url: string, timeoutMs = 5000): Promise<stri
   }
 }
 
-/**
- * The version in the first answer of a server that is starting. Rejects with the driver's last error when `ended`
- * aborts or `timeoutMs` have passed before there was one.
- */
-export async function firstAnswer(
-  url: string,
-  { timeoutMs, ended }: { readonly timeoutMs: number; readonly ended?: AbortSignal },
-): Promise<string> {
+/** The same for a server that is starting: asks again until it answers, and rejects after `timeoutMs`. */
+export async function firstAnswer(url: string, timeoutMs: number): Promise<string> {
   const deadline = Date.now() + timeoutMs
   for (;;) {
     try {
       return await serverVersion(url)
     } catch (error) {
-      if (ended?.aborted || Date.now() > deadline) throw error
-      await pause(3)
+      if (Date.now() > deadline) throw error
+      await pause(10)
     }
   }
 }

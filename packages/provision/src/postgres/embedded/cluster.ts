@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { superuser } from '../settings.ts'
+import { maintenanceDatabase, settingArguments, superuser } from '../settings.ts'
 import { type Binaries, program } from './binaries.ts'
 import { run, type RunOptions } from './run.ts'
 
@@ -37,15 +37,10 @@ export async function initialiseCluster(binaries: Binaries, options: RunOptions)
 
 /** Gives the superuser a password, in single-user mode: no moment passes in which the server accepts anybody else. */
 export async function setPassword(binaries: Binaries, password: string, options: RunOptions): Promise<void> {
-  const command = [
-    program(binaries, 'postgres'),
-    '--single',
-    '-F',
-    '-j',
-    '-D',
-    dataDirectory(options.directory),
-  ]
-  await run([...command, superuser], {
+  // A statement that fails must not be repeated in the output, which ends up in an error.
+  const quiet = settingArguments({ log_min_error_statement: 'panic' })
+  const command = [program(binaries, 'postgres'), '--single', '-F', '-j', ...quiet]
+  await run([...command, '-D', dataDirectory(options.directory), maintenanceDatabase], {
     ...options,
     input: `ALTER ROLE ${superuser} PASSWORD '${password}';\n\n`,
   })

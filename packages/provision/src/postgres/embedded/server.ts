@@ -1,9 +1,11 @@
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { spawnGuarded } from '../../guarded-process.ts'
-import { firstAnswer } from '../probe.ts'
+import { serverVersion } from '../probe.ts'
 import { maintenanceDatabase, settingArguments, superuser } from '../settings.ts'
 import { type Binaries, program } from './binaries.ts'
 import { dataDirectory } from './cluster.ts'
@@ -13,7 +15,7 @@ const portAttempts = 5
 const startTimeoutMs = 30_000
 
 export interface Server {
-  readonly port: number
+  readonly url: string
   readonly version: string
 }
 
@@ -29,26 +31,31 @@ export async function startServer(
 ): Promise<Server> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await nextPort()
-    const outcome = await tryPort(binaries, port, password, options)
-    if (typeof outcome === 'string') return { port, version: outcome }
-    if (attempt === portAttempts || !/could not create any TCP\/IP sockets/.test(outcome.log))
-      throw outcome.error
+    const child = launch(binaries, port, options)
+    if (await isReady(child, options)) {
+      const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/${maintenanceDatabase}`
+      return { url, version: await serverVersion(url) }
+    }
+    const log = readFileSync(logFile(options), 'utf8')
+    const portTaken = /could not create any TCP\/IP sockets/.test(log)
+    if (!portTaken || attempt === portAttempts) {
+      throw programFailed('postgres', endingOf(child), log, options.directory)
+    }
+    options.guardian.release(child.pid)
   }
 }
 
-async function tryPort(
+function launch(
   binaries: Binaries,
   port: number,
-  password: string,
   options: RunOptions,
-): Promise<string | { error: Error; log: string }> {
-  const logFile = path.join(options.directory, 'server.log')
-  const log = openSync(logFile, 'w')
+): ChildProcess & { readonly pid: number } {
+  const log = openSync(logFile(options), 'w')
   const own = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '' }
-  const command = [program(binaries, 'postgres'), '-D', dataDirectory(options.directory)]
+  const settings = [...settingArguments(), ...settingArguments(own)]
   const child = spawnGuarded(
     options.guardian,
-    [...command, ...settingArguments(), ...settingArguments(own)],
+    [program(binaries, 'postgres'), '-D', dataDirectory(options.directory), ...settings],
     {
       ...options.account,
       cwd: options.directory,
@@ -58,19 +65,39 @@ async function tryPort(
     },
   )
   closeSync(log)
+  // Forgetting to stop the server must not keep a script from ending; the guardian stops it then.
   child.unref()
-  const ended = new AbortController()
-  child.once('exit', () => ended.abort())
-  const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/${maintenanceDatabase}`
-  try {
-    return await firstAnswer(url, { timeoutMs: startTimeoutMs, ended: ended.signal })
-  } catch {
-    // The server's own log says more.
+  return child
+}
+
+/**
+ * Whether the server came up. Its own status file tells, as it tells pg_ctl: whoever answers on the port could be the
+ * program that took it.
+ */
+async function isReady(child: ChildProcess, options: RunOptions): Promise<boolean> {
+  const deadline = Date.now() + startTimeoutMs
+  while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
+    if (readStatus(options).includes('ready')) return true
+    await pause(3)
   }
-  options.guardian.release(child.pid)
-  const text = readFileSync(logFile, 'utf8')
-  const ending = child.signalCode ?? (child.exitCode === null ? 'no answer' : `exit code ${child.exitCode}`)
-  return { error: programFailed('postgres', ending, text, options.directory), log: text }
+  return false
+}
+
+function readStatus(options: RunOptions): string {
+  try {
+    return readFileSync(path.join(dataDirectory(options.directory), 'postmaster.pid'), 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function endingOf({ exitCode, signalCode }: ChildProcess): string {
+  if (signalCode) return signalCode
+  return exitCode === null ? `no sign of life in ${startTimeoutMs / 1000} s` : `exit code ${exitCode}`
+}
+
+function logFile({ directory }: RunOptions): string {
+  return path.join(directory, 'server.log')
 }
 
 /** A port of 127.0.0.1 that nobody listens on at this moment. */
