@@ -10,6 +10,7 @@ export const schema: Exercise = {
   minutes: 20,
   technologies: ['SQLite', 'DDL', 'keys', 'constraints', 'normal forms'],
   edit: ['src/schema.sql', 'src/schema.ts'],
+  docs: 'docs/unit-1/01-relations-and-keys.md',
   hints: [
     'Go through the rules in the README one by one, and ask of each: which of PRIMARY KEY, FOREIGN KEY, UNIQUE, NOT NULL and ' +
       'CHECK says it? A rule about one value or one row is a CHECK; about two rows of one table, UNIQUE; about two tables, ' +

@@ -10,6 +10,7 @@ export const normalise: Exercise = {
   minutes: 30,
   technologies: ['SQLite', 'normal forms', 'data migration'],
   edit: ['src/normalise/1nf.sql', 'src/normalise/2nf.sql', 'src/normalise/3nf.sql'],
+  docs: 'docs/unit-1/02-normal-forms.md',
   hints: [
     'Each step is CREATE TABLE, then INSERT INTO … SELECT from the step before, then DROP TABLE of what it replaced. For each ' +
       'column ask: what does it tell something about? In sheet_1nf the title depends on the isbn, whatever the line and the ' +

@@ -10,6 +10,7 @@ export const members: Exercise = {
   minutes: 15,
   technologies: ['SQLite', 'prepared statements', 'SQL injection'],
   edit: ['src/members.ts'],
+  docs: 'docs/unit-1/05-sql-injection-and-parameters.md',
   hints: [
     'Values go where a ? or a :name stands, and are handed over beside the statement: ' +
       'db.prepare("… WHERE id = ?").get(id). A function that finds many rows uses .all(), one that changes rows .run(), ' +

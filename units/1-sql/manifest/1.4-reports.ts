@@ -10,6 +10,7 @@ export const reports: Exercise = {
   minutes: 20,
   technologies: ['SQLite', 'joins', 'aggregates'],
   edit: ['src/reports.ts'],
+  docs: 'docs/unit-1/03-joins-and-aggregates.md',
   hints: [
     'Ask of each report: does a row without a partner belong in the answer? If it does (a member without loans), the join must ' +
       'be a LEFT JOIN; if it does not (a book that nobody borrowed), a plain JOIN drops it. And without ORDER BY no order is ' +
