@@ -23,8 +23,13 @@ const lockDirectory = join(root, '.cache', 'setup.lock')
 
 const COMMANDS = {
   setup: undefined,
-  start: ['packages/course/src/cli.ts', 'start'],
-  test: ['scripts/self-test.ts'],
+  // Alone in the foreground, so that it may read keys.
+  start: { script: ['packages/course/src/cli.ts', 'start'], ownGroup: false },
+  // A tree of many processes, in a group of its own, so that all of it can be ended at once.
+  test: {
+    script: ['packages/provision/src/cli.ts', 'postgres', '--', 'node', 'scripts/self-test.ts'],
+    ownGroup: true,
+  },
 }
 
 const FORWARDED = ['SIGHUP', 'SIGINT', 'SIGTERM']
@@ -52,8 +57,8 @@ async function main([command = 'start', ...rest]) {
   }
   checkMachine()
   await setUp()
-  const script = COMMANDS[command]
-  return script ? runOnPinnedNode([join(root, script[0]), ...script.slice(1), ...rest]) : 0
+  const task = COMMANDS[command]
+  return task ? runOnPinnedNode([...task.script, ...rest], task.ownGroup) : 0
 }
 
 function checkMachine() {
@@ -176,28 +181,44 @@ async function pnpm(packageManager, args) {
   )
 }
 
-function runOnPinnedNode(args) {
+function runOnPinnedNode(args, ownGroup) {
   const hasPnpm = (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, 'pnpm')))
-  return run(join(binaries, 'node'), args, {
+  const env = {
     ...process.env,
     PATH: `${binaries}:${process.env.PATH ?? ''}`,
     LEVELUP_PNPM: process.env.LEVELUP_PNPM ?? (hasPnpm ? 'pnpm' : 'npx pnpm'),
     TURBO_TELEMETRY_DISABLED: '1',
     CHECKPOINT_DISABLE: '1',
-  })
+  }
+  return run(join(binaries, 'node'), args, env, ownGroup)
 }
 
-/** Runs a program on this terminal and gives its exit code (128 + n after signal n). It dies with this process, even on SIGKILL. */
-function run(program, args, env) {
+/** Runs a program on this terminal and gives its exit code (128 + n after signal n). It ends with this process, even on SIGKILL. */
+function run(program, args, env, ownGroup = false) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, env, stdio: 'inherit' })
-    const disarm = killWithOwner(child.pid)
-    // A Ctrl-C in a terminal reaches the child by itself, being sent to the whole foreground group.
-    const forward = (signal) => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal))
+    const stdin = ownGroup ? 'ignore' : 'inherit'
+    const child = spawn(program, args, {
+      cwd: root,
+      env,
+      stdio: [stdin, 'inherit', 'inherit'],
+      detached: ownGroup,
+    })
+    const target = ownGroup ? -child.pid : child.pid
+    const disarm = endWithOwner(target, ownGroup ? 'KILL' : 'TERM')
+    const forward = (signal) => {
+      // A Ctrl-C in a terminal reaches the foreground group by itself.
+      if (ownGroup || signal !== 'SIGINT' || !process.stdin.isTTY) send(target, signal)
+    }
     for (const signal of FORWARDED) process.on(signal, forward)
-    const orphaned = watchParent(() => child.kill('SIGTERM'))
-    child.on('error', (error) => {
+    const parentWatch = watchParent(() => send(target, 'SIGTERM'))
+    const settle = () => {
       disarm()
+      clearInterval(parentWatch)
+      for (const signal of FORWARDED) process.off(signal, forward)
+      if (ownGroup) send(target, 'SIGKILL')
+    }
+    child.on('error', (error) => {
+      settle()
       reject(
         new SetupError(
           `cannot run ${program}: ${error.message}.`,
@@ -206,19 +227,29 @@ function run(program, args, env) {
       )
     })
     child.on('exit', (code, signal) => {
-      disarm()
-      clearInterval(orphaned)
-      for (const name of FORWARDED) process.off(name, forward)
+      settle()
       resolve(code ?? 128 + (SIGNAL_NUMBERS[signal] ?? 1))
     })
   })
 }
 
-/** A shell blocked on a pipe from us: when we are gone it reads the end of the pipe and stops what we started. */
-function killWithOwner(pid) {
-  if (pid === undefined) return () => {}
-  const script = `trap '' HUP INT TERM; cat >/dev/null; kill -TERM ${pid} 2>/dev/null`
-  const watchdog = spawn('sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+function send(target, signal) {
+  try {
+    if (Number.isInteger(target)) process.kill(target, signal)
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error
+  }
+}
+
+/** A shell blocked on a pipe from us: when we are gone it reads the end of the pipe and ends what we started. */
+function endWithOwner(target, signal) {
+  if (!Number.isInteger(target)) return () => {}
+  const script = `trap '' HUP INT TERM; cat >/dev/null; kill -s ${signal} -- ${target} 2>/dev/null`
+  const watchdog = spawn('sh', ['-c', script], {
+    cwd: '/',
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
   watchdog.on('error', () => {})
   watchdog.unref()
   return () => watchdog.kill('SIGKILL')

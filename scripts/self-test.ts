@@ -1,0 +1,134 @@
+/**
+ * `npm test`: every package's tests, then the proof of every unit.
+ *
+ *     --only packages|verify   one half
+ *     --summary FILE           writes { passed, failed, outcomes } as JSON
+ *     --same-as FILE           also fails when an outcome differs from that summary's, which another provider's run wrote
+ *
+ * Exit codes: 0 passed, 1 failed, 2 wrong usage, 3 infrastructure.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+interface Summary {
+  passed: number
+  failed: number
+  /** By package or unit part and title: `passed`, `failed` … */
+  outcomes: Record<string, string>
+}
+
+interface Half {
+  readonly title: string
+  readonly command: readonly [string, ...string[]]
+  /** Reads the report that the command left. */
+  readonly outcomes: (report: unknown) => Record<string, string>
+}
+
+const root = dirname(import.meta.dirname)
+const report = join(root, '.cache', 'test', `report-${process.pid}.json`)
+
+const halves: Record<'packages' | 'verify', Half> = {
+  packages: {
+    title: 'Package tests',
+    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    outcomes: vitestOutcomes,
+  },
+  verify: {
+    title: 'Proof of the units',
+    command: ['course', 'verify', '--report', report],
+    outcomes: verifyOutcomes,
+  },
+}
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(argv: string[]): Promise<number> {
+  const options = readOptions(argv)
+  if (!options) return 2
+  const total: Summary = { passed: 0, failed: 0, outcomes: {} }
+  let worst = 0
+  for (const half of options.halves) {
+    const { code, outcomes } = await runHalf(half)
+    worst = Math.max(worst, code)
+    add(total, code, outcomes)
+  }
+  const differences = options.sameAs === undefined ? [] : compare(readSummary(options.sameAs), total)
+  for (const difference of differences) console.error(`differs between providers: ${difference}`)
+  if (options.summary !== undefined) writeFileSync(options.summary, JSON.stringify(total))
+  console.log(`\n${total.passed} passed, ${total.failed} failed`)
+  return differences.length > 0 ? Math.max(worst, 1) : worst
+}
+
+function readOptions(argv: string[]) {
+  const text = { type: 'string' } as const
+  try {
+    const { values } = parseArgs({ args: argv, options: { only: text, summary: text, 'same-as': text } })
+    const names = values.only === undefined ? Object.keys(halves) : [values.only]
+    const wanted = names.map((name) => halves[name as keyof typeof halves])
+    if (wanted.includes(undefined as never))
+      throw new Error(`--only takes ${Object.keys(halves).join(' or ')}`)
+    return { halves: wanted, summary: values.summary, sameAs: values['same-as'] }
+  } catch (error) {
+    console.error(`self-test: ${(error as Error).message}`)
+    return undefined
+  }
+}
+
+async function runHalf({ title, command, outcomes }: Half) {
+  console.log(`\n── ${title}`)
+  mkdirSync(dirname(report), { recursive: true })
+  const [program, ...args] = command
+  const child = spawn(program, args, { cwd: root, stdio: 'inherit' })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  try {
+    return { code: code ?? 1, outcomes: outcomes(JSON.parse(readFileSync(report, 'utf8'))) }
+  } catch {
+    // It ended before it could report; what it printed says why.
+    return { code: code === null || code === 0 ? 1 : code, outcomes: {} }
+  } finally {
+    rmSync(report, { force: true })
+  }
+}
+
+function add(total: Summary, code: number, outcomes: Record<string, string>): void {
+  const failed = Object.values(outcomes).filter((outcome) => outcome !== 'passed').length
+  total.passed += Object.keys(outcomes).length - failed
+  // A run that failed without a failed test (a file that does not load) still counts as a failure.
+  total.failed += code !== 0 && failed === 0 ? 1 : failed
+  Object.assign(total.outcomes, outcomes)
+}
+
+function compare(before: Summary, now: Summary): string[] {
+  const shared = Object.keys(now.outcomes).filter((title) => title in before.outcomes)
+  if (shared.length === 0) return ['no test is in both runs']
+  return shared
+    .filter((title) => before.outcomes[title] !== now.outcomes[title])
+    .map((title) => `${title}: ${before.outcomes[title]}, then ${now.outcomes[title]}`)
+}
+
+function readSummary(file: string): Summary {
+  return JSON.parse(readFileSync(file, 'utf8')) as Summary
+}
+
+function vitestOutcomes(json: unknown): Record<string, string> {
+  const { testResults } = json as {
+    testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[]
+  }
+  return Object.fromEntries(
+    testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults.map(({ fullName, status }) => [`${name.slice(root.length + 1)} ${fullName}`, status]),
+    ),
+  )
+}
+
+function verifyOutcomes(json: unknown): Record<string, string> {
+  const { steps } = json as { steps: { unit: string; what: string; outcomes: Record<string, string> }[] }
+  return Object.fromEntries(
+    steps.flatMap(({ unit, what, outcomes }) =>
+      Object.entries(outcomes).map(([title, outcome]) => [`${unit} ${what}: ${title}`, outcome]),
+    ),
+  )
+}
