@@ -1,24 +1,12 @@
-import { execFile } from 'node:child_process'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { databases, failureOf, openSqlite, sqliteFile, temporaryDirectory } from '../test/databases.ts'
-import { migrator as sqliteMigrator } from './sqlite/index.ts'
-
-const users = {
-  '0001_create_users.up.sql': 'CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);',
-  '0001_create_users.down.sql': 'DROP TABLE users;',
-  '0002_add_email.up.sql':
-    "ALTER TABLE users ADD COLUMN email TEXT;\nUPDATE users SET email = name || '@example.test';",
-  '0002_add_email.down.sql': 'ALTER TABLE users DROP COLUMN email;',
-  '0003_fill.up.sql': "INSERT INTO users VALUES (1, 'Ada; -- not a comment', NULL);",
-  '0003_fill.down.sql': 'DELETE FROM users;',
-}
+import { databases, directoryOf, failureOf } from '../test/databases.ts'
+import { users } from '../test/migrations.ts'
 
 describe.for(databases)('migrations of $name', ({ name, open }) => {
   test('run in order, once, and are told', async () => {
-    const [db, directory] = [await open(), await files(users)]
+    const [db, directory] = [await open(), await directoryOf(users)]
     const migrator = db.migrator(directory)
     expect((await migrator.status()).map(({ state }) => state)).toEqual(['pending', 'pending', 'pending'])
     expect(await migrator.up()).toEqual(['0001_create_users', '0002_add_email', '0003_fill'])
@@ -37,7 +25,7 @@ describe.for(databases)('migrations of $name', ({ name, open }) => {
   })
 
   test('stop and go back where they are told to', async () => {
-    const [db, directory] = [await open(), await files(users)]
+    const [db, directory] = [await open(), await directoryOf(users)]
     const migrator = db.migrator(directory)
     expect(await migrator.up({ to: '0002' })).toEqual(['0001_create_users', '0002_add_email'])
     expect(await migrator.up({ to: '0002' })).toEqual([])
@@ -52,7 +40,7 @@ describe.for(databases)('migrations of $name', ({ name, open }) => {
   test('leave nothing of a file that fails, and name it with the place', async () => {
     const broken =
       'CREATE TABLE a (b INTEGER);\n-- a comment; with a semicolon\nINSERT INTO a (nope)\nVALUES (1);\n'
-    const [db, directory] = [await open(), await files({ ...users, '0004_broken.up.sql': broken })]
+    const [db, directory] = [await open(), await directoryOf({ ...users, '0004_broken.up.sql': broken })]
     const error = await failureOf(() => db.migrator(directory).up())
     expect(error).toMatchObject({ code: 'DB_UNDEFINED_COLUMN', file: join(directory, '0004_broken.up.sql') })
     expect(error.message).toMatch(/^0004_broken\.up\.sql: .*nope/)
@@ -67,7 +55,7 @@ describe.for(databases)('migrations of $name', ({ name, open }) => {
   })
 
   test('that were edited after they had been applied are refused', async () => {
-    const [db, directory] = [await open(), await files(users)]
+    const [db, directory] = [await open(), await directoryOf(users)]
     await db.migrator(directory).up({ to: '0002' })
     const crlf = users['0001_create_users.up.sql'].replaceAll('\n', '\r\n')
     await writeFile(join(directory, '0001_create_users.up.sql'), crlf)
@@ -86,7 +74,7 @@ describe.for(databases)('migrations of $name', ({ name, open }) => {
   })
 
   test('that are gone, or come late, are refused', async () => {
-    const [db, directory] = [await open(), await files(users)]
+    const [db, directory] = [await open(), await directoryOf(users)]
     await db.migrator(directory).up()
     await writeFile(join(directory, '0004_next.up.sql'), 'SELECT 1')
     await rm(join(directory, '0002_add_email.up.sql'))
@@ -100,7 +88,7 @@ describe.for(databases)('migrations of $name', ({ name, open }) => {
     ])
     const [other, late] = [
       await open(),
-      await files({ '0002_b.up.sql': 'SELECT 1', '0003_c.up.sql': 'SELECT 1' }),
+      await directoryOf({ '0002_b.up.sql': 'SELECT 1', '0003_c.up.sql': 'SELECT 1' }),
     ]
     await other.migrator(late).up()
     await writeFile(join(late, '0001_a.up.sql'), 'SELECT 1')
@@ -112,7 +100,7 @@ describe.for(databases)('migrations of $name', ({ name, open }) => {
   })
 
   test('without a down file, or to a number that is not there, are refused', async () => {
-    const [db, directory] = [await open(), await files({ '0001_a.up.sql': 'SELECT 1' })]
+    const [db, directory] = [await open(), await directoryOf({ '0001_a.up.sql': 'SELECT 1' })]
     await db.migrator(directory).up()
     const noDown = await failureOf(() => db.migrator(directory).down())
     expect(noDown.message).toBe('0001_a cannot be reverted: there is no 0001_a.down.sql')
@@ -124,7 +112,7 @@ describe.for(databases)('migrations of $name', ({ name, open }) => {
   })
 
   test('may hold what must not be split at its semicolons', async () => {
-    const [db, directory] = [await open(), await files(bodies[name as keyof typeof bodies])]
+    const [db, directory] = [await open(), await directoryOf(bodies[name as keyof typeof bodies])]
     await db.migrator(directory).up()
     await db.exec("INSERT INTO a VALUES ('x;')")
     expect(await db.query('SELECT b FROM log ORDER BY b')).toEqual([{ b: '1;' }, { b: 'x;' }])
@@ -136,7 +124,7 @@ describe.for(databases)('migrations of $name', ({ name, open }) => {
       PostgreSQL: 'CREATE INDEX CONCURRENTLY users_by_name ON users (name)',
     }[name]
     const plain = { ...users, '0004_alone.up.sql': `${statement};` }
-    const [db, directory] = [await open(), await files(plain)]
+    const [db, directory] = [await open(), await directoryOf(plain)]
     await failureOf(() => db.migrator(directory).up())
     await writeFile(join(directory, '0004_alone.up.sql'), `-- no-transaction\n${statement};`)
     expect(await db.migrator(directory).up()).toEqual(['0004_alone'])
@@ -146,7 +134,7 @@ describe.for(databases)('migrations of $name', ({ name, open }) => {
   test('are run once when several runners start at once', async () => {
     const [db, directory] = [
       await open(),
-      await files({ ...users, '0004_x.up.sql': '-- no-transaction\nSELECT 1' }),
+      await directoryOf({ ...users, '0004_x.up.sql': '-- no-transaction\nSELECT 1' }),
     ]
     const runners = [db, db.again(), db.again(), db.again()]
     const ran = await Promise.all(runners.map((runner) => runner.migrator(directory).up()))
@@ -154,7 +142,7 @@ describe.for(databases)('migrations of $name', ({ name, open }) => {
   })
 
   test('leave nothing behind whichever of their statements is made to fail', async () => {
-    const directory = await files(users)
+    const directory = await directoryOf(users)
     let failAt = 1
     for (let done = false; !done; failAt++) {
       const db = await open()
@@ -196,65 +184,4 @@ const bodies = {
       CREATE TRIGGER keep AFTER INSERT ON a FOR EACH ROW EXECUTE FUNCTION keep();
       /* a; /* nested; */ comment */ INSERT INTO a VALUES ('1;');`,
   },
-}
-
-describe('migrations of SQLite', () => {
-  test('are run once when several processes start at once, also in WAL mode', async () => {
-    for (const wal of [false, true]) {
-      const [file, directory] = [await sqliteFile(), await files(users)]
-      const watcher = openSqlite(file, { wal })
-      const script = new URL('../test/run-migrations.ts', import.meta.url).pathname
-      const run = async () => (await promisify(execFile)(process.execPath, [script, file, directory])).stdout
-      const ran = (await Promise.all([run(), run(), run()])).flatMap(
-        (output) => JSON.parse(output) as string[],
-      )
-      expect(ran.sort()).toEqual(['0001_create_users', '0002_add_email', '0003_fill'])
-      expect(watcher.prepare('SELECT count(*) AS n FROM users').get()).toEqual({ n: 1 })
-    }
-  })
-
-  test('are kept in a table of a chosen name', async () => {
-    const db = openSqlite()
-    await sqliteMigrator(db, await files(users), { table: 'my "own"' }).up()
-    expect(db.prepare('SELECT number FROM "my ""own""" ORDER BY number').pluck().all()).toEqual([
-      '0001',
-      '0002',
-      '0003',
-    ])
-  })
-})
-
-describe('migration files', () => {
-  test.for([
-    ['a name of another form', { 'create_users.sql': '' }, /expected a name like/],
-    [
-      'a number that is used twice',
-      { '0001_a.up.sql': '', '0001_b.up.sql': '' },
-      /number 0001 is used twice/,
-    ],
-    ['a down without its up', { '0001_a.down.sql': '' }, /no 0001_a\.up\.sql beside it/],
-  ] as const)('are refused: %s', async ([, given, message]) => {
-    const error = await failureOf(async () => sqliteMigrator(openSqlite(), await files(given)).up())
-    expect(error).toMatchObject({
-      code: 'DB_MIGRATION_FILES',
-      message: expect.stringMatching(message) as string,
-    })
-  })
-
-  test('need a directory', async () => {
-    const error = await failureOf(() => sqliteMigrator(openSqlite(), '/nowhere/at/all').up())
-    expect(error.code).toBe('DB_MIGRATION_FILES')
-  })
-
-  test('leave other files alone', async () => {
-    const directory = await files({ 'README.md': 'hello', ...users })
-    await mkdir(join(directory, 'notes'))
-    expect(await sqliteMigrator(openSqlite(), directory).up()).toHaveLength(3)
-  })
-})
-
-async function files(contents: Readonly<Record<string, string>>): Promise<string> {
-  const directory = await temporaryDirectory()
-  for (const [file, sql] of Object.entries(contents)) await writeFile(join(directory, file), sql)
-  return directory
 }

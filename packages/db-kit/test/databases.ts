@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -31,7 +31,7 @@ export interface TestDatabase {
   again(): TestDatabase
 }
 
-export const databases: readonly { readonly name: string; open(): Promise<TestDatabase> }[] = [
+export const databases: readonly { readonly name: string; readonly open: () => Promise<TestDatabase> }[] = [
   { name: 'SQLite', open: async () => overSqlite(await sqliteFile()) },
   { name: 'PostgreSQL', open: async () => overPostgres(await postgresDatabase()) },
 ]
@@ -43,6 +43,13 @@ export async function temporaryDirectory(): Promise<string> {
   return directory
 }
 
+/** A directory with these files, removed at the end of the test. */
+export async function directoryOf(contents: Readonly<Record<string, string>>): Promise<string> {
+  const directory = await temporaryDirectory()
+  for (const [file, text] of Object.entries(contents)) await writeFile(join(directory, file), text)
+  return directory
+}
+
 export async function sqliteFile(): Promise<string> {
   return join(await temporaryDirectory(), 'test.db')
 }
@@ -50,7 +57,7 @@ export async function sqliteFile(): Promise<string> {
 /** The URL of a new, empty database that is dropped at the end of the test. */
 export async function postgresDatabase(): Promise<string> {
   const name = `levelup_dbkit_${randomBytes(6).toString('hex')}`
-  await onServer(`CREATE DATABASE ${name}`)
+  await onServer(`CREATE DATABASE ${name} STRATEGY file_copy`)
   onTestFinished(() => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
   const url = new URL(databaseUrl())
   url.pathname = `/${name}`
@@ -102,7 +109,7 @@ function overPostgres(url: string): TestDatabase {
   return {
     events: postgresEvents(pool),
     exec: (sql) => pool.query(sql),
-    query: async (sql, parameters = []) => (await pool.query(sql, [...parameters])).rows,
+    query: async (sql, parameters = []) => (await pool.query<object>(sql, [...parameters])).rows,
     migrator: (directory) => postgresMigrator(pool, directory),
     again: () => overPostgres(url),
   }

@@ -64,7 +64,7 @@ describe('a database from connectSqlite does what the bare driver does', () => {
       ]
       return [
         results,
-        outer.database === db,
+        Reflect.get(outer, 'database') === db,
         db.inTransaction,
         db.prepare('SELECT name FROM t').pluck().all(),
       ]
