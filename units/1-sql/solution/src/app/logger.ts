@@ -7,7 +7,7 @@ export function loggerOptions(level: string): FastifyServerOptions['logger'] {
     level,
     serializers: { req: ({ method, routeOptions }: FastifyRequest) => ({ method, route: routeOptions.url }) },
     ...(process.stdout.isTTY && {
-      stream: PinoPretty({ ignore: 'pid,hostname,reqId,query', translateTime: 'HH:MM:ss' }),
+      stream: PinoPretty({ singleLine: true, ignore: 'pid,hostname,reqId,query', translateTime: 'HH:MM:ss' }),
     }),
   }
 }

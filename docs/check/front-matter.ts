@@ -1,0 +1,48 @@
+import { basename } from 'node:path'
+import { parse, stringify } from 'yaml'
+import unitOne from '../../units/1-sql/unit.ts'
+
+export interface FrontMatter {
+  readonly category: string
+  readonly estReadingMinutes: number
+  readonly exercises: readonly {
+    readonly name: string
+    readonly description: string
+    readonly estMinutes: number
+    readonly technologies: readonly string[]
+  }[]
+}
+
+const wordsPerMinute = 180
+const block = /^---\n([\s\S]*?)\n---\n/
+
+/** The data at the top of a chapter; `undefined` when it has none. */
+export function readFrontMatter(markdown: string): FrontMatter | undefined {
+  const source = block.exec(markdown)?.[1]
+  return source === undefined ? undefined : (parse(source) as FrontMatter)
+}
+
+/** What the front matter of a chapter must be: its exercises as the manifest tells them, its length as it reads. */
+export function expectedFrontMatter(path: string, markdown: string): FrontMatter {
+  const body = markdown.replace(block, '')
+  const exercises = unitOne.exercises.filter(
+    ({ docs }) => docs !== undefined && basename(docs) === basename(path),
+  )
+  return {
+    category: 'Databases',
+    estReadingMinutes: Math.round(
+      body.split(/\s+/).filter((word) => /\w/.test(word)).length / wordsPerMinute,
+    ),
+    exercises: exercises.map(({ id, title, brief, minutes, technologies }) => ({
+      name: `${id} ${title}`,
+      description: brief,
+      estMinutes: minutes,
+      technologies,
+    })),
+  }
+}
+
+export function withFrontMatter(path: string, markdown: string): string {
+  const data = stringify(expectedFrontMatter(path, markdown), { lineWidth: 110, singleQuote: true })
+  return `---\n${data}---\n${markdown.replace(block, '')}`
+}
