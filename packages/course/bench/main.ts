@@ -32,8 +32,8 @@ async function measureAll(files: readonly string[]): Promise<Measurement[]> {
   const measured: Measurement[] = []
   for (const file of files) {
     console.error(`${file} …`)
-    const { run } = (await import(pathToFileURL(join(root, file)).href)) as Bench
-    for (const result of await run()) {
+    const bench = (await import(pathToFileURL(join(root, file)).href)) as Bench
+    for (const result of await bench.run()) {
       const targetMet = result.target === undefined ? undefined : result.median <= result.target
       measured.push({ file, ...result, ...(targetMet !== undefined && { targetMet }) })
     }

@@ -52,10 +52,8 @@ async function writePage(
 ) {
   const { unifiedPatch } = await import('../compare/patch.ts')
   const { htmlPage } = await import('../compare/html.ts')
-  const page = htmlPage(
-    `Unit ${unit.number} · ${unit.title}: starter and solution`,
-    unifiedPatch(differences, sides),
-  )
+  const title = `Unit ${unit.number} · ${unit.title}: starter and solution`
+  const page = htmlPage(title, unifiedPatch(differences, sides), sides)
   try {
     writeFileSync(file, page)
   } catch (cause) {

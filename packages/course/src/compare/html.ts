@@ -1,14 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { html as render } from 'diff2html'
+import type { Sides } from './patch.ts'
 
 /** One HTML file for a patch, side by side, with its styles inside: it opens anywhere, offline. */
-export function htmlPage(title: string, patch: string): string {
+export function htmlPage(title: string, patch: string, { before, after }: Sides): string {
   const css = readFileSync(
     createRequire(import.meta.url).resolve('diff2html/bundles/css/diff2html.min.css'),
     'utf8',
   )
-  const body = render(patch, { outputFormat: 'side-by-side', drawFileList: true, matching: 'lines' })
+  const body = render(patch, {
+    outputFormat: 'side-by-side',
+    drawFileList: true,
+    matching: 'lines',
+    // Without these a file whose folder is called otherwise would count as renamed.
+    srcPrefix: `${before}/`,
+    dstPrefix: `${after}/`,
+  })
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -19,13 +19,9 @@ export function resultLines(
       run.outcome === 'infrastructure' ? 'The machine failed, not your code:' : 'The tests could not run:'
     return [...running, colours.red(title), ...failureLines(run.failure, columns, colours)]
   }
-  if (running.length > 0) return [...running, '', ...testLines(exercise, colours)]
-  return [
-    verdict(exercise, colours),
-    ...firstFailure(exercise, columns, colours),
-    '',
-    ...testLines(exercise, colours),
-  ]
+  return running.length > 0
+    ? running
+    : [verdict(exercise, colours), ...firstFailure(exercise, columns, colours)]
 }
 
 /** All tests of the last run, a line each, the red ones first. */
