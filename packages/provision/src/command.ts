@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import os from 'node:os'
 import { describeCause, InfrastructureError } from './errors.ts'
 import { inForeground } from './foreground.ts'
+import { openGuardian } from './guardian.ts'
 import type { Running, Service } from './provider.ts'
 import { startServices } from './select.ts'
 
@@ -66,10 +67,13 @@ async function runCommand(
   notify: (line: string) => void,
 ): Promise<number> {
   const env = Object.assign({}, process.env, ...running.map((server) => server.env)) as NodeJS.ProcessEnv
+  await using guardian = await openGuardian()
   const child = spawn(file, args, { stdio: 'inherit', env })
   signals.to(child)
+  if (child.pid !== undefined) guardian.protectProcess(child.pid)
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
+    guardian.release(child.pid ?? 0)
     if (code === 0) return 0
     if (await someServerIsLost(running, notify)) return exitCodes.infrastructure
     return code ?? 128 + os.constants.signals[signal ?? 'SIGKILL']

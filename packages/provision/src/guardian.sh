@@ -23,10 +23,17 @@ started() {
 
 children() {
   if [ -r "/proc/$1/task/$1/children" ]; then
-    tr ' ' '\n' <"/proc/$1/task/$1/children"
+    tr -s ' ' '\n' <"/proc/$1/task/$1/children"
   else
     ps -A -o pid= -o ppid= 2>/dev/null | awk -v parent="$1" '$2 == parent { print $1 }'
   fi
+}
+
+descendants() {
+  for child in $(children "$1"); do
+    echo "$child"
+    descendants "$child"
+  done
 }
 
 alive() { [ -n "$2" ] && [ "$(started "$1")" = "$2" ]; }
@@ -37,7 +44,7 @@ kill_if_same() { if alive "$1" "$2"; then kill -s KILL "$1" 2>/dev/null; fi; }
 stop_process() {
   alive "$2" "$3" || return 0
   family=
-  for child in $(children "$2"); do family="$family$child $(started "$child")$newline"; done
+  for child in $(descendants "$2"); do family="$family$child $(started "$child")$newline"; done
   kill -s "$1" "$2" 2>/dev/null
   turns=0
   while alive "$2" "$3" && [ "$turns" -lt 150 ]; do

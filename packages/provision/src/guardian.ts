@@ -11,7 +11,7 @@ import { describeCause, InfrastructureError } from './errors.ts'
 export interface Guardian extends AsyncDisposable {
   /** Deletes nothing whose last part is not named `levelup-…`. The directory need not exist yet. */
   protectDirectory(directory: string): void
-  /** Stops the process and its children, first with `signal` (default `SIGTERM`), after 3 s with SIGKILL. */
+  /** Stops the process and all below it, first with `signal` (default `SIGTERM`), after 3 s with SIGKILL. */
   protectProcess(pid: number, signal?: 'SIGTERM' | 'SIGQUIT' | 'SIGKILL'): void
   /** Removes the container and its anonymous volumes. The container need not exist yet. */
   protectContainer(name: string, dockerHost: string): void

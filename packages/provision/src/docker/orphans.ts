@@ -5,7 +5,9 @@ import type { Engine } from './engine.ts'
 export const ownerLabel = 'levelup.owner'
 
 /** Removes the containers, with their anonymous volumes, whose owner is gone. Gives their ids. */
-export async function sweepContainers(engine: Engine): Promise<string[]> {
+export async function sweepContainers(
+  engine: Pick<Engine, 'containersWithLabel' | 'removeContainer'>,
+): Promise<string[]> {
   const removed: string[] = []
   for (const { id, label } of await engine.containersWithLabel(ownerLabel)) {
     const owner = parseOwner(label)
