@@ -1,0 +1,72 @@
+import pg from 'pg'
+import { readConfig } from '../src/config.ts'
+import { postgresProviders } from '../src/postgres/index.ts'
+import type { Provider } from '../src/provider.ts'
+import { temporaryDirectory } from '../src/temporary.ts'
+
+export interface Measurement {
+  readonly name: string
+  readonly unit: 'ms'
+  readonly median: number
+  readonly p95: number
+  readonly target?: number
+}
+
+/** From asking for a server to the answer of the first query. Docker is measured where an engine answers. */
+export async function run(): Promise<Measurement[]> {
+  const measurements = [
+    summary('PostgreSQL embedded, cold, to the first query', await repeat(7, startCold), 1000),
+    summary('PostgreSQL embedded, from the cache, to the first query', await startFromCache(25), 150),
+  ]
+  const docker = provider('docker')
+  if ((await docker.available()).usable) {
+    const name = 'PostgreSQL in Docker, image present, to the first query'
+    measurements.push(summary(name, await repeat(5, () => timeToFirstQuery(docker))))
+  }
+  return measurements
+}
+
+async function startCold(): Promise<number> {
+  await using cache = await temporaryDirectory('bench')
+  return await timeToFirstQuery(provider('embedded', cache.path))
+}
+
+async function startFromCache(rounds: number): Promise<number[]> {
+  await using cache = await temporaryDirectory('bench')
+  const embedded = provider('embedded', cache.path)
+  await timeToFirstQuery(embedded)
+  return await repeat(rounds, () => timeToFirstQuery(embedded))
+}
+
+function provider(name: string, cacheDirectory?: string): Provider {
+  const environment = { ...process.env, ...(cacheDirectory ? { LEVELUP_CACHE_DIR: cacheDirectory } : {}) }
+  const context = { config: readConfig(environment), notify: () => {} }
+  const found = postgresProviders(context).find((candidate) => candidate.name === name)
+  if (!found) throw new Error(`there is no provider ${name}`)
+  return found
+}
+
+async function timeToFirstQuery(from: Provider): Promise<number> {
+  const began = performance.now()
+  await using running = await from.start()
+  const client = new pg.Client({ connectionString: running.url })
+  await client.connect()
+  await client.query('SELECT 1')
+  const took = performance.now() - began
+  await client.end()
+  return took
+}
+
+async function repeat(rounds: number, measure: () => Promise<number>): Promise<number[]> {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round += 1) times.push(await measure())
+  return times
+}
+
+function summary(name: string, times: readonly number[], target?: number): Measurement {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number): number => Number(sorted[Math.ceil(share * sorted.length) - 1]?.toFixed(1))
+  return { name, unit: 'ms', median: at(0.5), p95: at(0.95), ...(target === undefined ? {} : { target }) }
+}
+
+if (import.meta.main) console.table(await run())
