@@ -7,10 +7,13 @@ import { logins, users, type LoginRow, type UserRow, type UsersDatabase } from '
 
 const schema = readFileSync(new URL('./users.postgres.sql', import.meta.url), 'utf8')
 
+/** How long anybody else puts up with a migration, milliseconds. */
+export const patienceMs = 2000
+
 export interface UsersInPostgres extends UsersDatabase {
   /** The workspace's own pool: the migration runs on it. */
   readonly pool: pg.Pool
-  /** Everybody else, and the test's own eyes. No statement here takes longer than two seconds. */
+  /** Everybody else, and the test's own eyes. No statement here takes longer than `patienceMs`. */
   readonly others: pg.Pool
 }
 
@@ -25,7 +28,7 @@ export async function usersInPostgres(
   const { url } = await postgres.create({ key, build: (empty) => build(empty, crowd) })
   const pool = unit.openPostgres(url)
   const programs = unit.openPostgres(url, { max: 2 })
-  const others = new pg.Pool({ connectionString: url, max: 5, statement_timeout: 2000 })
+  const others = new pg.Pool({ connectionString: url, max: 5, statement_timeout: patienceMs })
   others.on('error', () => undefined)
   onTestFinished(async () => void (await Promise.all([pool.end(), programs.end(), others.end()])))
 

@@ -3,7 +3,7 @@ import type { Step, UnitOne } from '../contract.ts'
 import { usersInPostgres } from '../data/users-postgres.ts'
 import { usersInSqlite } from '../data/users-sqlite.ts'
 import { firstLogin, logins, neverLoggedIn, users, type UsersDatabase } from '../data/users.ts'
-import { errorCode } from './error-code.ts'
+import { failureOf } from './error-code.ts'
 import { lockedTable } from './1.6-locked-table.ts'
 import { onPostgresOnly } from './1.6-postgres.ts'
 
@@ -45,9 +45,10 @@ function keepsEverything(usersTest: UsersTest): void {
 
   usersTest('what the table refused before it still refuses after the contract', async (database) => {
     await database.migrate(3)
-    const refusal = (work: Promise<unknown>) => work.then(() => 'no error', errorCode)
-    expect(await refusal(database.newWriter('', '2026-01-01T00:00:00Z')), 'an empty name').toBe('DB_CHECK')
-    expect(await refusal(database.addLogin(4711, '2026-01-01T00:00:00Z')), 'a login of nobody').toBe(
+    expect(await failureOf(() => database.newWriter('', '2026-01-01T00:00:00Z')), 'an empty name').toBe(
+      'DB_CHECK',
+    )
+    expect(await failureOf(() => database.addLogin(4711, '2026-01-01T00:00:00Z')), 'a login of nobody').toBe(
       'DB_FOREIGN_KEY',
     )
     await database.deleteUser(2)
@@ -123,7 +124,7 @@ function fillsIn(usersTest: UsersTest): void {
     await database.migrate(3)
     const without = (await database.users()).filter(({ created_at }) => created_at == null)
     expect(without, 'users without created_at').toEqual([])
-    const refusal = await database.newWriter('Nobody', null).then(() => 'no error', errorCode)
+    const refusal = await failureOf(() => database.newWriter('Nobody', null))
     expect(refusal, 'a user without created_at is for the database to refuse').toMatch(
       /^DB_(NOT_NULL|CHECK)$/,
     )

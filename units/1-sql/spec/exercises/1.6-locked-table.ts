@@ -1,13 +1,17 @@
 import { expect, ExpectationError, test } from '@levelup/test-harness'
-import { onTestFinished } from 'vitest'
-import type { UnitOne } from '../contract.ts'
-import { usersInPostgres, type UsersInPostgres } from '../data/users-postgres.ts'
-import { errorCode } from './error-code.ts'
+import type { Step, UnitOne } from '../contract.ts'
+import { patienceMs, usersInPostgres, type UsersInPostgres } from '../data/users-postgres.ts'
+import { failureOf } from './error-code.ts'
 
 const holders = [
   { who: 'a long report', sql: 'SELECT count(*) FROM users' },
   { who: 'a long import', sql: "INSERT INTO users (name) VALUES ('not committed yet')" },
 ]
+
+const steps = [
+  { name: 'expand', from: 0, to: 1 },
+  { name: 'contract', from: 2, to: 3 },
+] as const
 
 /** An ALTER that meets somebody's open transaction, and what that does to all the others. */
 export function lockedTable(unit: UnitOne): void {
@@ -16,42 +20,32 @@ export function lockedTable(unit: UnitOne): void {
       postgres,
     }) => {
       const database = await usersInPostgres(unit, postgres)
-      const holder = await hold(database, sql)
-      const migration = watch(database.migrate(1))
+      await using meeting = await meet(database, sql, 1)
       // The reader arrives while the ALTER waits for the table; the holder keeps it the whole time.
-      await untilWaiting(database, migration)
-      await readOrExplain(database, holder, migration)
-      expect(errorCode(await migration.error), 'how the migration ends while the table stays locked').toBe(
+      await untilWaiting(meeting)
+      await readOrExplain(meeting)
+      expect(await meeting.failure, 'how the migration ends while the table stays locked').toBe(
         'DB_LOCK_TIMEOUT',
       )
-      await holder.release()
+      await meeting.release()
       await database.migrate(3)
-      expect(
-        (await database.users()).every(({ created_at }) => created_at != null),
-        'and later it gets through',
-      ).toBe(true)
+      const without = (await database.users()).filter(({ created_at }) => created_at == null)
+      expect(without, 'once the table is free, it gets through').toEqual([])
     })
   }
 
-  for (const { name, to, from } of [
-    { name: 'expand', from: 0, to: 1 },
-    { name: 'contract', from: 2, to: 3 },
-  ] as const) {
+  for (const { name, from, to } of steps) {
     test(`PostgreSQL: the ${name} tries again, and gets through as soon as the table is free`, async ({
       postgres,
     }) => {
       const database = await usersInPostgres(unit, postgres)
       await database.migrate(from)
-      const holder = await hold(database, 'SELECT count(*) FROM users')
-      const migration = watch(database.migrate(to))
-      await untilWaiting(database, migration)
-      await untilNotWaiting(database, migration)
-      await holder.release()
-      const error = await migration.error
-      expect(
-        error && errorCode(error),
-        'after the first attempt the table was free, and there was no second one; error',
-      ).toBeUndefined()
+      await using meeting = await meet(database, 'SELECT count(*) FROM users', to)
+      await untilWaiting(meeting)
+      await untilNotWaiting(meeting)
+      await meeting.release()
+      const why = 'when the first attempt had given up the table became free, and there was no second attempt'
+      expect(await meeting.failure, why).toBe('no error')
     })
   }
 
@@ -61,13 +55,14 @@ export function lockedTable(unit: UnitOne): void {
     const database = await usersInPostgres(unit, postgres)
     await database.migrate(2)
     const before = await database.structure()
-    const holder = await hold(database, 'SELECT count(*) FROM users')
-    const migration = watch(database.migrate(3))
-    await untilWaiting(database, migration)
-    await readOrExplain(database, holder, migration)
-    expect(errorCode(await migration.error)).toBe('DB_LOCK_TIMEOUT')
+    await using meeting = await meet(database, 'SELECT count(*) FROM users', 3)
+    await untilWaiting(meeting)
+    await readOrExplain(meeting)
+    expect(await meeting.failure, 'how the migration ends while the table stays locked').toBe(
+      'DB_LOCK_TIMEOUT',
+    )
     expect(await database.structure(), 'the table is still at step 2').toEqual(before)
-    await holder.release()
+    await meeting.release()
     expect(await lockTimeouts(database), 'lock_timeout of the connections that everybody shares').toEqual([
       '0',
     ])
@@ -78,40 +73,36 @@ export function lockedTable(unit: UnitOne): void {
   })
 }
 
-interface Holder {
+/** A migration under way, and somebody whose transaction has used the table and is not over. */
+interface Meeting extends AsyncDisposable {
+  readonly database: UsersInPostgres
+  /** What the migration fails with, once it has ended; `no error` when it got through. */
+  readonly failure: Promise<string>
+  migrationEnded(): boolean
+  /** Ends the transaction. */
   release(): Promise<void>
 }
 
-/** A transaction that has used the table and is not over. */
-async function hold({ others }: UsersInPostgres, sql: string): Promise<Holder> {
-  const client = await others.connect()
+async function meet(database: UsersInPostgres, holderSql: string, to: Step): Promise<Meeting> {
+  const holder = await database.others.connect()
+  await holder.query('BEGIN')
+  await holder.query(holderSql)
   let held = true
   const release = async () => {
     if (!held) return
     held = false
-    await client.query('ROLLBACK')
-    client.release()
+    await holder.query('ROLLBACK')
+    holder.release()
   }
-  onTestFinished(release)
-  await client.query('BEGIN')
-  await client.query(sql)
-  return { release }
-}
-
-interface Watched {
-  /** Resolves when the migration has ended: with what it failed with, or with `undefined`. */
-  readonly error: Promise<unknown>
-  ended(): boolean
-}
-
-function watch(migration: Promise<void>): Watched {
   let ended = false
-  const error = migration.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  )
-  void error.then(() => (ended = true))
-  return { error, ended: () => ended }
+  const failure = failureOf(() => database.migrate(to)).finally(() => (ended = true))
+  // A test that fails earlier does not ask how the migration ended.
+  failure.catch(() => undefined)
+  const dispose = async () => {
+    await release()
+    await failure.catch(() => undefined)
+  }
+  return { database, failure, migrationEnded: () => ended, release, [Symbol.asyncDispose]: dispose }
 }
 
 /** Whoever waits for a lock on `users`, as the server itself sees it. */
@@ -122,25 +113,23 @@ async function somebodyWaits({ others }: UsersInPostgres): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Also when the migration ends without ever waiting: NOWAIT is a way to be patient for no time at all. */
-async function untilWaiting(database: UsersInPostgres, migration: Watched): Promise<void> {
-  while (!migration.ended() && !(await somebodyWaits(database)));
+/** Or until the migration has ended without ever waiting: NOWAIT is a way to be patient for no time at all. */
+async function untilWaiting(meeting: Meeting): Promise<void> {
+  while (!meeting.migrationEnded() && !(await somebodyWaits(meeting.database)));
 }
 
-async function untilNotWaiting(database: UsersInPostgres, migration: Watched): Promise<void> {
-  const deadline = performance.now() + 3000
-  while (!migration.ended() && (await somebodyWaits(database))) {
+async function untilNotWaiting(meeting: Meeting): Promise<void> {
+  const deadline = performance.now() + patienceMs
+  while (!meeting.migrationEnded() && (await somebodyWaits(meeting.database))) {
     if (performance.now() > deadline) throw tooPatient()
   }
 }
 
-/** A reader with a statement timeout of two seconds: it must not have to use it. */
-async function readOrExplain(database: UsersInPostgres, holder: Holder, migration: Watched): Promise<void> {
+/** A reader with a statement timeout: it must not have to use it. */
+async function readOrExplain({ database }: Meeting): Promise<void> {
   try {
     await database.others.query('SELECT count(*) FROM users')
   } catch (error) {
-    await holder.release()
-    await migration.error
     throw (error as { code?: unknown }).code === '57014' ? tooPatient() : error
   }
 }

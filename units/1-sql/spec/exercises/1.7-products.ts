@@ -13,7 +13,7 @@ import {
   type PostgresShop,
   type Shop,
 } from '../data/products.ts'
-import { errorCode } from './error-code.ts'
+import { errorCode, failureOf } from './error-code.ts'
 
 const writers = 50
 const lampOffer = { sku: lampSku, name: 'LAMP, READING, E27', priceCents: 1750 }
@@ -85,7 +85,7 @@ function oneWriter(shopTest: ShopTest): void {
     await shop.addLamp()
     const before = await shop.rows()
     for (const offer of [chairOffer, lampOffer]) {
-      const refusal = await shop.put({ ...offer, priceCents: -1 }).then(() => 'no error', errorCode)
+      const refusal = await failureOf(() => shop.put({ ...offer, priceCents: -1 }))
       expect(refusal, 'only a taken SKU is a reason to update; any other error is for the caller').toBe(
         'DB_CHECK',
       )
@@ -179,9 +179,8 @@ function insideATransaction(unit: UnitOne): void {
     await inTransaction(shop.pool, async (client) => {
       await client.query("INSERT INTO products (sku, name, price_cents) VALUES ('first', 'First', 1)")
       await upsertWithoutOnConflict(client, lampOffer).catch(explainAborted)
-      const refusal = await upsertWithoutOnConflict(client, { ...chairOffer, priceCents: -1 }).then(
-        () => 'no error',
-        errorCode,
+      const refusal = await failureOf(() =>
+        upsertWithoutOnConflict(client, { ...chairOffer, priceCents: -1 }),
       )
       expect(refusal).toBe('DB_CHECK')
       await client
@@ -238,7 +237,7 @@ function betweenInsertAndUpdate(unit: UnitOne): void {
         await shop.observer.query('DELETE FROM products')
       }
     })
-    const outcome = await shop.put(lampOffer).then(() => 'no error', String)
+    const outcome = await failureOf(() => shop.put(lampOffer))
     expect(
       inserts,
       'INSERTs tried: a loop without a bound is an endless loop waiting for its day',
