@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test } from '@levelup/test-harness'
 import { type DatabaseName, readSections, type Section, type Snippet } from './check/page.ts'
-import { openScratch } from './check/scratch.ts'
 import type { Session } from './check/run.ts'
+import { Sessions } from './check/sessions.ts'
 
 const databases: readonly DatabaseName[] = ['sqlite', 'postgres']
 
@@ -13,17 +13,21 @@ for (const { path, sections } of await readPages()) {
       const used = databases.filter((name) =>
         section.snippets.some((snippet) => snippet.databases.includes(name)),
       )
-      test.for(used)(`"${section.title}" does on %s what the page prints`, async (database) => {
-        await runSection(section, database)
-      })
+      test.for(used)(
+        `"${section.title}" does on %s what the page prints`,
+        async (database, { sqlite, postgres }) => {
+          const place = database === 'sqlite' ? await sqlite.create() : (await postgres.create()).url
+          await using sessions = new Sessions(database, place)
+          await runSection(section, database, sessions)
+        },
+      )
     }
   })
 }
 
-async function runSection(section: Section, database: DatabaseName): Promise<void> {
-  await using scratch = await openScratch(database, process.env.DATABASE_URL)
+async function runSection(section: Section, database: DatabaseName, sessions: Sessions): Promise<void> {
   for (const snippet of section.snippets.filter(({ databases: on }) => on.includes(database))) {
-    const session = await scratch.session(snippet.session)
+    const session = await sessions.get(snippet.session)
     if (session.version >= snippet.sincePostgres) await check(snippet, database, session)
   }
 }
