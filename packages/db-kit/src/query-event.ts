@@ -76,7 +76,7 @@ export class QueryEmitter implements QueryEvents {
     for (const [index, listener] of listeners.entries()) {
       try {
         const waiting = listener.call(start)
-        if (waiting instanceof Promise) return awaitInTurn(start, waiting, listeners.slice(index + 1))
+        if (isPromise(waiting)) return awaitInTurn(start, waiting, listeners.slice(index + 1))
       } catch (error) {
         if (!isRollback(start.sql)) throw error
       }
@@ -137,6 +137,10 @@ async function awaitInTurn(start: QueryStart, first: Promise<void>, rest: readon
   } catch (error) {
     if (!isRollback(start.sql)) throw error
   }
+}
+
+function isPromise(given: unknown): given is Promise<void> {
+  return typeof (given as { then?: unknown } | undefined)?.then === 'function'
 }
 
 const rollback = /^(?:\s|--[^\n]*(?:\n|$)|\/\*.*?\*\/)*(?:rollback|abort)\b/is

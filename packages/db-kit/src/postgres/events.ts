@@ -90,9 +90,11 @@ function instrumentedClient(pool: QueryEmitter) {
         return
       }
       if (!waiting) return send()
-      const turn = waiting.then(send, done).finally(() => {
-        if (this.#turn === turn) this.#turn = undefined
-      })
+      const turn = waiting
+        .then(send, (error) => process.nextTick(done, error))
+        .finally(() => {
+          if (this.#turn === turn) this.#turn = undefined
+        })
       this.#turn = turn
     }
   }

@@ -19,7 +19,7 @@ export interface SqliteOptions {
  * Opens a SQLite file (`':memory:'` for a private one), created if missing. What it gives is better-sqlite3's own
  * object; its errors are `DatabaseError`s, and `queryEvents(db)` hears every statement.
  *
- * Errors: DB_CONNECTION when the file cannot be opened, DB_STORAGE when it is not a database.
+ * Errors: DB_CONNECTION when the file cannot be opened; DB_STORAGE at the first statement when it is not a database.
  */
 export function connectSqlite(file: string, options: SqliteOptions = {}): SqliteDatabase {
   const { foreignKeys = true, readonly = false, busyTimeoutMs = 5000, wal = false } = options

@@ -55,6 +55,26 @@ describe('the place of a mistake in SQLite', () => {
     expect(error.excerpt).toMatch(/^ *\| *\^$/m)
   })
 
+  test('is the statement that broke a constraint, when it can only be one', () => {
+    const members = "INSERT INTO members VALUES (1, 'Ada', 'ada@example.test');\n"
+    const one = failureOf(`${members}INSERT INTO loans VALUES (1, 9);\nSELECT 1;`)
+    expect(one).toMatchObject({ code: 'DB_FOREIGN_KEY' })
+    expect(one.position).toBeUndefined()
+    const duplicate = failureOf(
+      `${members}INSERT INTO loans VALUES (1, 1);\nUPDATE loans SET id = 2;\n${members}`,
+    )
+    expect(duplicate.position).toBeUndefined()
+    const loan = failureOf(`${members}\nINSERT INTO loans VALUES (1, 1), (1, 1);`)
+    expect(loan).toMatchObject({ code: 'DB_UNIQUE', position: members.length + 2 })
+  })
+
+  test('is looked for without running a pragma again', () => {
+    const db = open()
+    const error = caught(() => db.exec('PRAGMA foreign_keys = OFF; PRAGMA foreign_keys = ON; SELECT nope'))
+    expect(error.excerpt).toMatch(/nope\n.*\^$/)
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1)
+  })
+
   test('is not claimed when the database names nothing of the statement', () => {
     const db = open()
     db.exec('CREATE VIEW broken AS SELECT missing FROM members')

@@ -13,7 +13,9 @@ const placesTried = 64
  * @param prepare prepares a text without running it, and throws SQLite's error.
  */
 export function locateError(sql: string, sentence: string, prepare: Prepare): number | undefined {
-  const raises = (text: string): boolean => sentenceOf(prepare, text) === sentence
+  // Some pragmas act as soon as they are prepared, so no text that is one is tried.
+  const raises = (text: string): boolean =>
+    !/^\s*pragma\b/i.test(text) && sentenceOf(prepare, text) === sentence
   const statement = failingStatement(sql, sentence, raises)
   if (!statement) return undefined
   const text = sql.slice(statement.start, statement.end)
@@ -28,10 +30,25 @@ function failingStatement(
 ): StatementRange | undefined {
   const statements = statementsOf(sql)
   if (statements.length <= 1) return statements[0]
-  // Those before the failing one have run, so the database is as it was when SQLite read it. A PRAGMA may act as soon
-  // as it is prepared, so it is left alone.
-  const preparable = statements.filter(({ tokens }) => tokens[0]?.text.toLowerCase() !== 'pragma')
-  return preparable.find(({ start, end }) => raises(sql.slice(start, end)))
+  // Those before the failing one have run, so the database is as it was when SQLite read it.
+  return statements.find(({ start, end }) => raises(sql.slice(start, end)))
+}
+
+/**
+ * The start of the statement that broke a constraint, in a text of several: SQLite does not say which one ran, so
+ * only if a single one can have changed that table, or any table when it is not known.
+ */
+export function locateChange(sql: string, table: string | undefined): number | undefined {
+  const statements = statementsOf(sql)
+  if (statements.length <= 1) return undefined
+  const changes = statements.filter(({ tokens }) =>
+    /^(?:insert|update|delete|replace|with)$/i.test(tokens[0]?.text ?? ''),
+  )
+  const wanted = table?.toLowerCase()
+  const named = changes.filter(({ tokens }) =>
+    tokens.some(({ text }) => wanted === undefined || nameOf(text) === wanted),
+  )
+  return named.length === 1 && named[0] ? named[0].start + 1 : undefined
 }
 
 function offsetIn(text: string, sentence: string, raises: (text: string) => boolean): number | undefined {

@@ -1,4 +1,4 @@
-import { locateError } from './locate-error.ts'
+import { locateChange, locateError } from './locate-error.ts'
 import { DatabaseError, type DatabaseErrorCode, type DatabaseErrorDetails } from '../errors.ts'
 
 export interface FailedCall {
@@ -14,17 +14,26 @@ export function toDatabaseError(error: unknown, call: FailedCall = {}): unknown 
   if (!(error instanceof Error) || error instanceof DatabaseError) return error
   const code = codeOf(error, call)
   if (!code) return error
-  const { sql, prepare } = call
-  const isMistake = (error as { code?: unknown }).code === 'SQLITE_ERROR'
-  const position =
-    isMistake && sql !== undefined && prepare ? locateError(sql, error.message, prepare) : undefined
-  const details: DatabaseErrorDetails = { ...constraintOf(error.message), sql, position, cause: error }
+  const constraint = constraintOf(error.message)
+  const details = {
+    ...constraint,
+    sql: call.sql,
+    position: positionOf(error, call, constraint.table),
+    cause: error,
+  }
   return new DatabaseError(code, error.message, details)
+}
+
+function positionOf(error: Error & { code?: unknown }, call: FailedCall, table?: string): number | undefined {
+  const { sql, prepare } = call
+  if (sql === undefined || !prepare || typeof error.code !== 'string') return undefined
+  if (error.code.startsWith('SQLITE_ERROR')) return locateError(sql, error.message, prepare)
+  return error.code.startsWith('SQLITE_CONSTRAINT') ? locateChange(sql, table) : undefined
 }
 
 function codeOf(error: Error & { code?: unknown }, call: FailedCall): DatabaseErrorCode | undefined {
   if (error.name === 'SqliteError' && typeof error.code === 'string') {
-    if (error.code === 'SQLITE_ERROR') return codeOfMessage(error.message)
+    if (error.code.startsWith('SQLITE_ERROR')) return codeOfMessage(error.message)
     return byExtendedCode[error.code] ?? byExtendedCode[primaryCode(error.code)] ?? 'DB_OTHER'
   }
   if (!(error instanceof TypeError || error instanceof RangeError)) return undefined
@@ -34,7 +43,7 @@ function codeOf(error: Error & { code?: unknown }, call: FailedCall): DatabaseEr
 
 // The driver's own refusals carry no code; a TypeError thrown inside a caller's SQL function must pass unchanged.
 const driverRefusal =
-  /^(?:Too (?:few|many) parameter|Missing named parameter|You cannot specify|SQLite3 can only bind|The supplied SQL string|This statement |The bind\(\) method|This database connection|The database connection|Expected first argument)/
+  /^(?:Too (?:few|many) parameter|Missing named parameter|Named parameters can only|You cannot specify|SQLite3 can only bind|The supplied SQL string|This statement |The bind\(\) method|This database connection|The database connection|Expected first argument)/
 
 const primaryCode = (code: string): string => code.split('_', 2).join('_')
 
