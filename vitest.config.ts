@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// The tests of all packages in one run. Acceptance suites are not among them: `course verify` judges those.
-export default defineConfig({ test: { projects: ['packages/*', 'docs'] } })
+// The tests of all packages and of the units' apps in one run. Acceptance suites are not among them: `course verify` judges those.
+const apps = { name: 'apps', include: ['units/*/{starter,solution}/app.test.ts'] }
+
+export default defineConfig({ test: { projects: ['packages/*', 'docs', { test: apps }] } })
