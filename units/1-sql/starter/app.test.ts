@@ -68,7 +68,7 @@ for (const { exercise, solved, ...request } of routes) {
       error: 'todo',
       exercise,
       message: expect.stringContaining(`TODO ${exercise}: `) as string,
-      next: `Solve exercise ${exercise}: pnpm course watch ${exercise}`,
+      next: `Solve exercise ${exercise}: npx pnpm course watch ${exercise}`,
     })
   })
 }

@@ -62,7 +62,7 @@ function describeTodo({ exercise, message }: Todo): ErrorBody {
     error: 'todo',
     message,
     exercise,
-    next: `Solve exercise ${exercise}: pnpm course watch ${exercise}`,
+    next: `Solve exercise ${exercise}: npx pnpm course watch ${exercise}`,
   }
 }
 
