@@ -53,7 +53,7 @@ test('when all refuse, every reason and every cure is told', async () => {
   await expect(startFirst('postgres', providers, context)).rejects.toMatchObject({
     code: 'PROVISION_NO_PROVIDER',
     message: 'postgres: docker: docker says so; embedded: embedded broke',
-    nextStep: 'Mend docker. Or: Mend embedded.',
+    nextStep: 'Mend embedded. Or: Mend docker.',
   })
 })
 

@@ -116,7 +116,8 @@ function refused(
     })
   }
   const reasons = refusals.map(({ message }, index) => `${providers[index]?.name}: ${message}`)
-  const cures = [...new Set(refusals.map(({ nextStep }) => nextStep))]
+  // What needs least comes last in the order of trying, and first among the cures.
+  const cures = [...new Set(refusals.map(({ nextStep }) => nextStep).reverse())]
   return new InfrastructureError(
     'PROVISION_NO_PROVIDER',
     `${service}: ${reasons.join('; ')}`,

@@ -47,12 +47,16 @@ export function programFailed(command: string, ending: string, output: string, d
   const name = command.slice(command.lastIndexOf('/') + 1)
   const cause = new Error(output.trim() || `${name} wrote nothing`)
   if (/No space left on device/.test(output)) return noSpace(directory, cause)
-  return new InfrastructureError(
-    'PROVISION_EMBEDDED',
-    `${name} ended with ${ending}: ${lastWords(output)}`,
-    'Run `pnpm install` again, start Docker, or set DATABASE_URL to a PostgreSQL of yours.',
-    { cause },
-  )
+  const message = `${name} ended with ${ending}: ${lastWords(output)}`
+  return new InfrastructureError('PROVISION_EMBEDDED', message, cureFor(output), { cause })
+}
+
+function cureFor(output: string): string {
+  const otherwise = 'start Docker, or set DATABASE_URL to a PostgreSQL of yours.'
+  if (/could not look up effective user ID/.test(output)) {
+    return `Run as an account that /etc/passwd knows, ${otherwise}`
+  }
+  return `Run \`pnpm install\` again, ${otherwise}`
 }
 
 function lastWords(output: string): string {
