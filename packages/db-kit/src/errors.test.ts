@@ -66,6 +66,14 @@ describe.for(databases)('an error of $name', ({ open }) => {
     expect(error.excerpt).toBe('3 | SELECT 1,\n4 |        nope\n  |        ^\n5 | FROM a;')
   })
 
+  test('counts its position as a string does, whatever stands before it', async () => {
+    const db = await open()
+    const sql = "SELECT '😀 é' AS a,\r\n nope"
+    const error = await failureOf(() => db.query(sql))
+    expect(error.position).toBe(sql.indexOf('nope') + 1)
+    expect(error.excerpt).toMatch(/\| {2}nope\n.*\| {2}\^$/)
+  })
+
   test('never holds the values of parameters', async () => {
     const db = await open()
     await db.exec(schema)

@@ -1,7 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { databases, directoryOf, failureOf } from '../test/databases.ts'
+import { databases, directoryOf, failureOf, openPostgres, postgresDatabase } from '../test/databases.ts'
+import { migrator as postgresMigrator } from './postgres/index.ts'
 import { users } from '../test/migrations.ts'
 
 describe.for(databases)('migrations of $name', ({ name, open }) => {
@@ -185,3 +186,19 @@ const bodies = {
       /* a; /* nested; */ comment */ INSERT INTO a VALUES ('1;');`,
   },
 }
+
+test('migrations of PostgreSQL keep the connection, without what a file set on it', async () => {
+  const pool = openPostgres(await postgresDatabase(), { max: 1, statementTimeoutMs: 12_345 })
+  await postgresMigrator(
+    pool,
+    await directoryOf({ '0001_a.up.sql': "SET statement_timeout = '1h'; SET search_path = x" }),
+  ).up()
+  const { rows } = await pool.query(
+    "SELECT current_setting('statement_timeout') AS timeout, current_setting('search_path') AS path",
+  )
+  expect(rows).toEqual([{ timeout: '12345ms', path: '"$user", public' }])
+  const locks = await pool.query(
+    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()",
+  )
+  expect(locks.rows).toEqual([])
+})

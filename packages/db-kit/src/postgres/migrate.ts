@@ -51,7 +51,7 @@ async function applied(db: pg.Pool | pg.PoolClient, table: string): Promise<Appl
   return rows.map(({ applied_at, ...rest }) => ({ ...rest, appliedAt: applied_at.toISOString() }))
 }
 
-/** Holds an advisory lock on a connection of its own, which is closed afterwards: a file may have changed its settings. */
+/** Holds an advisory lock on one connection, and gives the connection back as it was. */
 async function alone<T>(
   pool: pg.Pool,
   name: string,
@@ -59,16 +59,19 @@ async function alone<T>(
 ): Promise<T> {
   const key = createHash('sha256').update(`migrations ${name}`).digest().readBigInt64BE().toString()
   const client = await pool.connect()
+  let clean = false
   try {
     await client.query('SELECT pg_advisory_lock($1)', [key])
-    try {
-      return await work(client)
-    } finally {
-      // When the connection is lost, so is the lock.
-      await client.query('SELECT pg_advisory_unlock($1)', [key]).catch(() => undefined)
-    }
+    return await work(client)
   } finally {
-    client.release(true)
+    try {
+      await client.query('RESET ALL')
+      await client.query('SELECT pg_advisory_unlock($1)', [key])
+      clean = true
+    } catch {
+      // The connection is lost, or about to be closed below, and the lock goes with it.
+    }
+    client.release(!clean)
   }
 }
 
@@ -77,6 +80,8 @@ async function apply(client: pg.PoolClient, table: string, step: MigrationStep):
   try {
     if (transaction) await client.query('BEGIN')
     await client.query(sql)
+    // A file may change the search_path, as those written by pg_dump do; the record and the next file need the usual one.
+    await client.query('RESET ALL')
     await record(client, table, step)
     if (transaction) await client.query('COMMIT')
   } catch (error) {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { directoryOf, openSqlite, sqliteFile } from '../../test/databases.ts'
@@ -10,7 +11,7 @@ describe('migrations of SQLite', () => {
     for (const wal of [false, true]) {
       const [file, directory] = [await sqliteFile(), await directoryOf(users)]
       const watcher = openSqlite(file, { wal })
-      const script = new URL('../../test/run-migrations.ts', import.meta.url).pathname
+      const script = join(import.meta.dirname, '../../test/run-migrations.ts')
       const run = async () => (await promisify(execFile)(process.execPath, [script, file, directory])).stdout
       const ran = (await Promise.all([run(), run(), run()])).flatMap(
         (output) => JSON.parse(output) as string[],
