@@ -65,9 +65,9 @@ export async function startFirst(
 ): Promise<Running> {
   const refusals: InfrastructureError[] = []
   for (const provider of providers) {
-    const outcome = await attempt(provider, (reason) =>
-      notify(`${service}: not by ${provider.name}: ${reason}`),
-    )
+    const outcome = await attempt(provider, (reason) => {
+      if (provider !== providers.at(-1)) notify(`${service}: not by ${provider.name}: ${reason}`)
+    })
     if (!(outcome instanceof InfrastructureError)) return outcome
     refusals.push(outcome)
   }
