@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app/build-app.ts'
 import { ConfigError, readConfig, type Config } from './app/config.ts'
 import { loggerOptions } from './app/logger.ts'
+import { isPortTaken, portTakenMessage } from './app/port.ts'
 
 // Exit codes as everywhere in this course: 2 wrong usage, 3 the infrastructure failed.
 process.exitCode = await main()
@@ -19,16 +20,15 @@ async function main(): Promise<number> {
   }
 }
 
-async function serve(app: FastifyInstance, { port, role }: Config): Promise<number> {
+async function serve(app: FastifyInstance, config: Config): Promise<number> {
   try {
-    await app.listen({ host: '127.0.0.1', port })
+    await app.listen({ host: '127.0.0.1', port: config.port })
     closeOnSignal(app)
     return 0
   } catch (error) {
     await app.close()
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    const cure = `PORT=${port + 1} pnpm --filter unit-1-${role} dev`
-    return complain(`Port ${port} is taken. End the program that has it, or take another: ${cure}`, 3)
+    if (!isPortTaken(error)) throw error
+    return complain(portTakenMessage(config), 3)
   }
 }
 
