@@ -73,6 +73,8 @@ function alone<T>(db: Database.Database, work: () => T): T {
     db.exec('BEGIN EXCLUSIVE; COMMIT')
     return work()
   } finally {
+    // A file that begins its own transaction may fail before it ends it.
+    if (db.inTransaction) db.exec('ROLLBACK')
     lock('NORMAL')
     // SQLite gives the lock back when the file is read the next time.
     db.prepare('SELECT 1 FROM sqlite_schema').get()
