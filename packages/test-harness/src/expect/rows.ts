@@ -34,7 +34,7 @@ export function expectRows(
 }
 
 function summary(found: readonly Difference[], dataSet: string | undefined): string {
-  const shown = found.slice(0, 5).map((d) => d.words)
+  const shown = found.slice(0, 5).map((d) => d.words())
   if (found.length > shown.length) shown.push(`and ${found.length - shown.length} more differences`)
   const where = dataSet === undefined ? '' : `on the data set "${dataSet}": `
   return where + shown.join('; ')

@@ -31,7 +31,7 @@ const vitest = await startVitest(
     update: 'none',
     api: false,
     // A connection that a test left open ends with its database; that is no mistake of the next test.
-    onUnhandledError: (error) => error.code !== '57P01',
+    onUnhandledError: (error) => !('code' in error && error.code === '57P01'),
   },
   {
     envDir: false,

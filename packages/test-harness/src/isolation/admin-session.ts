@@ -3,7 +3,7 @@ import pg from 'pg'
 import { HarnessInfrastructureError } from '../infrastructure-error.ts'
 
 /** The first of the two numbers of our advisory locks: what kind of thing the second one is. */
-export const lockSpace = { owner: 0x6c75_0001, template: 0x6c75_0002 } as const
+export const lockSpace = { owner: 0x6c75_0001, build: 0x6c75_0002, use: 0x6c75_0003 } as const
 
 /**
  * The one connection over which a worker creates and drops databases. It holds the advisory lock that tells other runs that

@@ -73,16 +73,21 @@ async function dropStaleTemplate(
 ): Promise<boolean> {
   const lastUsed = Date.parse(/^levelup: used (.+)$/.exec(note ?? '')?.[1] ?? '')
   if (ready && !(now.getTime() - lastUsed > TEMPLATE_FOR_MS)) return false
-  const lock = [lockSpace.template, templateLock(name)]
-  const [row] = await admin.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS free', lock)
-  if (row?.free !== true) return false
+  const locks = [
+    [lockSpace.build, templateLock(name)],
+    [lockSpace.use, templateLock(name)],
+  ]
+  const held: number[][] = []
   try {
+    for (const lock of locks) {
+      const [row] = await admin.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS free', lock)
+      if (row?.free !== true) return false
+      held.push(lock)
+    }
     if (ready) await admin.query(`ALTER DATABASE ${quoteIdentifier(name)} IS_TEMPLATE false`)
     return await drop(admin, name)
-  } catch {
-    return false
   } finally {
-    await admin.query('SELECT pg_advisory_unlock($1, $2)', lock)
+    for (const lock of held) await admin.query('SELECT pg_advisory_unlock($1, $2)', lock)
   }
 }
 

@@ -13,7 +13,7 @@ export interface PostgresTemplate {
 
 /**
  * The name of the ready template, built first if there is none. Workers and runs that need the same one at the same time wait
- * for the first; a half-built one that a killed run left is built again. The session keeps a shared lock on it: in use.
+ * for the first; a half-built one that a killed run left is built again. The session keeps a shared lock on its use.
  */
 export async function readyTemplate(
   admin: AdminSession,
@@ -21,17 +21,13 @@ export async function readyTemplate(
   template: PostgresTemplate,
 ): Promise<string> {
   const name = templateName(template.key)
-  const lock = [lockSpace.template, templateLock(name)]
-  await admin.query('SELECT pg_advisory_lock_shared($1, $2)', lock)
-  if (!(await isReady(admin, name))) {
-    await admin.query('SELECT pg_advisory_unlock_shared($1, $2)', lock)
-    await admin.query('SELECT pg_advisory_lock($1, $2)', lock)
-    try {
-      if (!(await isReady(admin, name))) await build(admin, name, serverUrl, template)
-      await admin.query('SELECT pg_advisory_lock_shared($1, $2)', lock)
-    } finally {
-      await admin.query('SELECT pg_advisory_unlock($1, $2)', lock)
-    }
+  const lock = templateLock(name)
+  await admin.query('SELECT pg_advisory_lock($1, $2)', [lockSpace.build, lock])
+  try {
+    if (!(await isReady(admin, name))) await build(admin, name, serverUrl, template)
+    await admin.query('SELECT pg_advisory_lock_shared($1, $2)', [lockSpace.use, lock])
+  } finally {
+    await admin.query('SELECT pg_advisory_unlock($1, $2)', [lockSpace.build, lock])
   }
   await noteUse(admin, name)
   return name
