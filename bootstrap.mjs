@@ -3,8 +3,10 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -45,8 +47,9 @@ class SetupError extends Error {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof SetupError)) throw error
-  console.error(`level-up: ${error.message}\n  What to do: ${error.cure}`)
+  const failure = error.syscall ? unwritable(error) : error
+  if (!(failure instanceof SetupError)) throw error
+  console.error(`level-up: ${failure.message}\n  What to do: ${failure.cure}`)
   process.exitCode = 3
 }
 
@@ -83,7 +86,7 @@ async function setUp() {
   try {
     if (isSetUp()) return
     const { packageManager } = readJson('package.json')
-    say(`fetching Node ${pinnedNode()} and the course's packages (once; about half a minute) …`)
+    say(`fetching Node ${pinnedNode()} and the course's packages (once; about half a minute)`)
     // --force would hide a half-made node_modules; a plain install mends what an interrupted one left.
     await pnpm(packageManager, ['install', '--frozen-lockfile', '--config.confirmModulesPurge=false'])
     if (nodeVersion() !== pinnedNode()) await pnpm(packageManager, ['rebuild', 'node'])
@@ -138,7 +141,7 @@ async function takeLock() {
       process.once('exit', release)
       return release
     } catch (error) {
-      if (error.code !== 'EEXIST') throw unwritable(error)
+      if (error.code !== 'EEXIST') throw error
     }
     if (isAbandoned(owner)) {
       rmSync(lockDirectory, { recursive: true, force: true })
@@ -172,9 +175,18 @@ function isAlive(pid) {
 
 async function pnpm(packageManager, args) {
   // Called by name, not by path, so that npm's own settings (registry, proxy, cache) hold here too.
-  const code = await run('npx', ['--yes', packageManager, ...args], { ...process.env, CI: 'true' })
+  const log = join(root, '.cache', 'setup.log')
+  const output = openSync(log, 'w')
+  const code = await run(
+    'npx',
+    ['--yes', packageManager, ...args],
+    { ...process.env, CI: 'true' },
+    { output },
+  )
+  closeSync(output)
   if (code === 0) return
   if (code > 128) process.exit(code)
+  console.error(readOr(log, ''))
   throw new SetupError(
     `"${packageManager} ${args[0]}" failed with exit code ${code}; its own words are above.`,
     'check the network (or the proxy and registry that "npm config list" shows) and the free disk space, then run the same command again: it goes on where it stopped.',
@@ -182,7 +194,9 @@ async function pnpm(packageManager, args) {
 }
 
 function runOnPinnedNode(args, ownGroup) {
-  const hasPnpm = (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, 'pnpm')))
+  // npm puts node_modules/.bin on our PATH; a learner's shell does not have it.
+  const folders = (process.env.PATH ?? '').split(':').filter((folder) => !folder.includes('node_modules'))
+  const hasPnpm = folders.some((folder) => existsSync(join(folder, 'pnpm')))
   const env = {
     ...process.env,
     PATH: `${binaries}:${process.env.PATH ?? ''}`,
@@ -190,17 +204,17 @@ function runOnPinnedNode(args, ownGroup) {
     TURBO_TELEMETRY_DISABLED: '1',
     CHECKPOINT_DISABLE: '1',
   }
-  return run(join(binaries, 'node'), args, env, ownGroup)
+  return run(join(binaries, 'node'), args, env, { ownGroup })
 }
 
-/** Runs a program on this terminal and gives its exit code (128 + n after signal n). It ends with this process, even on SIGKILL. */
-function run(program, args, env, ownGroup = false) {
+/** Runs a program, on this terminal unless `output` is a file, and gives its exit code (128 + n after signal n). It ends with this process, even on SIGKILL. */
+function run(program, args, env, { ownGroup = false, output = 'inherit' }) {
   return new Promise((resolve, reject) => {
     const stdin = ownGroup ? 'ignore' : 'inherit'
     const child = spawn(program, args, {
       cwd: root,
       env,
-      stdio: [stdin, 'inherit', 'inherit'],
+      stdio: [stdin, output, output],
       detached: ownGroup,
     })
     const target = ownGroup ? -child.pid : child.pid
