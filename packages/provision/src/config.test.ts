@@ -5,7 +5,7 @@ test('an empty environment gives the defaults', () => {
   expect(readConfig({ DATABASE_URL: '', LEVELUP_PROVIDER: '' })).toMatchObject({
     databaseUrl: undefined,
     forcedProvider: undefined,
-    postgresImage: 'postgres:18-alpine',
+    postgresImage: 'postgres:18.4-alpine',
     pullSeconds: 60,
     temporaryRoot: undefined,
     cacheDirectory: expect.stringMatching(/\/\.cache\/levelup$/) as string,

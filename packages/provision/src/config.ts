@@ -13,7 +13,7 @@ export interface Config {
   readonly parentVersion: string | undefined
   /** `LEVELUP_PROVIDER`: the one provider to use, without falling through. */
   readonly forcedProvider: (typeof forceable)[number] | undefined
-  /** `POSTGRES_IMAGE`, default `postgres:18-alpine`. */
+  /** `POSTGRES_IMAGE`, default `postgres:18.4-alpine`. */
   readonly postgresImage: string
   /** `LEVELUP_PULL_SECONDS`, default 60: how long a missing image may take to arrive. */
   readonly pullSeconds: number
@@ -32,7 +32,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     parentProvider: environment.LEVELUP_POSTGRES_PROVIDER || undefined,
     parentVersion: environment.LEVELUP_POSTGRES_VERSION || undefined,
     forcedProvider: forcedProvider(environment.LEVELUP_PROVIDER || undefined),
-    postgresImage: environment.POSTGRES_IMAGE || 'postgres:18-alpine',
+    postgresImage: environment.POSTGRES_IMAGE || 'postgres:18.4-alpine',
     pullSeconds: seconds('LEVELUP_PULL_SECONDS', environment.LEVELUP_PULL_SECONDS || '60'),
     cacheDirectory: path.resolve(
       environment.LEVELUP_CACHE_DIR || path.join(repositoryRoot, '.cache/levelup'),

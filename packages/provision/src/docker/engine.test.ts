@@ -31,10 +31,10 @@ async function engineWithout(
 
 test('an engine that lacks the image is usable, and it is said that a pull comes', async () => {
   const { environment } = await engineWithout(() => {})
-  expect(await dockerVerdict(readConfig(environment), 'postgres:18-alpine')).toMatchObject({
+  expect(await dockerVerdict(readConfig(environment), 'postgres:18.4-alpine')).toMatchObject({
     usable: true,
     detail: expect.stringMatching(
-      /^Docker 99\.0 answers at .*postgres:18-alpine is not here, a pull may take 0\.2 s$/,
+      /^Docker 99\.0 answers at .*postgres:18.4-alpine is not here, a pull may take 0\.2 s$/,
     ) as string,
   })
 })

@@ -88,10 +88,11 @@ async function tar(
   options: RunOptions,
   input?: number,
 ): Promise<string | undefined> {
+  // COPYFILE_DISABLE: macOS would pack a second file beside each one for its attributes.
   const child: ChildProcess = spawn('tar', args, {
     ...options.account,
     cwd: options.directory,
-    env: programEnvironment,
+    env: { ...programEnvironment, COPYFILE_DISABLE: '1' },
     stdio: [input ?? 'ignore', 'ignore', 'pipe'],
   })
   const complaints = text(child.stderr as Readable)
