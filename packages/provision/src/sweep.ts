@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type Config, readConfig } from './config.ts'
@@ -55,6 +55,13 @@ function orphansIn(place: string): string[] {
       return owner !== undefined && isGone(owner)
     })
     .map((name) => path.join(place, name))
+    .filter(isOursToRemove)
+}
+
+/** What another account left is for that account, or root, to sweep: we could only try in vain. */
+function isOursToRemove(directory: string): boolean {
+  const user = process.getuid?.()
+  return user === 0 || lstatSync(directory, { throwIfNoEntry: false })?.uid === user
 }
 
 function namesIn(place: string): string[] {
