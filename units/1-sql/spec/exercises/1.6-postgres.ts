@@ -1,4 +1,4 @@
-import { expect, test } from '@levelup/test-harness'
+import { expect, ExpectationError, test } from '@levelup/test-harness'
 import type { UnitOne } from '../contract.ts'
 import { usersInPostgres, type UsersInPostgres } from '../data/users-postgres.ts'
 
@@ -62,7 +62,7 @@ export function onPostgresOnly(unit: UnitOne): void {
       }
     })
     await database.migrate(3)
-    expect(faults).toEqual([])
+    if (faults.length > 0) throw new ExpectationError(faults.join('; '))
   })
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, holdUntil, interleave, race, test } from '@levelup/test-harness'
+import { describe, expect, ExpectationError, holdUntil, interleave, race, test } from '@levelup/test-harness'
 import type { Product, SqliteDatabase, UnitOne } from '../contract.ts'
 import {
   addLampTo,
@@ -264,14 +264,12 @@ function expectAllWritten(results: readonly PromiseSettledResult<Product>[]): vo
   const advice = codes.includes('DB_UNIQUE')
     ? ': between your look and your INSERT, another writer added the row'
     : ''
-  expect(reasons.length, `${reasons.length} of ${results.length} writers failed with ${codes}${advice}`).toBe(
-    0,
-  )
+  throw new ExpectationError(`${reasons.length} of ${results.length} writers failed with ${codes}${advice}`)
 }
 
 function explainAborted(error: unknown): never {
   const message =
     "after an error PostgreSQL refuses the rest of the caller's transaction, unless you roll back to a savepoint set before it"
   if (errorCode(error) !== 'DB_TRANSACTION') throw error
-  throw Object.assign(new Error(message, { cause: error }), { name: 'AssertionError' })
+  throw new ExpectationError(message, undefined, { cause: error })
 }
