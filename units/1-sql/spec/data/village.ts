@@ -57,6 +57,13 @@ export const village: LibraryData = {
     { id: 4, copy_id: 4, member_id: 3, loaned_on: '2026-04-12', due_on: '2026-05-10', returned_on: null },
     { id: 5, copy_id: 3, member_id: 2, loaned_on: '2026-03-25', due_on: '2026-04-22', returned_on: null },
     { id: 6, copy_id: 1, member_id: 3, loaned_on: '2026-05-02', due_on: '2026-05-30', returned_on: null },
-    { id: 7, copy_id: 4, member_id: 4, loaned_on: '2026-03-01', due_on: '2026-03-29', returned_on: '2026-03-28' },
+    {
+      id: 7,
+      copy_id: 4,
+      member_id: 4,
+      loaned_on: '2026-03-01',
+      due_on: '2026-03-29',
+      returned_on: '2026-03-28',
+    },
   ],
 }
