@@ -7,8 +7,11 @@ import { Todo } from '@levelup/test-harness/todo'
  */
 export function readSqlFile(exercise: string, file: URL): string {
   const sql = readFileSync(file, 'utf8')
-  if (withoutComments(sql).trim() === '') throw new Todo(exercise, `write ${nameOf(file)}`)
-  return sql
+  if (withoutComments(sql).trim() !== '') return sql
+  const todo = new Todo(exercise, `write ${nameOf(file)}`)
+  // The place to look at is where the file is asked for, not this line.
+  Error.captureStackTrace(todo, readSqlFile)
+  throw todo
 }
 
 function withoutComments(sql: string): string {
