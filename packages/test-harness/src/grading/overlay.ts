@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cp, mkdir, realpath, stat, symlink } from 'node:fs/promises'
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path'
 import { temporaryDirectory } from '@levelup/provision'
@@ -18,17 +19,18 @@ export async function withOverlay(
   try {
     const directory = await realpath(temporary.path)
     await cp(workspace, directory, { recursive: true, filter: (source) => !isLeftOut(workspace, source) })
-    await symlink(
-      await realpath(join(workspace, 'node_modules')),
-      join(directory, 'node_modules'),
-      'dir',
-    ).catch(ignoreMissing)
+    await linkPackages(workspace, directory)
     await layOver(directory, replacements)
     return { directory, [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose]() }
   } catch (error) {
     await temporary[Symbol.asyncDispose]()
     throw error
   }
+}
+
+async function linkPackages(workspace: string, directory: string): Promise<void> {
+  const packages = join(workspace, 'node_modules')
+  if (existsSync(packages)) await symlink(await realpath(packages), join(directory, 'node_modules'), 'dir')
 }
 
 async function layOver(directory: string, replacements: ReadonlyMap<string, string> | string): Promise<void> {
@@ -46,8 +48,4 @@ async function layOver(directory: string, replacements: ReadonlyMap<string, stri
 function isLeftOut(workspace: string, source: string): boolean {
   const [first = ''] = source.slice(workspace.length).split(sep).filter(Boolean)
   return ['node_modules', '.levelup', '.turbo', '.cache'].includes(first)
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error
 }

@@ -1,6 +1,7 @@
 import type { SerializedError, UserConsoleLog } from 'vitest'
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node'
 import { classify } from './classify.ts'
+import { exerciseOf } from './exercise-title.ts'
 import { outcomeOfFailure, type TestReport } from './outcome.ts'
 import type { RunnerMessage } from './protocol.ts'
 import type { RawError } from './raw-error.ts'
@@ -20,9 +21,7 @@ export function acceptanceReporter(workspace: string, send: (message: RunnerMess
       const exercises = [...module.children.suites()].map((suite) => exerciseOf(suite.name).id)
       send({ type: 'collected', exercises: [...new Set(exercises)] })
     },
-    onTestCaseReady(testCase: TestCase) {
-      send({ type: 'started', exercise: exerciseOfTest(testCase), title: titleOf(testCase) })
-    },
+
     onTestCaseResult(testCase: TestCase) {
       const output = printed.get(testCase.id)
       send({
@@ -87,12 +86,6 @@ function plain(error: SerializedError): RawError {
 
 function exerciseOfTest(testCase: TestCase): TestReport['exercise'] {
   return exerciseOf(pathOf(testCase.parent)[0] ?? '')
-}
-
-/** `1.3 Members: rows in and out` is exercise 1.3. */
-export function exerciseOf(describeTitle: string): TestReport['exercise'] {
-  const [, id, title] = /^(\d+\.\d+)\b[\s:·–-]*(.*)$/s.exec(describeTitle) ?? []
-  return id === undefined ? { id: '?', title: describeTitle } : { id, title: title ?? '' }
 }
 
 function titleOf(testCase: TestCase): string {

@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises'
+import { join } from 'node:path'
 import {
   openGuardian,
   startServices,
@@ -26,6 +27,8 @@ export interface AcceptanceOptions {
   readonly onTest?: (report: TestReport) => void
   /** Awaited while the servers still run, for whoever wants to look into a kept database. */
   readonly beforeStop?: (result: RunResult) => void | Promise<void>
+  /** The environment of the run; this process's own unless told. */
+  readonly environment?: NodeJS.ProcessEnv
   /** A test may take this long, ms; 15,000 unless told. */
   readonly testTimeoutMs?: number
 }
@@ -50,7 +53,7 @@ export async function runAcceptance(options: AcceptanceOptions): Promise<RunResu
     }
   }
   options.signal?.throwIfAborted()
-  const servers = await start(options.services, workspace)
+  const servers = await start(options, workspace)
   if (!Array.isArray(servers)) return result([], { failure: servers })
   try {
     const run = await runOn(servers, workspace, options)
@@ -74,9 +77,12 @@ export class UnknownExerciseError extends Error {
   }
 }
 
-async function start(services: readonly Service[], workspace: string): Promise<Running[] | Failure> {
+async function start(
+  { services, environment }: AcceptanceOptions,
+  workspace: string,
+): Promise<Running[] | Failure> {
   try {
-    return await startServices(services)
+    return await startServices(services, environment && { environment })
   } catch (error) {
     const failure = classify([rawErrorOf(error)], workspace)
     if (failure.kind === 'infrastructure') return failure
@@ -87,15 +93,21 @@ async function start(services: readonly Service[], workspace: string): Promise<R
 async function runOn(
   servers: readonly Running[],
   workspace: string,
-  { only, signal, onTest, testTimeoutMs = 15_000 }: AcceptanceOptions,
+  { only, signal, onTest, environment = process.env, testTimeoutMs = 15_000 }: AcceptanceOptions,
 ): Promise<ChildRun> {
   signal?.throwIfAborted()
   await using guardian = await openGuardian()
   await using cache = await temporaryDirectory('acceptance', { guardian })
   const owner = newOwner()
-  const env: Record<string, string> = { LEVELUP_TEST_OWNER: String(owner) }
+  const env: NodeJS.ProcessEnv = { ...environment, LEVELUP_TEST_OWNER: String(owner) }
   for (const server of servers) Object.assign(env, server.env)
-  const task = { workspace, ...(only !== undefined && { only }), cacheDirectory: cache.path, testTimeoutMs }
+  const task = {
+    workspace,
+    ...(only !== undefined && { only }),
+    cacheDirectory: cache.path,
+    currentTestFile: join(cache.path, 'current-test.json'),
+    testTimeoutMs,
+  }
   const run = await runInChild({ task, env, guardian, ...(signal && { signal }), ...(onTest && { onTest }) })
   if (!run.ended) await dropWhatItLeft(servers, owner)
   signal?.throwIfAborted()
@@ -105,10 +117,9 @@ async function runOn(
   return run
 }
 
-/** On a server that outlives us. One that is gone itself has nothing left; the next run sweeps what could not be dropped. */
+/** A server may outlive us. One that is gone itself has nothing left; the next run sweeps what could not be dropped. */
 async function dropWhatItLeft(servers: readonly Running[], owner: number): Promise<void> {
-  for (const { service, provider, url } of servers) {
-    if (service === 'postgres' && provider === 'external')
-      await dropDatabasesOf(url, owner).catch(() => undefined)
+  for (const { service, url } of servers) {
+    if (service === 'postgres') await dropDatabasesOf(url, owner).catch(() => undefined)
   }
 }

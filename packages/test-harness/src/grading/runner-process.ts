@@ -1,7 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Guardian } from '@levelup/provision'
 
+import { exerciseOf } from './exercise-title.ts'
 import type { TestReport } from './outcome.ts'
 import type { RunnerMessage, RunnerTask } from './protocol.ts'
 import type { Failure } from './result.ts'
@@ -18,7 +20,7 @@ export interface ChildRun {
 
 export interface ChildOptions {
   readonly task: RunnerTask
-  readonly env: Readonly<Record<string, string>>
+  readonly env: NodeJS.ProcessEnv
   readonly guardian: Guardian
   readonly signal?: AbortSignal
   readonly onTest?: (report: TestReport) => void
@@ -26,6 +28,8 @@ export interface ChildOptions {
 
 const STARTING_MS = 60_000
 const ENDING_MS = 10_000
+/** How much later than vitest's own bound a test is held to hang: a loaded machine is slow, not wrong. */
+const HANGING_MS = 10_000
 const MAX_NOISE = 4000
 
 /** Runs one task in a process that ends with it: by itself, when it hangs, when it is aborted, and when we die. */
@@ -33,7 +37,7 @@ export async function runInChild(options: ChildOptions): Promise<ChildRun> {
   const child = fork(fileURLToPath(new URL('./runner.ts', import.meta.url)), [JSON.stringify(options.task)], {
     cwd: options.task.workspace,
     // Messages are compared with words, in manifests too: nothing in them may depend on a terminal.
-    env: { ...process.env, ...options.env, NO_COLOR: '1', FORCE_COLOR: '0', NODE_NO_WARNINGS: '1' },
+    env: { ...options.env, NO_COLOR: '1', FORCE_COLOR: '0', NODE_NO_WARNINGS: '1' },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
@@ -52,12 +56,10 @@ async function listen(child: ChildProcess, { task, onTest }: ChildOptions): Prom
   const reports: TestReport[] = []
   let known: readonly string[] = []
   let failure: Failure | undefined
-  let running: Extract<RunnerMessage, { type: 'started' }> | undefined
   let ended = false
   const noise = noiseOf(child)
   const watchdog = watchdogOf(child)
   const tested = (report: TestReport): void => {
-    running = undefined
     if (task.only !== undefined && report.exercise.id !== task.only) return
     reports.push(report)
     onTest?.(report)
@@ -65,9 +67,8 @@ async function listen(child: ChildProcess, { task, onTest }: ChildOptions): Prom
   watchdog.expect(STARTING_MS)
   child.on('message', (message: RunnerMessage) => {
     // A test's own bound is vitest's to keep; beyond it, the code blocks the thread and only ending it helps.
-    watchdog.expect(message.type === 'ended' ? ENDING_MS : task.testTimeoutMs * 2)
+    watchdog.expect(message.type === 'ended' ? ENDING_MS : task.testTimeoutMs + HANGING_MS)
     if (message.type === 'collected') known = message.exercises
-    if (message.type === 'started') running = message
     if (message.type === 'tested') tested(message.report)
     if (message.type === 'ended') {
       ended = true
@@ -76,20 +77,19 @@ async function listen(child: ChildProcess, { task, onTest }: ChildOptions): Prom
   })
   const { signal } = await exitOf(child)
   watchdog.stop()
-  if (!ended && watchdog.fired() && running !== undefined) tested(hung(running, task.testTimeoutMs * 2))
+  if (!ended && watchdog.fired()) hung(task).forEach(tested)
   if (!ended) failure ??= died(signal, watchdog.fired(), noise())
   return { reports, ended, known, ...(failure === undefined ? {} : { failure }) }
 }
 
-function hung(
-  { exercise, title }: { exercise: TestReport['exercise']; title: string },
-  ms: number,
-): TestReport {
-  const message = `the code did not give control back within ${ms} ms: an endless loop?`
-  return {
-    exercise,
-    result: { title, outcome: 'fail', durationMs: ms, failure: { kind: 'timeout', message } },
-  }
+/** The test that was running, as far as it is known. */
+function hung({ currentTestFile, testTimeoutMs }: RunnerTask): TestReport[] {
+  if (!existsSync(currentTestFile)) return []
+  const [top = '', ...rest] = JSON.parse(readFileSync(currentTestFile, 'utf8')) as string[]
+  const message = `the code did not give control back within ${testTimeoutMs} ms: an endless loop?`
+  const failure = { kind: 'timeout', message } as const
+  const result = { title: rest.join(' > '), outcome: 'fail', durationMs: testTimeoutMs, failure } as const
+  return [{ exercise: exerciseOf(top), result }]
 }
 
 function died(signal: NodeJS.Signals | null, hangs: boolean, noise: string): Failure {

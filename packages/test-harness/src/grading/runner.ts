@@ -1,4 +1,5 @@
 /** The process that runs one workspace's acceptance tests in vitest. Started by run-acceptance.ts, never by hand. */
+import { fileURLToPath } from 'node:url'
 import { startVitest } from 'vitest/node'
 import type { RunnerMessage, RunnerTask } from './protocol.ts'
 import { acceptanceReporter } from './reporter.ts'
@@ -17,6 +18,9 @@ const vitest = await startVitest(
     watch: false,
     reporters: [acceptanceReporter(task.workspace, send)],
     ...(task.only === undefined ? {} : { testNamePattern: `^${task.only.replaceAll('.', '\\.')}(?![0-9])` }),
+
+    setupFiles: [fileURLToPath(new URL('./current-test.ts', import.meta.url))],
+    provide: { levelupCurrentTest: task.currentTestFile },
     // In threads everything is this one process: ending it leaves nothing behind.
     pool: 'threads',
     maxWorkers: 1,

@@ -45,17 +45,10 @@ export async function openAdminSession(url: string, owner = newOwner()): Promise
   return {
     owner,
     async query<R extends pg.QueryResultRow>(sql: string, parameters: unknown[] = []) {
-      const { client } = await alive()
-      try {
-        return (await client.query<R>(sql, parameters)).rows
-      } catch (error) {
-        throw isConnectionLoss(error) ? unreachable(error) : error
-      }
+      return await ask<R>(await alive(), sql, parameters)
     },
     async serverLost() {
-      const heartbeat = async (): Promise<void> => {
-        await (await alive()).client.query('SELECT 1')
-      }
+      const heartbeat = async (): Promise<void> => void (await ask(await alive(), 'SELECT 1', []))
       try {
         // The first heartbeat may be what finds out that the connection is gone; the second then connects again.
         await heartbeat().catch(heartbeat)
@@ -69,6 +62,21 @@ export async function openAdminSession(url: string, owner = newOwner()): Promise
     [Symbol.asyncDispose]: async () => {
       if (session.ended === undefined) await session.client.end()
     },
+  }
+}
+
+async function ask<R extends pg.QueryResultRow>(
+  session: Session,
+  sql: string,
+  parameters: unknown[],
+): Promise<R[]> {
+  try {
+    return (await session.client.query<R>(sql, parameters)).rows
+  } catch (error) {
+    if (!isConnectionLoss(error)) throw error
+    const { code, message } = error as Error & { code?: string }
+    session.ended ??= { code, message }
+    throw unreachable(error)
   }
 }
 

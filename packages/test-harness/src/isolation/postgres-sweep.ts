@@ -84,7 +84,8 @@ async function dropStaleTemplate(
       if (row?.free !== true) return false
       held.push(lock)
     }
-    if (ready) await admin.query(`ALTER DATABASE ${quoteIdentifier(name)} IS_TEMPLATE false`)
+    if (ready)
+      await admin.query(`ALTER DATABASE ${quoteIdentifier(name)} IS_TEMPLATE false`).catch(() => undefined)
     return await drop(admin, name)
   } finally {
     for (const lock of held) await admin.query('SELECT pg_advisory_unlock($1, $2)', lock)

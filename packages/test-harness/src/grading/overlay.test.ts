@@ -1,0 +1,58 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { withOverlay } from './overlay.ts'
+
+describe('withOverlay', () => {
+  let root: string
+  let workspace: string
+  beforeEach(() => {
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'overlay test ü ')))
+    workspace = join(root, 'solution')
+    mkdirSync(join(workspace, 'src/deep'), { recursive: true })
+    mkdirSync(join(workspace, 'node_modules'))
+    writeFileSync(join(workspace, 'acceptance.test.ts'), 'suite')
+    writeFileSync(join(workspace, 'src/a.ts'), 'right')
+    writeFileSync(join(workspace, 'src/deep/b.ts'), 'given')
+    mkdirSync(join(root, 'mistake/src'), { recursive: true })
+    writeFileSync(join(root, 'mistake/src/a.ts'), 'wrong')
+  })
+  afterEach(() => rmSync(root, { recursive: true }))
+
+  const read = (directory: string, path: string): string => readFileSync(join(directory, path), 'utf8')
+
+  test('lays a directory over a copy, with the packages of the workspace', async () => {
+    const overlay = await withOverlay(workspace, join(root, 'mistake'))
+    expect(read(overlay.directory, 'src/a.ts')).toBe('wrong')
+    expect(read(overlay.directory, 'src/deep/b.ts')).toBe('given')
+    expect(realpathSync(join(overlay.directory, 'node_modules'))).toBe(join(workspace, 'node_modules'))
+    expect(read(workspace, 'src/a.ts')).toBe('right')
+    await overlay[Symbol.asyncDispose]()
+    expect(existsSync(overlay.directory)).toBe(false)
+    expect(existsSync(join(workspace, 'node_modules'))).toBe(true)
+  })
+
+  test('replaces single files, new ones included', async () => {
+    const files = new Map([
+      ['src/a.ts', join(root, 'mistake/src/a.ts')],
+      ['src/new/c.ts', join(root, 'mistake/src/a.ts')],
+    ])
+    await using overlay = await withOverlay(workspace, files)
+    expect(read(overlay.directory, 'src/a.ts')).toBe('wrong')
+    expect(read(overlay.directory, 'src/new/c.ts')).toBe('wrong')
+  })
+
+  test('a path that leaves the workspace is refused', async () => {
+    const leaving = withOverlay(workspace, new Map([['../other.ts', join(root, 'mistake/src/a.ts')]]))
+    await expect(leaving).rejects.toThrow('outside of the workspace')
+  })
+})
