@@ -42,7 +42,7 @@ const breakages: Breakage[] = [
     part: 'starter',
     breakIt: (course) => course.edit('starter/src/unit.ts', (text) => `import './not-there.ts'\n${text}`),
     finding: { code: 'STARTER_CRASHES', file: 'units/1-tiny/starter/acceptance.test.ts' },
-    message: /does not even load/,
+    message: /on the starter the suite does not even load/,
     cure: /lazily/,
   },
   {

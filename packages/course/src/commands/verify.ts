@@ -7,12 +7,13 @@ import { interruptible } from '../grading/interrupt.ts'
 import { describeServers, openServers } from '../grading/servers.ts'
 import { plural, seconds } from '../terminal/text.ts'
 import type { Finding } from '../verify/finding.ts'
-import type { Part, Step } from '../verify/verify.ts'
+import { parts, type Part, type Step } from '../verify/proving.ts'
 
 interface VerifyFlags {
   readonly role?: Part
   readonly json?: true
   readonly concurrency: number
+  readonly thorough?: true
 }
 
 /** `course verify`: proves that a unit's pair, tests and mistakes hold what the course promises. */
@@ -21,10 +22,9 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
     .command('verify')
     .argument('[units...]', 'units: 1, 1-sql; without any, all of them')
     .description('for instructors and CI: prove the starter red, the solution green, each mistake caught')
-    .addOption(
-      new Option('--role <part>', 'only this part').choices(['starter', 'solution', 'structure', 'mistakes']),
-    )
+    .addOption(new Option('--role <part>', 'only this part').choices(parts))
     .option('--concurrency <n>', 'how many suites run at once', positiveInteger, 2)
+    .option('--thorough', 'every test for every mistake, also where exercises do not need each other')
     .option('--json', 'findings for machines')
     .action(async (wanted: string[], flags: VerifyFlags) => {
       const course = await context.courseAsIs()
@@ -36,19 +36,27 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
 async function prove(
   course: Course,
   units: readonly CourseUnit[],
-  { role, json, concurrency }: VerifyFlags,
+  { role, json, concurrency, thorough }: VerifyFlags,
   context: Context,
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const started = performance.now()
-  const { parts, verify } = await import('../verify/verify.ts')
+  const { verify } = await import('../verify/verify.ts')
   const asked = role === undefined ? parts : [role]
   const say = json ? () => {} : context.print
   await using servers = openServers()
   if (role !== 'structure') await servers.require([...new Set(units.flatMap(({ services }) => services))])
   if (servers.running.length > 0) say(`Databases: ${describeServers(servers.running)}`)
   const onStep = (step: Step) => say(stepLine(step, context))
-  const steps = await verify({ course, units, parts: asked, concurrency, signal, onStep })
+  const steps = await verify({
+    course,
+    units,
+    parts: asked,
+    concurrency,
+    thorough: thorough === true,
+    signal,
+    onStep,
+  })
   const findings = steps.flatMap((step) => step.findings)
   const durationMs = performance.now() - started
   if (json) context.print(JSON.stringify({ findings, steps: steps.map(stepJson), durationMs }, undefined, 2))

@@ -2,7 +2,7 @@ import type { RunResult, TestResult } from '@levelup/test-harness/grading'
 import type { CourseUnit } from '../catalog/course.ts'
 import { nearest } from '../catalog/nearest.ts'
 import type { Finding } from './finding.ts'
-import { firstLine } from './judge-pair.ts'
+import { brokenSuite, firstLine } from './judge-pair.ts'
 import type { LoadedMistake } from './load-mistakes.ts'
 
 /**
@@ -12,8 +12,9 @@ import type { LoadedMistake } from './load-mistakes.ts'
 export function judgeMistake(unit: CourseUnit, mistake: LoadedMistake, run: RunResult): Finding[] {
   const file = mistake.manifest
   if (run.failure) {
-    const message = `laid over the solution, the suite does not load: ${firstLine(run.failure.message)}`
-    return [{ code: 'MISTAKE_INVALID', file, message, cure: 'A mistake must run: mend its files.' }]
+    const message = `laid over the solution, ${brokenSuite(run.failure)}`
+    const cure = 'A mistake must run to its end: mend its files, or let the test bound how long it waits.'
+    return [{ code: 'MISTAKE_INVALID', file, message, cure }]
   }
   return [...judgeCatch(mistake, run), ...judgeOthers(unit, mistake, run)]
 }

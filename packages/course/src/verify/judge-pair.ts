@@ -1,4 +1,4 @@
-import type { ExerciseResult, RunResult, TestResult } from '@levelup/test-harness/grading'
+import type { ExerciseResult, Failure, RunResult, TestResult } from '@levelup/test-harness/grading'
 import type { CourseUnit, Role } from '../catalog/course.ts'
 import { plural } from '../terminal/text.ts'
 import type { Finding } from './finding.ts'
@@ -6,7 +6,7 @@ import { placeOf } from './structure.ts'
 
 /** What is wrong when the untouched starter was graded like this: each exercise must be red, and for the stated reason. */
 export function judgeStarter(unit: CourseUnit, run: RunResult): Finding[] {
-  if (run.failure) return [suiteCrash(unit, 'starter', run.failure.message)]
+  if (run.failure) return [suiteCrash(unit, 'starter', run.failure)]
   return [
     ...judgeCoverage(unit, run),
     ...run.exercises.flatMap((exercise) => [
@@ -19,7 +19,7 @@ export function judgeStarter(unit: CourseUnit, run: RunResult): Finding[] {
 
 /** What is wrong when the solution was graded like this: everything must pass, nothing may be skipped. */
 export function judgeSolution(unit: CourseUnit, run: RunResult): Finding[] {
-  if (run.failure) return [suiteCrash(unit, 'solution', run.failure.message)]
+  if (run.failure) return [suiteCrash(unit, 'solution', run.failure)]
   return [
     ...judgeCoverage(unit, run),
     ...run.exercises.flatMap((exercise) => [...skippedTests(unit, exercise), ...fails(unit, exercise)]),
@@ -110,13 +110,21 @@ function andMore(tests: readonly TestResult[]): string {
   return tests.length === 0 ? '' : ` (and ${plural(tests.length, 'more test')})`
 }
 
-function suiteCrash(unit: CourseUnit, role: Role, message: string): Finding {
+function suiteCrash(unit: CourseUnit, role: Role, failure: Failure): Finding {
   return {
     code: role === 'starter' ? 'STARTER_CRASHES' : 'SOLUTION_FAILS',
     file: placeOf(unit, `${role}/acceptance.test.ts`),
-    message: `the suite does not even load on the ${role}: ${firstLine(message)}`,
-    cure: 'Load each edit file lazily in src/unit.ts and keep its imports and syntax valid, so that only its own exercise turns red.',
+    message: `on the ${role} ${brokenSuite(failure)}`,
+    cure:
+      failure.kind === 'import'
+        ? 'Load each edit file lazily in src/unit.ts and keep its imports and syntax valid, so that only its own exercise turns red.'
+        : `Run it alone to see where ("pnpm course test ${unit.number} --role ${role}"), and handle that error in the code or in the test.`,
   }
+}
+
+/** Why a run as a whole came to nothing. */
+export function brokenSuite({ kind, message }: Failure): string {
+  return `${kind === 'import' ? 'the suite does not even load' : 'the run breaks off'}: ${firstLine(message)}`
 }
 
 export function firstLine(message: string | undefined): string {

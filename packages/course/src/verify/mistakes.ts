@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ExerciseResult } from '@levelup/test-harness/grading'
+import { workspaceOf, type CourseUnit } from '../catalog/course.ts'
+import { editFilesIn } from '../catalog/edit-files.ts'
+import { removalRounds, unprovenFor, type Round } from './independence.ts'
+import { judgeMistake } from './judge-mistake.ts'
+import { loadMistakes, type LoadedMistake } from './load-mistakes.ts'
+import { prove, runSuite, type Proving, type Step } from './proving.ts'
+
+/** Lays every mistake over the solution, once that has turned out to be green. */
+export async function verifyMistakes(
+  unit: CourseUnit,
+  solution: Promise<Step> | undefined,
+  proving: Proving,
+): Promise<void> {
+  const { mistakes, findings } = await loadMistakes(unit)
+  await prove(proving, { unit: unit.name, part: 'mistakes', what: 'mistakes shipped' }, () => [...findings])
+  const [rounds, solved] = await Promise.all([removeAnswers(unit, mistakes, proving), solution])
+  // Over a red solution every mistake would look caught.
+  if (solved && solved.findings.length > 0) return
+  const ids = unit.exercises.map(({ id }) => id)
+  await Promise.all(
+    slowestFirst(mistakes, rounds).map((mistake) => {
+      const alone = unprovenFor(mistake.definition.exercise, ids, rounds).length === 0
+      return proving.limit(() => verifyMistake(unit, mistake, alone, proving))
+    }),
+  )
+}
+
+async function verifyMistake(
+  unit: CourseUnit,
+  mistake: LoadedMistake,
+  alone: boolean,
+  proving: Proving,
+): Promise<void> {
+  const step = { unit: unit.name, part: 'mistakes', what: `mistake ${mistake.name}` } as const
+  await prove(proving, step, async () => {
+    const { withOverlay } = await import('@levelup/test-harness/grading')
+    await using overlay = await withOverlay(workspaceOf(unit, 'solution'), new Map(mistake.files))
+    const only = alone ? { only: mistake.definition.exercise } : {}
+    const run = await runSuite({ workspace: overlay.directory, unit, what: step.what, ...only }, proving)
+    return judgeMistake(unit, mistake, run)
+  })
+}
+
+/** Finds out which exercises do not need each other's answers; not worth it for a few mistakes. */
+async function removeAnswers(
+  unit: CourseUnit,
+  mistakes: readonly LoadedMistake[],
+  proving: Proving,
+): Promise<Round[]> {
+  const rounds = removalRounds(unit.exercises.map(({ id }) => id))
+  if (proving.thorough || mistakes.length <= rounds.length) return []
+  return Promise.all(rounds.map((removed) => proving.limit(() => removeAnswersOf(removed, unit, proving))))
+}
+
+async function removeAnswersOf(
+  removed: readonly string[],
+  unit: CourseUnit,
+  proving: Proving,
+): Promise<RemovalRound> {
+  const what = `solution without ${removed.join(', ')}`
+  let results: readonly ExerciseResult[] = []
+  await prove(proving, { unit: unit.name, part: 'mistakes', what }, async () => {
+    const { withOverlay } = await import('@levelup/test-harness/grading')
+    await using overlay = await withOverlay(workspaceOf(unit, 'solution'), new Map())
+    const exercises = unit.exercises.filter(({ id }) => removed.includes(id))
+    for (const file of exercises.flatMap((exercise) => editFilesIn(overlay.directory, exercise))) {
+      rmSync(join(overlay.directory, file), { force: true })
+    }
+    results = (await runSuite({ workspace: overlay.directory, unit, what }, proving)).exercises
+    return []
+  })
+  return {
+    removed,
+    green: results.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id),
+    durationsMs: new Map(results.map(({ id, durationMs }) => [id, durationMs])),
+  }
+}
