@@ -28,6 +28,17 @@ export async function verifyMistakes(
   )
 }
 
+/** So that no long one is left for the end, when nothing else can run beside it. */
+function slowestFirst(mistakes: readonly LoadedMistake[], rounds: readonly RemovalRound[]): LoadedMistake[] {
+  const slowness = ({ definition: { exercise } }: LoadedMistake) =>
+    Math.max(0, ...rounds.map(({ durationsMs }) => durationsMs.get(exercise) ?? 0))
+  return [...mistakes].sort((a, b) => slowness(b) - slowness(a))
+}
+
+interface RemovalRound extends Round {
+  readonly durationsMs: ReadonlyMap<string, number>
+}
+
 async function verifyMistake(
   unit: CourseUnit,
   mistake: LoadedMistake,
@@ -49,7 +60,7 @@ async function removeAnswers(
   unit: CourseUnit,
   mistakes: readonly LoadedMistake[],
   proving: Proving,
-): Promise<Round[]> {
+): Promise<RemovalRound[]> {
   const rounds = removalRounds(unit.exercises.map(({ id }) => id))
   if (proving.thorough || mistakes.length <= rounds.length) return []
   return Promise.all(rounds.map((removed) => proving.limit(() => removeAnswersOf(removed, unit, proving))))
