@@ -3,6 +3,10 @@ import type { Step, UnitOne } from '../contract.ts'
 import { patienceMs, usersInPostgres, type UsersInPostgres } from '../data/users-postgres.ts'
 import { failureOf } from './error-code.ts'
 
+/** Five attempts of half a second, and the pauses between them, on a slow machine. */
+const givesUpWithinMs = 8000
+const timeout = 15_000
+
 const holders = [
   { who: 'a long report', sql: 'SELECT count(*) FROM users' },
   { who: 'a long import', sql: "INSERT INTO users (name) VALUES ('not committed yet')" },
@@ -16,62 +20,70 @@ const steps = [
 /** An ALTER that meets somebody's open transaction, and what that does to all the others. */
 export function lockedTable(unit: UnitOne): void {
   for (const { who, sql } of holders) {
-    test(`PostgreSQL: while ${who} has the table, the expand gives up, and no reader is stuck behind it`, async ({
-      postgres,
-    }) => {
-      const database = await usersInPostgres(unit, postgres)
-      await using meeting = await meet(database, sql, 1)
-      // The reader arrives while the ALTER waits for the table; the holder keeps it the whole time.
-      await untilWaiting(meeting)
-      await readOrExplain(meeting)
-      expect(await meeting.failure, 'how the migration ends while the table stays locked').toBe(
-        'DB_LOCK_TIMEOUT',
-      )
-      await meeting.release()
-      await database.migrate(3)
-      const without = (await database.users()).filter(({ created_at }) => created_at == null)
-      expect(without, 'once the table is free, it gets through').toEqual([])
-    })
+    test(
+      `PostgreSQL: while ${who} has the table, the expand gives up, and no reader is stuck behind it`,
+      { timeout },
+      async ({ postgres }) => {
+        const database = await usersInPostgres(unit, postgres)
+        await using meeting = await meet(database, sql, 1)
+        // The reader arrives while the ALTER waits for the table; the holder keeps it the whole time.
+        await untilWaiting(meeting)
+        await readOrExplain(meeting)
+        expect(await outcomeOf(meeting), 'how the migration ends while the table stays locked').toBe(
+          'DB_LOCK_TIMEOUT',
+        )
+        await meeting.release()
+        await database.migrate(3)
+        const without = (await database.users()).filter(({ created_at }) => created_at == null)
+        expect(without, 'once the table is free, it gets through').toEqual([])
+      },
+    )
   }
 
   for (const { name, from, to } of steps) {
-    test(`PostgreSQL: the ${name} tries again, and gets through as soon as the table is free`, async ({
-      postgres,
-    }) => {
-      const database = await usersInPostgres(unit, postgres)
-      await database.migrate(from)
-      await using meeting = await meet(database, 'SELECT count(*) FROM users', to)
-      await untilWaiting(meeting)
-      await untilNotWaiting(meeting)
-      await meeting.release()
-      const why = 'when the first attempt had given up the table became free, and there was no second attempt'
-      expect(await meeting.failure, why).toBe('no error')
-    })
+    test(
+      `PostgreSQL: the ${name} tries again, and gets through as soon as the table is free`,
+      { timeout },
+      async ({ postgres }) => {
+        const database = await usersInPostgres(unit, postgres)
+        await database.migrate(from)
+        await using meeting = await meet(database, 'SELECT count(*) FROM users', to)
+        await untilWaiting(meeting)
+        await untilNotWaiting(meeting)
+        await meeting.release()
+        const why =
+          'when the first attempt had given up the table became free, and there was no second attempt'
+        expect(await outcomeOf(meeting), why).toBe('no error')
+      },
+    )
   }
 
-  test('PostgreSQL: a contract that gave up leaves no trace, neither in the table nor in the pool', async ({
-    postgres,
-  }) => {
-    const database = await usersInPostgres(unit, postgres)
-    await database.migrate(2)
-    const before = await database.structure()
-    // What a VACUUM holds: readers and writers do not notice, and no ALTER gets past it.
-    await using meeting = await meet(database, 'LOCK TABLE users IN SHARE UPDATE EXCLUSIVE MODE', 3)
-    await untilWaiting(meeting)
-    await readOrExplain(meeting)
-    expect(await meeting.failure, 'how the migration ends while the table stays locked').toBe(
-      'DB_LOCK_TIMEOUT',
-    )
-    expect(await database.structure(), 'the table is still at step 2').toEqual(before)
-    await meeting.release()
-    expect(await lockTimeouts(database), 'lock_timeout of the connections that everybody shares').toEqual([
-      '0',
-    ])
-    await database.migrate(3)
-    expect(await database.structure(), 'once the table is free, the same migration gets through').not.toEqual(
-      before,
-    )
-  })
+  test(
+    'PostgreSQL: a contract that gave up leaves no trace, neither in the table nor in the pool',
+    { timeout },
+    async ({ postgres }) => {
+      const database = await usersInPostgres(unit, postgres)
+      await database.migrate(2)
+      const before = await database.structure()
+      // What a VACUUM holds: readers and writers do not notice, and no ALTER gets past it.
+      await using meeting = await meet(database, 'LOCK TABLE users IN SHARE UPDATE EXCLUSIVE MODE', 3)
+      await untilWaiting(meeting)
+      await readOrExplain(meeting)
+      expect(await outcomeOf(meeting), 'how the migration ends while the table stays locked').toBe(
+        'DB_LOCK_TIMEOUT',
+      )
+      expect(await database.structure(), 'the table is still at step 2').toEqual(before)
+      await meeting.release()
+      expect(await lockTimeouts(database), 'lock_timeout of the connections that everybody shares').toEqual([
+        '0',
+      ])
+      await database.migrate(3)
+      expect(
+        await database.structure(),
+        'once the table is free, the same migration gets through',
+      ).not.toEqual(before)
+    },
+  )
 }
 
 /** A migration under way, and somebody whose transaction has used the table and is not over. */
@@ -86,6 +98,7 @@ interface Meeting extends AsyncDisposable {
 
 async function meet(database: UsersInPostgres, holderSql: string, to: Step): Promise<Meeting> {
   const holder = await database.others.connect()
+  holder.on('error', () => undefined)
   await holder.query('BEGIN')
   await holder.query(holderSql)
   let held = true
@@ -133,6 +146,24 @@ async function readOrExplain({ database }: Meeting): Promise<void> {
   } catch (error) {
     throw (error as { code?: unknown }).code === '57014' ? tooPatient() : error
   }
+}
+
+/** As `failure`, but a migration that goes on waiting does not keep the test waiting with it. */
+async function outcomeOf(meeting: Meeting): Promise<string> {
+  const deadline = Promise.withResolvers<never>()
+  const timer = setTimeout(() => deadline.reject(neverGivesUp()), givesUpWithinMs)
+  try {
+    return await Promise.race([meeting.failure, deadline.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function neverGivesUp(): Error {
+  return new ExpectationError(
+    `after ${givesUpWithinMs / 1000} seconds the migration was still after the locked table: a wait has no bound (lock_timeout), ` +
+      'or the attempts have none',
+  )
 }
 
 function tooPatient(): Error {

@@ -19,7 +19,7 @@ export async function migrateSqlite(db: SqliteDatabase, to: Step): Promise<void>
 
 /**
  * TODO 1.6: the same with `migrator` from '@levelup/db-kit/postgres'. The files see to it that an attempt does not wait long
- * for a locked table (DatabaseError, code DB_LOCK_TIMEOUT); try again then, 3 to 10 attempts in all. `retry` from
+ * for a locked table (DatabaseError, code DB_LOCK_TIMEOUT); try again then, 3 to 5 attempts in all. `retry` from
  * '@levelup/db-kit' can do that, once you tell it which error is worth another attempt.
  */
 export async function migratePostgres(pool: Pool, to: Step): Promise<void> {
