@@ -27,6 +27,8 @@ export interface Shop {
 }
 
 export const lampSku = "LAMP-'01"
+export const lampOffer = { sku: lampSku, name: 'LAMP, READING, E27', priceCents: 1750 }
+export const chairOffer = { sku: 'chair-7', name: 'Chair', priceCents: 8900 }
 const lamp = [lampSku, 'Reading lamp', 1900, 7, '2020-03-01 08:00:00+00'] as const
 
 export async function sqliteShop(unit: UnitOne, sqlite: SqliteFiles): Promise<Shop> {
@@ -86,7 +88,22 @@ export interface PostgresShop extends Shop {
   readonly observer: pg.Pool
 }
 
-export async function postgresShop(
+export async function shopWithOnConflict(unit: UnitOne, postgres: PostgresDatabases): Promise<PostgresShop> {
+  const { upsertPostgres } = await unit.products()
+  return postgresShop(unit, postgres, upsertPostgres)
+}
+
+export async function shopWithoutOnConflict(
+  unit: UnitOne,
+  postgres: PostgresDatabases,
+): Promise<PostgresShop> {
+  const { upsertWithoutOnConflict } = await unit.products()
+  return postgresShop(unit, postgres, (pool, offer) =>
+    inTransaction(pool, (client) => upsertWithoutOnConflict(client, offer)),
+  )
+}
+
+async function postgresShop(
   unit: UnitOne,
   postgres: PostgresDatabases,
   put: (pool: pg.Pool, offer: Offer) => Promise<Product>,

@@ -16,7 +16,7 @@ const toAda = { isbn, memberId: ada, today, days: 14 }
 const toLinus = { ...toAda, memberId: linus }
 
 export function lending(unit: UnitOne): void {
-  describe('1.5 check out and return', () => {
+  describe('1.5 Check out and return', () => {
     oneDesk(unit)
     injectedFailures(unit)
     twoDesks(unit)

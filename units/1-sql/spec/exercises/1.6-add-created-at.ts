@@ -16,7 +16,7 @@ export function addCreatedAt(unit: UnitOne): void {
   const inPostgres: UsersTest = (title, body) =>
     test(`PostgreSQL: ${title}`, async ({ postgres }) => body(await usersInPostgres(unit, postgres)))
 
-  describe('1.6 add created_at while everybody works', () => {
+  describe('1.6 Add a column while everybody works', () => {
     for (const usersTest of [inSqlite, inPostgres]) {
       keepsEverything(usersTest)
       keepsWriters(usersTest)

@@ -119,10 +119,11 @@ async function meet(database: UsersInPostgres, holderSql: string, to: Step): Pro
   return { database, failure, migrationEnded: () => ended, release, [Symbol.asyncDispose]: dispose }
 }
 
-/** Whoever waits for a lock on `users`, as the server itself sees it. */
+/** Whoever waits for a lock on `users`, as the server sees it. It sees all databases, and clones share their tables' numbers. */
 async function somebodyWaits({ others }: UsersInPostgres): Promise<boolean> {
   const { rows } = await others.query(
-    "SELECT 1 FROM pg_locks WHERE relation = 'users'::regclass AND NOT granted",
+    `SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+     WHERE datname = current_database() AND relation = 'users'::regclass AND NOT granted`,
   )
   return rows.length > 0
 }

@@ -2,10 +2,12 @@ import { describe, expect, ExpectationError, holdUntil, interleave, race, test }
 import type { Product, SqliteDatabase, UnitOne } from '../contract.ts'
 import {
   addLampTo,
-  inTransaction,
+  chairOffer,
+  lampOffer,
   lampSku,
   openSqlite,
-  postgresShop,
+  shopWithOnConflict,
+  shopWithoutOnConflict,
   sqliteFile,
   sqliteRows,
   sqliteShop,
@@ -14,10 +16,9 @@ import {
   type Shop,
 } from '../data/products.ts'
 import { errorCode, failureOf } from './error-code.ts'
+import { byHand } from './1.7-without-on-conflict.ts'
 
 const writers = 50
-const lampOffer = { sku: lampSku, name: 'LAMP, READING, E27', priceCents: 1750 }
-const chairOffer = { sku: 'chair-7', name: 'Chair', priceCents: 8900 }
 
 /** Declares a test of one way to upsert; only what the way needs is started. */
 type ShopTest = (title: string, body: (shop: Shop) => Promise<void>) => void
@@ -26,31 +27,18 @@ export function products(unit: UnitOne): void {
   const inSqlite: ShopTest = (title, body) =>
     test(`SQLite: ${title}`, async ({ sqlite }) => body(await sqliteShop(unit, sqlite)))
   const inPostgres: ShopTest = (title, body) =>
-    test(`PostgreSQL: ${title}`, async ({ postgres }) => body(await withOnConflict(unit, postgres)))
-  const byHand: ShopTest = (title, body) =>
+    test(`PostgreSQL: ${title}`, async ({ postgres }) => body(await shopWithOnConflict(unit, postgres)))
+  const inPostgresByHand: ShopTest = (title, body) =>
     test(`without ON CONFLICT: ${title}`, async ({ postgres }) =>
-      body(await withoutOnConflict(unit, postgres)))
+      body(await shopWithoutOnConflict(unit, postgres)))
 
-  describe('1.7 insert or update the price', () => {
-    for (const shopTest of [inSqlite, inPostgres, byHand]) oneWriter(shopTest)
+  describe('1.7 Insert, or update the price', () => {
+    for (const shopTest of [inSqlite, inPostgres, inPostgresByHand]) oneWriter(shopTest)
     twoSqliteWriters(unit)
-    fiftyWriters('PostgreSQL', unit, (postgres) => withOnConflict(unit, postgres))
-    fiftyWriters('without ON CONFLICT', unit, (postgres) => withoutOnConflict(unit, postgres))
-    insideATransaction(unit)
-    betweenInsertAndUpdate(unit)
+    fiftyWriters('PostgreSQL', unit, (postgres) => shopWithOnConflict(unit, postgres))
+    fiftyWriters('without ON CONFLICT', unit, (postgres) => shopWithoutOnConflict(unit, postgres))
+    byHand(unit)
   })
-}
-
-async function withOnConflict(unit: UnitOne, postgres: PostgresDatabases): Promise<PostgresShop> {
-  const { upsertPostgres } = await unit.products()
-  return postgresShop(unit, postgres, upsertPostgres)
-}
-
-async function withoutOnConflict(unit: UnitOne, postgres: PostgresDatabases): Promise<PostgresShop> {
-  const { upsertWithoutOnConflict } = await unit.products()
-  return postgresShop(unit, postgres, (pool, offer) =>
-    inTransaction(pool, (client) => upsertWithoutOnConflict(client, offer)),
-  )
 }
 
 function oneWriter(shopTest: ShopTest): void {
@@ -171,86 +159,6 @@ function fiftyWriters(
   })
 }
 
-function insideATransaction(unit: UnitOne): void {
-  test('without ON CONFLICT: the caller goes on in the same transaction', async ({ postgres }) => {
-    const { upsertWithoutOnConflict } = await unit.products()
-    const shop = await withoutOnConflict(unit, postgres)
-    await shop.addLamp()
-    await inTransaction(shop.pool, async (client) => {
-      await client.query("INSERT INTO products (sku, name, price_cents) VALUES ('first', 'First', 1)")
-      await upsertWithoutOnConflict(client, lampOffer).catch(explainAborted)
-      const refusal = await failureOf(() =>
-        upsertWithoutOnConflict(client, { ...chairOffer, priceCents: -1 }),
-      )
-      expect(refusal).toBe('DB_CHECK')
-      await client
-        .query("INSERT INTO products (sku, name, price_cents) VALUES ('last', 'Last', 1)")
-        .catch(explainAborted)
-    })
-    const stored = (await shop.rows()).map(({ sku, price_cents }) => [sku, price_cents])
-    expect(stored, "all of the caller's transaction is there").toEqual([
-      [lampSku, 1750],
-      ['first', 1],
-      ['last', 1],
-    ])
-  })
-
-  test('without ON CONFLICT: no statement uses ON CONFLICT or MERGE', async ({ postgres }) => {
-    const shop = await withoutOnConflict(unit, postgres)
-    await shop.addLamp()
-    const statements: string[] = []
-    unit.postgresEvents(shop.pool).before(({ sql }) => void statements.push(sql))
-    await shop.put(lampOffer)
-    expect(statements.filter((sql) => /\bon\s+conflict\b|\bmerge\s+into\b/i.test(sql))).toEqual([])
-  })
-}
-
-function betweenInsertAndUpdate(unit: UnitOne): void {
-  test('without ON CONFLICT: a row that is deleted just before the UPDATE is inserted again', async ({
-    postgres,
-  }) => {
-    const shop = await withoutOnConflict(unit, postgres)
-    await shop.addLamp()
-    let deletions = 0
-    unit.postgresEvents(shop.pool).before(async ({ sql }) => {
-      if (/^\s*update/i.test(sql) && deletions++ === 0) await shop.observer.query('DELETE FROM products')
-    })
-    const answer = await shop.put(lampOffer)
-    expect(await shop.rows(), 'the price was to be set, and no row has it').toMatchObject([
-      { sku: lampSku, price_cents: 1750 },
-    ])
-    expect(answer).toMatchObject({ ...lampOffer, stock: 0 })
-  })
-
-  test('without ON CONFLICT: a row that comes and goes for ever is given up, in so many words', async ({
-    postgres,
-  }) => {
-    const shop = await withoutOnConflict(unit, postgres)
-    const mostRounds = 100
-    let inserts = 0
-    unit.postgresEvents(shop.pool).before(async ({ sql }) => {
-      if (inserts > mostRounds) return
-      if (/^\s*insert/i.test(sql)) {
-        inserts += 1
-        await appear(shop)
-      } else if (/^\s*update/i.test(sql)) {
-        await shop.observer.query('DELETE FROM products')
-      }
-    })
-    const outcome = await failureOf(() => shop.put(lampOffer))
-    expect(
-      inserts,
-      'INSERTs tried: a loop without a bound is an endless loop waiting for its day',
-    ).toBeLessThanOrEqual(mostRounds)
-    expect(outcome, 'the price was not set, and the caller has to hear so').not.toBe('no error')
-  })
-}
-
-async function appear({ observer }: PostgresShop): Promise<void> {
-  const insert = 'INSERT INTO products (sku, name, price_cents) VALUES ($1, $2, 1) ON CONFLICT DO NOTHING'
-  await observer.query(insert, [lampSku, 'Fleeting lamp'])
-}
-
 function prices(count: number): number[] {
   return Array.from({ length: count }, (_, i) => 100 + i)
 }
@@ -265,11 +173,4 @@ function expectAllWritten(results: readonly PromiseSettledResult<Product>[]): vo
     ? ': between your look and your INSERT, another writer added the row'
     : ''
   throw new ExpectationError(`${reasons.length} of ${results.length} writers failed with ${codes}${advice}`)
-}
-
-function explainAborted(error: unknown): never {
-  const message =
-    "after an error PostgreSQL refuses the rest of the caller's transaction, unless you roll back to a savepoint set before it"
-  if (errorCode(error) !== 'DB_TRANSACTION') throw error
-  throw new ExpectationError(message, undefined, { cause: error })
 }
