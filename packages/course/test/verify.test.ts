@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../src/verify/finding.ts'
 import { tinyCourse, type TinyCourse } from './tiny-course.ts'
@@ -213,9 +215,19 @@ const breakages: Breakage[] = [
 describe('course verify', () => {
   test('has nothing to say about a unit that is in order', async () => {
     await using course = await tinyCourse()
-    const { code, stdout } = await course.run(['verify'])
+    const { code, stdout } = await course.run(['verify', '--report', 'report.json'])
     expect(stdout).toContain('Nothing to mend')
     expect(code).toBe(0)
+    const { steps } = JSON.parse(readFileSync(join(course.root, 'report.json'), 'utf8')) as {
+      steps: { outcomes: object }[]
+    }
+    const outcomes = Object.assign({}, ...steps.map((step) => step.outcomes)) as Record<string, string>
+    expect(outcomes).toMatchObject({
+      '1.1 is red for the stated reason': 'passed',
+      '1.2 names none when there is none': 'passed',
+      'is caught by "refuses a second planet of the same name"': 'passed',
+    })
+    expect(new Set(Object.values(outcomes))).toEqual(new Set(['passed']))
   })
 
   test.each(breakages)(
@@ -245,4 +257,51 @@ describe('course verify', () => {
     expect(stderr).toContain('What to do:')
     expect(code).toBe(3)
   })
+
+  test('proves the independence of exercises before it leaves tests out, and finds the same without', async () => {
+    await using course = await tinyCourse()
+    for (const name of ['1.1-again', '1.2-again', '1.2-once-more']) copyMistake(course, name)
+    course.edit('mistakes/1.2-once-more/mistake.ts', (text) =>
+      text.replace('heaviest planet is', 'lightest planet is'),
+    )
+    const quick = await course.run(['verify', '--role', 'mistakes', '--json'])
+    const thorough = await course.run(['verify', '--role', 'mistakes', '--thorough', '--json'])
+    const findingsOf = ({ stdout }: { stdout: string }) =>
+      (JSON.parse(stdout) as { findings: Finding[] }).findings
+    expect(quick.stdout).toContain('solution without 1.1')
+    expect(thorough.stdout).not.toContain('solution without')
+    expect(findingsOf(quick)).toEqual(findingsOf(thorough))
+    expect(findingsOf(quick).map(({ code }) => code)).toEqual(['MISTAKE_WRONG_MESSAGE'])
+  })
+
+  test('runs the whole suite for a mistake whose exercise others depend on', async () => {
+    await using course = await tinyCourse()
+    for (const name of ['1.1-again', '1.2-again', '1.2-once-more']) copyMistake(course, name)
+    course.edit('spec/acceptance.ts', (text) =>
+      text.replaceAll("'CREATE TABLE planets (name TEXT, mass REAL)'", 'await unit.planetsSql()'),
+    )
+    course.write(
+      'mistakes/1.1-again/src/planets.sql',
+      'CREATE TABLE planets (name TEXT, mass TEXT CHECK (mass < 5));\n',
+    )
+    const broken = JSON.parse((await course.run(['verify', '--role', 'mistakes', '--json'])).stdout) as {
+      findings: Finding[]
+    }
+    expect(broken.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'MISTAKE_BREAKS_OTHERS',
+        file: 'units/1-tiny/mistakes/1.1-again/mistake.ts',
+      }),
+    )
+  })
 })
+
+/** One more mistake like the one that the fixture ships for that exercise. */
+function copyMistake(course: TinyCourse, name: string): void {
+  const [original, file] = name.startsWith('1.1')
+    ? ['1.1-no-unique', 'planets.sql']
+    : ['1.2-first-row', 'heaviest.ts']
+  for (const path of ['mistake.ts', `src/${file}`]) {
+    course.write(`mistakes/${name}/${path}`, course.read(`mistakes/${original}/${path}`))
+  }
+}

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { findUnit } from '../catalog/find.ts'
 import type { Course, CourseUnit } from '../catalog/course.ts'
@@ -14,6 +16,7 @@ interface VerifyFlags {
   readonly json?: true
   readonly concurrency: number
   readonly thorough?: true
+  readonly report?: string
 }
 
 /** `course verify`: proves that a unit's pair, tests and mistakes hold what the course promises. */
@@ -26,6 +29,7 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
     .option('--concurrency <n>', 'how many suites run at once', positiveInteger, 2)
     .option('--thorough', 'every test for every mistake, also where exercises do not need each other')
     .option('--json', 'findings for machines')
+    .option('--report <file>', 'write what --json prints to a file')
     .action(async (wanted: string[], flags: VerifyFlags) => {
       const course = await context.courseAsIs()
       const units = unitsAskedFor(course, wanted, context)
@@ -36,7 +40,7 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
 async function prove(
   course: Course,
   units: readonly CourseUnit[],
-  { role, json, concurrency, thorough }: VerifyFlags,
+  { role, json, concurrency, thorough, report }: VerifyFlags,
   context: Context,
   signal: AbortSignal,
 ): Promise<ExitCode> {
@@ -59,7 +63,9 @@ async function prove(
   })
   const findings = steps.flatMap((step) => step.findings)
   const durationMs = performance.now() - started
-  if (json) context.print(JSON.stringify({ findings, steps: steps.map(stepJson), durationMs }, undefined, 2))
+  const machines = JSON.stringify({ findings, steps: steps.map(stepJson), durationMs }, undefined, 2)
+  if (report !== undefined) writeFileSync(resolve(context.io.cwd, report), `${machines}\n`)
+  if (json) context.print(machines)
   else context.print(summary(findings, steps, durationMs, context))
   return findings.length === 0 ? exitCode.passed : exitCode.failed
 }
@@ -90,8 +96,8 @@ function summary(
   return `\n${list}\n\n${plural(findings.length, 'finding')}: ${total}.`
 }
 
-function stepJson({ unit, part, what, findings, durationMs }: Step) {
-  return { unit, part, what, findings: findings.length, durationMs: Math.round(durationMs) }
+function stepJson({ unit, part, what, findings, outcomes, durationMs }: Step) {
+  return { unit, part, what, findings: findings.length, outcomes, durationMs: Math.round(durationMs) }
 }
 
 function unitsAskedFor(

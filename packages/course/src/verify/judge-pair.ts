@@ -2,7 +2,24 @@ import type { ExerciseResult, Failure, RunResult, TestResult } from '@levelup/te
 import type { CourseUnit, Role } from '../catalog/course.ts'
 import { plural } from '../terminal/text.ts'
 import type { Finding } from './finding.ts'
+import type { Proof } from './proving.ts'
 import { placeOf } from './structure.ts'
+
+/** What a run on a workspace proves about it, exercise by exercise on the starter, test by test on the solution. */
+export function judgeRole(unit: CourseUnit, role: Role, run: RunResult): Proof {
+  const holds = (value: boolean) => (value ? 'passed' : 'failed')
+  if (role === 'starter') {
+    const outcomes = run.exercises.map((exercise) => [
+      `${exercise.id} is red for the stated reason`,
+      holds(isRed(exercise)),
+    ])
+    return { findings: judgeStarter(unit, run), outcomes: Object.fromEntries(outcomes) as Proof['outcomes'] }
+  }
+  const outcomes = run.exercises.flatMap(({ id, tests }) =>
+    tests.map(({ title, outcome }) => [`${id} ${title}`, holds(outcome === 'pass')]),
+  )
+  return { findings: judgeSolution(unit, run), outcomes: Object.fromEntries(outcomes) as Proof['outcomes'] }
+}
 
 /** What is wrong when the untouched starter was graded like this: each exercise must be red, and for the stated reason. */
 export function judgeStarter(unit: CourseUnit, run: RunResult): Finding[] {
@@ -62,6 +79,10 @@ function skippedTests(unit: CourseUnit, { id, tests }: ExerciseResult): Finding[
       message: `the test "${title}" of ${id} is skipped`,
       cure: 'Remove the skip, or delete the test.',
     }))
+}
+
+function isRed({ outcome, tests }: ExerciseResult): boolean {
+  return outcome !== 'pass' && !tests.some((test) => isCrash(test) || test.outcome === 'skip')
 }
 
 function isCrash({ outcome, failure }: TestResult): boolean {

@@ -6,7 +6,7 @@ import { editFilesIn } from '../catalog/edit-files.ts'
 import { removalRounds, unprovenFor, type Round } from './independence.ts'
 import { judgeMistake } from './judge-mistake.ts'
 import { loadMistakes, type LoadedMistake } from './load-mistakes.ts'
-import { prove, runSuite, type Proving, type Step } from './proving.ts'
+import { proofOf, prove, runSuite, type Proving, type Step } from './proving.ts'
 
 /** Lays every mistake over the solution, once that has turned out to be green. */
 export async function verifyMistakes(
@@ -15,7 +15,9 @@ export async function verifyMistakes(
   proving: Proving,
 ): Promise<void> {
   const { mistakes, findings } = await loadMistakes(unit)
-  await prove(proving, { unit: unit.name, part: 'mistakes', what: 'mistakes shipped' }, () => [...findings])
+  await prove(proving, { unit: unit.name, part: 'mistakes', what: 'mistakes shipped' }, () =>
+    proofOf('every exercise ships a mistake', findings),
+  )
   const [rounds, solved] = await Promise.all([removeAnswers(unit, mistakes, proving), solution])
   // Over a red solution every mistake would look caught.
   if (solved && solved.findings.length > 0) return
@@ -51,7 +53,8 @@ async function verifyMistake(
     await using overlay = await withOverlay(workspaceOf(unit, 'solution'), new Map(mistake.files))
     const only = alone ? { only: mistake.definition.exercise } : {}
     const run = await runSuite({ workspace: overlay.directory, unit, what: step.what, ...only }, proving)
-    return judgeMistake(unit, mistake, run)
+    const { caughtBy } = mistake.definition
+    return proofOf(`is caught by "${caughtBy}"`, judgeMistake(unit, mistake, run))
   })
 }
 
@@ -81,7 +84,7 @@ async function removeAnswersOf(
       rmSync(join(overlay.directory, file), { force: true })
     }
     results = (await runSuite({ workspace: overlay.directory, unit, what }, proving)).exercises
-    return []
+    return { findings: [], outcomes: {} }
   })
   return {
     removed,

@@ -12,8 +12,12 @@ export interface Step {
   readonly part: Part
   readonly what: string
   readonly findings: readonly Finding[]
+  /** What was looked at, by title: `passed` when it is as it must be (for a starter: red), else `failed`. */
+  readonly outcomes: Readonly<Record<string, string>>
   readonly durationMs: number
 }
+
+export type Proof = Pick<Step, 'findings' | 'outcomes'>
 
 /** What the parts of one `verify` share. */
 export interface Proving {
@@ -24,16 +28,21 @@ export interface Proving {
   readonly note: (step: Step) => void
 }
 
-/** Takes one step: waits for its findings and notes them with the time it took, ms. */
+/** Takes one step: waits for its proof and notes it with the time it took, ms. */
 export async function prove(
   { note }: Pick<Proving, 'note'>,
   step: Pick<Step, 'unit' | 'part' | 'what'>,
-  findings: () => Finding[] | Promise<Finding[]>,
+  proof: () => Proof | Promise<Proof>,
 ): Promise<Step> {
   const started = performance.now()
-  const proved = { ...step, findings: await findings(), durationMs: performance.now() - started }
+  const proved = { ...step, ...(await proof()), durationMs: performance.now() - started }
   note(proved)
   return proved
+}
+
+/** A proof of one thing, which holds when there is nothing to find. */
+export function proofOf(title: string, findings: readonly Finding[]): Proof {
+  return { findings, outcomes: { [title]: findings.length === 0 ? 'passed' : 'failed' } }
 }
 
 /** One suite, for its judge. Throws `COURSE_NO_DATABASE` when the machine failed: that says nothing about the code. */

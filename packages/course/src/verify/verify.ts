@@ -1,8 +1,8 @@
 import pLimit from 'p-limit'
-import { workspaceOf, type Course, type CourseUnit } from '../catalog/course.ts'
-import { judgeSolution, judgeStarter } from './judge-pair.ts'
+import { workspaceOf, type Course, type CourseUnit, type Role } from '../catalog/course.ts'
+import { judgeRole } from './judge-pair.ts'
 import { verifyMistakes } from './mistakes.ts'
-import { prove, runSuite, type Part, type Proving, type Step } from './proving.ts'
+import { proofOf, prove, runSuite, type Part, type Proving, type Step } from './proving.ts'
 import { checkBroken, checkStructure } from './structure.ts'
 
 export interface VerifyOptions {
@@ -61,23 +61,28 @@ export async function verify({
 
 async function proveManifests(course: Course, proving: Proving): Promise<void> {
   for (const unit of course.broken) {
-    await prove(proving, { unit: unit.name, part: 'structure', what: 'manifest' }, () => checkBroken(unit))
+    await prove(proving, { unit: unit.name, part: 'structure', what: 'manifest' }, () =>
+      proofOf('can be read', checkBroken(unit)),
+    )
   }
 }
 
 async function verifyUnit(unit: CourseUnit, parts: readonly Part[], proving: Proving): Promise<void> {
-  const ask = (part: Part, findings: Parameters<typeof prove>[2]) =>
-    prove(proving, { unit: unit.name, part, what: part }, findings)
-  const run = (role: 'starter' | 'solution') =>
-    runSuite({ workspace: workspaceOf(unit, role), unit, what: role }, proving)
-
-  if (parts.includes('structure')) await ask('structure', () => checkStructure(unit))
-  const starter = parts.includes('starter')
-    ? proving.limit(() => ask('starter', async () => judgeStarter(unit, await run('starter'))))
-    : undefined
-  const solution = parts.includes('solution')
-    ? proving.limit(() => ask('solution', async () => judgeSolution(unit, await run('solution'))))
-    : undefined
+  const ask = (part: Part, proof: Parameters<typeof prove>[2]) =>
+    prove(proving, { unit: unit.name, part, what: part }, proof)
+  const suite = (role: Role) =>
+    proving.limit(() =>
+      ask(role, async () =>
+        judgeRole(
+          unit,
+          role,
+          await runSuite({ workspace: workspaceOf(unit, role), unit, what: role }, proving),
+        ),
+      ),
+    )
+  if (parts.includes('structure')) await ask('structure', () => proofOf('holds', checkStructure(unit)))
+  const starter = parts.includes('starter') ? suite('starter') : undefined
+  const solution = parts.includes('solution') ? suite('solution') : undefined
   const mistakes = parts.includes('mistakes') ? verifyMistakes(unit, solution, proving) : undefined
   await Promise.all([starter, solution, mistakes])
 }
