@@ -194,13 +194,9 @@ async function pnpm(packageManager, args) {
 }
 
 function runOnPinnedNode(args, ownGroup) {
-  // npm puts node_modules/.bin on our PATH; a learner's shell does not have it.
-  const folders = (process.env.PATH ?? '').split(':').filter((folder) => !folder.includes('node_modules'))
-  const hasPnpm = folders.some((folder) => existsSync(join(folder, 'pnpm')))
   const env = {
     ...process.env,
     PATH: `${binaries}:${process.env.PATH ?? ''}`,
-    LEVELUP_PNPM: process.env.LEVELUP_PNPM ?? (hasPnpm ? 'pnpm' : 'npx pnpm'),
     TURBO_TELEMETRY_DISABLED: '1',
     CHECKPOINT_DISABLE: '1',
   }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { createColors } from 'picocolors'
 
 /** Everything this package reads from the environment and from the three streams. */
@@ -9,7 +11,7 @@ export interface Config {
   readonly colour: boolean
   /** Somebody sits there: both ends are a terminal and this is no CI job. */
   readonly interactive: boolean
-  /** How this person types pnpm: `pnpm`, or `npx pnpm` where it is not installed. */
+  /** How this person types pnpm: `pnpm`, or `npx pnpm` where it is not installed. `LEVELUP_PNPM` overrides. */
   readonly pnpm: string
   readonly databaseUrl: string | undefined
   /** `LEVELUP_DEV_DB`: where the apps keep their SQLite file instead of `.levelup/`. */
@@ -34,7 +36,7 @@ export function readConfig({ env, stdin, stdout }: Io): Config {
     debug: isSet(env['LEVELUP_DEBUG']),
     colour: !isSet(env['NO_COLOR']) && (isSet(env['FORCE_COLOR']) || (terminal && !inCi)),
     interactive: terminal && stdin.isTTY === true && !inCi,
-    pnpm: env['LEVELUP_PNPM'] || 'pnpm',
+    pnpm: env['LEVELUP_PNPM'] || (hasOwnPnpm(env['PATH'] ?? '') ? 'pnpm' : 'npx pnpm'),
     databaseUrl: env['DATABASE_URL'] || undefined,
     devDatabase: env['LEVELUP_DEV_DB'] || undefined,
     path: env['PATH'] ?? '',
@@ -45,6 +47,13 @@ export type Colours = ReturnType<typeof createColors>
 
 export function coloursOf(config: Pick<Config, 'colour'>): Colours {
   return createColors(config.colour)
+}
+
+/** Package managers put their own `node_modules/.bin` on our PATH; a person's shell does not have those. */
+function hasOwnPnpm(path: string): boolean {
+  return path
+    .split(delimiter)
+    .some((folder) => !folder.includes('node_modules') && existsSync(join(folder, 'pnpm')))
 }
 
 function isSet(value: string | undefined): boolean {

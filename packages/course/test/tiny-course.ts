@@ -74,7 +74,7 @@ async function runCli(
 ): Promise<Ended> {
   const { exitCode, stdout, stderr } = await execa(process.execPath, [cli, ...args], {
     cwd: root,
-    env: { LEVELUP_ROOT: root, CI: '', ...env },
+    env: { LEVELUP_ROOT: root, LEVELUP_PNPM: 'pnpm', CI: '', ...env },
     reject: false,
     stdin: 'ignore',
   })
