@@ -56,6 +56,12 @@ describe('a green workspace', bound, () => {
     expect(runs.map(({ outcome }) => outcome)).toEqual(['pass', 'pass'])
   })
 
+  test('stays green when connections are lost with their databases', async () => {
+    const run = await runAcceptance({ workspace: fixture('left-open'), services: ['postgres'] })
+    expect(run).toMatchObject({ outcome: 'pass' })
+    expect(run.failure).toBeUndefined()
+  })
+
   test('one exercise alone is one exercise in the result', async () => {
     const run = await runAcceptance({ workspace: fixture('green'), services: [], only: '1.1' })
     expect(outcomes(run)).toEqual({ '1.1': 'pass' })

@@ -35,7 +35,7 @@ const vitest = await startVitest(
     update: 'none',
     api: false,
     // A connection that a test left open ends with its database; that is no mistake of the next test.
-    onUnhandledError: (error) => !('code' in error && error.code === '57P01'),
+    onUnhandledError: (error) => !isLostConnection(error),
   },
   {
     envDir: false,
@@ -49,6 +49,12 @@ await vitest.close()
 process.removeAllListeners('disconnect')
 process.disconnect?.()
 process.exitCode = 0
+
+/** pg tells of one lost connection up to twice: in PostgreSQL's words, and when the socket closes, without a code. */
+function isLostConnection(error: { readonly code?: unknown; readonly message?: string }): boolean {
+  if (error.code === '57P01' || error.code === 'ECONNRESET') return true
+  return error.message === 'Connection terminated unexpectedly'
+}
 
 function send(message: RunnerMessage): void {
   process.send?.(message)
