@@ -265,14 +265,21 @@ function endWithOwner(target, signal) {
   return () => watchdog.kill('SIGKILL')
 }
 
-/** npm killed outright tells us nothing; that our parent changed does. */
+/** npm killed outright tells us nothing; that our parent changed does, or our parent's parent: npm may have put a shell between. */
 function watchParent(whenOrphaned) {
-  const parent = process.ppid
+  const before = ancestry()
   const timer = setInterval(() => {
-    if (process.ppid !== parent) whenOrphaned()
+    if (ancestry() !== before) whenOrphaned()
   }, 300)
   timer.unref()
   return timer
+}
+
+function ancestry() {
+  // Where there is no /proc, sh is bash or zsh, which put no process of their own between npm and us.
+  const stat = readOr(`/proc/${process.ppid}/stat`, '')
+  const grandparent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
+  return `${process.ppid} ${grandparent}`
 }
 
 function pinnedNode() {
