@@ -6,6 +6,7 @@
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { temporaryRoot } from '@levelup/provision'
@@ -67,14 +68,11 @@ async function untilGone(before: Set<string>): Promise<string[]> {
   }
 }
 
-/** Everything a run could leave: its processes, our directories, our containers. */
+/** Everything a run could leave: its processes, files in the temporary folders, our containers. Nobody else may work there meanwhile. */
 function traces(): Set<string> {
-  const directories = [...new Set([temporaryRoot(), '/tmp', '/dev/shm'])].flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.startsWith('levelup-'))
-      .map((name) => `directory ${folder}/${name}`),
-  )
-  return new Set([...processes(), ...directories, ...containers()])
+  const folders = [...new Set([temporaryRoot(), tmpdir()])]
+  const left = folders.flatMap((folder) => readdirSync(folder).map((name) => `left in ${folder}: ${name}`))
+  return new Set([...processes(), ...left, ...containers()])
 }
 
 function processes(): string[] {

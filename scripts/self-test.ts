@@ -12,6 +12,7 @@ import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { temporaryDirectory } from '@levelup/provision'
 
 interface Summary {
   passed: number
@@ -50,8 +51,10 @@ async function main(argv: string[]): Promise<number> {
   if (!options) return 2
   const total: Summary = { passed: 0, failed: 0, outcomes: {} }
   let worst = 0
+  // All that a test puts into the system's temporary folder goes with this one, also when everything is killed.
+  await using scratch = await temporaryDirectory('self-test')
   for (const half of options.halves) {
-    const { code, outcomes } = await runHalf(half)
+    const { code, outcomes } = await runHalf(half, scratch.path)
     worst = Math.max(worst, code)
     add(total, code, outcomes)
   }
@@ -77,11 +80,15 @@ function readOptions(argv: string[]) {
   }
 }
 
-async function runHalf({ title, command, outcomes }: Half) {
+async function runHalf({ title, command, outcomes }: Half, temporary: string) {
   console.log(`\n── ${title}`)
   mkdirSync(dirname(report), { recursive: true })
   const [program, ...args] = command
-  const child = spawn(program, args, { cwd: root, stdio: 'inherit' })
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TMPDIR: temporary },
+  })
   const [code] = (await once(child, 'exit')) as [number | null]
   try {
     return { code: code ?? 1, outcomes: outcomes(JSON.parse(readFileSync(report, 'utf8'))) }
