@@ -2,7 +2,7 @@
  * Kills `npm test` outright at random moments and looks whether anything is left of it: no process, no container, no
  * directory a few seconds later, and the next whole run green. Linux only, because it finds processes by their environment.
  *
- *     node scripts/kill-test.ts [ROUNDS=20] [SEED=1]
+ *     node scripts/kill-test.ts [ROUNDS=20] [SEED=1] [what npm test takes, such as --only verify]
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -14,11 +14,12 @@ import { temporaryRoot } from '@levelup/provision'
 const GRACE_MS = 6000
 const LONGEST_WAIT_MS = 60_000
 const root = dirname(import.meta.dirname)
-const [rounds = 20, seed = 1] = process.argv.slice(2).map(Number)
+const [roundsText = '20', seedText = '1', ...options] = process.argv.slice(2)
+const rounds = Number(roundsText)
 const marker = `LEVELUP_KILL_TEST=${process.pid}`
 
 let failures = 0
-const random = randomFrom(seed)
+const random = randomFrom(Number(seedText))
 for (let round = 1; round <= rounds; round++) {
   const before = traces()
   const waitMs = Math.round(random() ** 2 * LONGEST_WAIT_MS)
@@ -39,7 +40,7 @@ console.log(`${rounds - failures} passed, ${failures} failed`)
 process.exitCode = failures === 0 && code === 0 ? 0 : 1
 
 function startTests(): ChildProcess {
-  return spawn('npm', ['test'], {
+  return spawn('npm', ['test', '--', ...options], {
     cwd: root,
     detached: true,
     stdio: 'ignore',
