@@ -34,16 +34,16 @@ for (let round = 1; round <= rounds; round++) {
     `${round}/${rounds} killed ${wholeGroup ? 'the group' : 'npm alone'} ${when}: ${left.join(', ') || 'nothing left'}`,
   )
 }
-const code = await ended(startTests())
+const code = await ended(startTests('inherit'))
 console.log(`the next run ended with exit code ${code}`)
 console.log(`${rounds - failures} passed, ${failures} failed`)
 process.exitCode = failures === 0 && code === 0 ? 0 : 1
 
-function startTests(): ChildProcess {
+function startTests(output: 'ignore' | 'inherit' = 'ignore'): ChildProcess {
   return spawn('npm', ['test', '--', ...options], {
     cwd: root,
     detached: true,
-    stdio: 'ignore',
+    stdio: ['ignore', output, output],
     env: { ...process.env, LEVELUP_KILL_TEST: String(process.pid), TURBO_FORCE: 'true' },
   })
 }

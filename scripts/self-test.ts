@@ -9,7 +9,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { temporaryDirectory } from '@levelup/provision'
@@ -53,6 +53,8 @@ async function main(argv: string[]): Promise<number> {
   let worst = 0
   // All that a test puts into the system's temporary folder goes with this one, also when everything is killed.
   await using scratch = await temporaryDirectory('self-test')
+  // As root, PostgreSQL runs as another account and has to pass through.
+  chmodSync(scratch.path, 0o711)
   for (const half of options.halves) {
     const { code, outcomes } = await runHalf(half, scratch.path)
     worst = Math.max(worst, code)
