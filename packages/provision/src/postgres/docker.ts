@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import type { StartedPostgreSqlContainer } from '@testcontainers/postgresql'
 import type { Engine } from '../docker/engine.ts'
 import { dockerVerdict, requireEngine, requireImage } from '../docker/image.ts'
@@ -41,7 +43,7 @@ async function startGuarded(engine: Engine, image: string): Promise<Running> {
     await guardian[Symbol.asyncDispose]()
   }
   try {
-    const url = urlOf(await startContainer(name, image))
+    const url = await startContainer(name, image)
     const version = await firstAnswer(url, startTimeoutMs)
     return runningPostgres({ provider: 'docker', version, url, stop })
   } catch (error) {
@@ -55,24 +57,26 @@ async function startGuarded(engine: Engine, image: string): Promise<Running> {
   }
 }
 
-async function startContainer(name: string, image: string): Promise<StartedPostgreSqlContainer> {
+/** Gives the URL. */
+async function startContainer(name: string, image: string): Promise<string> {
   const [{ PostgreSqlContainer }, { getContainerRuntimeClient, Wait }] = await Promise.all([
     import('@testcontainers/postgresql'),
     import('testcontainers'),
   ])
   const { info } = await getContainerRuntimeClient()
+  const local = await isThisMachine(info.containerRuntime.host)
 
   class LoopbackPostgres extends PostgreSqlContainer {
     // testcontainers publishes a port on every address. On an engine elsewhere the loopback would be out of reach.
     protected override beforeContainerCreated(): Promise<void> {
-      if (info.containerRuntime.host === 'localhost') {
+      if (local) {
         this.hostConfig.PortBindings = { '5432/tcp': [{ HostIp: '127.0.0.1', HostPort: '0' }] }
       }
       return Promise.resolve()
     }
   }
 
-  return await new LoopbackPostgres(image)
+  const container = await new LoopbackPostgres(image)
     .withName(name)
     .withLabels({ [ownerLabel]: formatOwner(currentOwner()) })
     .withUsername(superuser)
@@ -90,10 +94,29 @@ async function startContainer(name: string, image: string): Promise<StartedPostg
     .withWaitStrategy(Wait.forLogMessage(/database system is ready to accept connections/, 2))
     .withStartupTimeout(startTimeoutMs)
     .start()
+  return urlOf(container, local)
 }
 
-function urlOf(container: StartedPostgreSqlContainer): string {
+/**
+ * Whether the engine publishes ports on the network that this process sees. Where testcontainers takes the process to be inside a
+ * container (`/.dockerenv` exists, which some virtual machines have too), it names the engine by its bridge's address.
+ */
+async function isThisMachine(engineHost: string): Promise<boolean> {
+  if (engineHost === 'localhost') return true
+  // Only an address of one's own can be listened on; unlike a list of interfaces, that holds for a bridge without a container, too.
+  const probe = createServer().listen(0, engineHost)
+  try {
+    await once(probe, 'listening')
+    return true
+  } catch {
+    return false
+  } finally {
+    probe.close()
+  }
+}
+
+function urlOf(container: StartedPostgreSqlContainer, local: boolean): string {
   const url = new URL(container.getConnectionUri())
-  if (url.hostname === 'localhost') url.hostname = '127.0.0.1'
+  if (local) url.hostname = '127.0.0.1'
   return url.href
 }
