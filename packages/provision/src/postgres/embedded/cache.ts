@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers'
 import { crc32 } from 'node:zlib'
 import { noSpace, temporaryName } from '../../temporary.ts'
 import type { Binaries } from './binaries.ts'
-import { initdbArguments } from './cluster.ts'
+import { clusterRecipe } from './cluster.ts'
 import { programEnvironment, type RunOptions } from './run.ts'
 
 // One archive instead of a thousand files: it is whole or it is not, and it unpacks as the server's account without
@@ -19,7 +19,7 @@ const checksumName = 'crc32'
 
 /** Where an initialised data directory of this version, with these settings, is kept. */
 export function cacheEntry(cacheDirectory: string, binaries: Binaries): string {
-  const settings = createHash('sha256').update(JSON.stringify(initdbArguments)).digest('hex').slice(0, 8)
+  const settings = createHash('sha256').update(JSON.stringify(clusterRecipe)).digest('hex').slice(0, 8)
   const platform = `${process.platform}-${process.arch}`
   return path.join(cacheDirectory, `postgres-${binaries.packageVersion}-${platform}-${settings}`)
 }

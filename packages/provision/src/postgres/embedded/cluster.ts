@@ -7,7 +7,7 @@ import { run, type RunOptions } from './run.ts'
  * Small, the same on every operating system, and without a password: the built-in C.UTF-8 orders by code point and
  * knows the cases of all letters; whoever has no password cannot log in by scram.
  */
-export const initdbArguments: readonly string[] = [
+const initdbArguments: readonly string[] = [
   `--username=${superuser}`,
   '--encoding=UTF8',
   '--locale-provider=builtin',
@@ -27,16 +27,35 @@ export function dataDirectory(directory: string): string {
   return path.join(directory, 'data')
 }
 
-/** Initialises a new cluster, in about 0.5 s. */
+/**
+ * Every database of a test begins as a copy of template0, file by file. VACUUM FULL leaves its catalogs fewer and smaller files,
+ * which makes each copy a tenth cheaper.
+ */
+const compaction = { database: 'template0', statement: 'VACUUM (FULL)' } as const
+
+/** All that decides what a new cluster holds. */
+export const clusterRecipe: readonly unknown[] = [initdbArguments, compaction]
+
+/** Initialises a new cluster, in about 0.6 s. */
 export async function initialiseCluster(binaries: Binaries, options: RunOptions): Promise<void> {
   await run(
     [program(binaries, 'initdb'), '-D', dataDirectory(options.directory), ...initdbArguments],
     options,
   )
+  await runSingleUser(binaries, compaction, options)
 }
 
 /** Gives the superuser a password, in single-user mode: no moment passes in which the server accepts anybody else. */
 export async function setPassword(binaries: Binaries, password: string, options: RunOptions): Promise<void> {
+  const statement = `ALTER ROLE ${superuser} PASSWORD '${password}'`
+  await runSingleUser(binaries, { database: maintenanceDatabase, statement }, options)
+}
+
+async function runSingleUser(
+  binaries: Binaries,
+  { database, statement }: { readonly database: string; readonly statement: string },
+  options: RunOptions,
+): Promise<void> {
   const settings = settingArguments({
     // A statement that fails must not be repeated in the output, which ends up in an error.
     log_min_error_statement: 'panic',
@@ -44,8 +63,8 @@ export async function setPassword(binaries: Binaries, password: string, options:
     scram_iterations: '1',
   })
   const command = [program(binaries, 'postgres'), '--single', '-F', '-j', ...settings]
-  await run([...command, '-D', dataDirectory(options.directory), maintenanceDatabase], {
+  await run([...command, '-D', dataDirectory(options.directory), database], {
     ...options,
-    input: `ALTER ROLE ${superuser} PASSWORD '${password}';\n\n`,
+    input: `${statement};\n\n`,
   })
 }
