@@ -227,6 +227,8 @@ describe('course db', () => {
     expect(stdout).toMatch(/unit-1-starter\.db {2}\(1 kB\)/)
     expect(stdout).toContain('not made yet: pnpm --filter unit-1-solution dev')
     expect(stdout).toContain('postgres://me:***@127.0.0.1/x')
+    const hidden = await course.run(['db', 'where'], { DATABASE_URL: 'postgres://h/x?password=s3cret' })
+    expect(hidden.stdout).not.toContain('s3cret')
   })
 
   test('reset deletes the apps’ files only when told to', async () => {

@@ -1,10 +1,11 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { redact } from '@levelup/provision/redact'
 import { Option, type Command } from 'commander'
 import { roles, type CourseUnit, type Role } from '../catalog/course.ts'
 import { findUnit } from '../catalog/find.ts'
 import type { Context } from '../context.ts'
-import { dropCourseDatabases, idleCourseDatabases, withoutPassword } from '../databases/postgres.ts'
+import { dropCourseDatabases, idleCourseDatabases } from '../databases/postgres.ts'
 import { deleteDevFile, devFiles, type DevFile } from '../databases/sqlite-files.ts'
 import { CourseError, exitCode, type ExitCode } from '../errors.ts'
 
@@ -54,7 +55,7 @@ async function where(
 ): Promise<ExitCode> {
   const { print, config, root } = context
   const files = (await unitsOf(wanted, context)).flatMap((unit) => devFiles(root(), unit, config.devDatabase))
-  const postgres = config.databaseUrl === undefined ? undefined : withoutPassword(config.databaseUrl)
+  const postgres = config.databaseUrl === undefined ? undefined : redact(config.databaseUrl)
   if (json) {
     const sqlite = files.map(({ unit, role, path, bytes }) => ({
       unit: unit.name,
@@ -83,7 +84,7 @@ async function open(wanted: string, { role, service }: OpenOptions, context: Con
   const [program, target] = postgres
     ? (['psql', postgresUrl(context)] as const)
     : (['sqlite3', sqlitePath(file, unit, role, context)] as const)
-  if (!isOnPath(program, config.path)) throw missingProgram(program, target)
+  if (!isOnPath(program, config.path)) throw missingProgram(program, postgres ? redact(target) : target)
   const { execa } = await import('execa')
   const { exitCode: code } = await execa(program, [target], { stdio: 'inherit', reject: false, cwd: io.cwd })
   return code === 0 ? exitCode.passed : exitCode.infrastructure
@@ -173,10 +174,10 @@ function isOnPath(program: string, path: string): boolean {
   })
 }
 
-function missingProgram(program: string, target: string): CourseError {
+function missingProgram(program: string, shown: string): CourseError {
   return new CourseError(
     'COURSE_NO_DATABASE',
     `${program} is not installed.`,
-    `Install it, or open ${withoutPassword(target)} in any database browser.`,
+    `Install it, or open ${shown} in any database browser.`,
   )
 }

@@ -1,3 +1,4 @@
+import { redact } from '@levelup/provision/redact'
 import type { Client } from 'pg'
 import { CourseError } from '../errors.ts'
 
@@ -26,11 +27,6 @@ export async function dropCourseDatabases(url: string, names: readonly string[])
   })
 }
 
-/** A URL that may be shown: its password is replaced. */
-export function withoutPassword(url: string): string {
-  return url.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@')
-}
-
 async function withClient<T>(url: string, task: (client: Client) => Promise<T>): Promise<T> {
   const { default: pg } = await import('pg')
   const client = new pg.Client({
@@ -46,7 +42,7 @@ async function withClient<T>(url: string, task: (client: Client) => Promise<T>):
     const reason = cause instanceof Error ? cause.message || cause.constructor.name : String(cause)
     throw new CourseError(
       'COURSE_NO_DATABASE',
-      `PostgreSQL at ${withoutPassword(url)}: ${reason}`,
+      `PostgreSQL at ${redact(url)}: ${reason}`,
       'Start that server, correct DATABASE_URL, or unset it to do without.',
       { cause },
     )

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { embeddedOnly, environmentWith } from '../../test/environment.ts'
 import { queryValue } from '../../test/query.ts'
 import { startServices } from '../select.ts'
-import { redact } from './probe.ts'
+import { redact } from './redact.ts'
 
 const secret = 's3cret%20w%C3%B6rd'
 

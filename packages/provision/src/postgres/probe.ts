@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { describeCause } from '../errors.ts'
 import type { Verdict } from '../provider.ts'
+import { redact, redactIn } from './redact.ts'
 
 /** The version of the server behind `url`, such as `18.4`. Rejects with the driver's error when it does not answer. */
 export async function serverVersion(url: string, timeoutMs = 5000): Promise<string> {
@@ -44,21 +45,4 @@ export async function probe(url: string, timeoutMs?: number): Promise<Verdict> {
       detail: `nothing usable answers at ${redact(url)}: ${redactIn(describeCause(error), url)}`,
     }
   }
-}
-
-/** The URL without its password, and without its query, which may hold another. */
-export function redact(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined
-  if (!parsed) return 'a URL that cannot be parsed'
-  if (parsed.password) parsed.password = '***'
-  parsed.search = ''
-  return parsed.href
-}
-
-/** `message` without the URL's password, should a driver ever repeat it. */
-function redactIn(message: string, url: string): string {
-  const password = URL.canParse(url) ? new URL(url).password : ''
-  return password
-    ? message.replaceAll(password, '***').replaceAll(decodeURIComponent(password), '***')
-    : message
 }

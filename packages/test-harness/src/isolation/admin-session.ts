@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { HarnessInfrastructureError } from '../infrastructure-error.ts'
+import { urlOfDatabase } from './postgres-url.ts'
 
 /** The first of the two numbers of our advisory locks: what kind of thing the second one is. */
 export const lockSpace = { owner: 0x6c75_0001, build: 0x6c75_0002, use: 0x6c75_0003 } as const
@@ -98,10 +99,8 @@ async function open(url: string, owner: number): Promise<Session> {
 
 /** Locks are per database, so that all runs must meet in the same one: `postgres`, or where there is none, the URL's own. */
 async function connect(url: string): Promise<pg.Client> {
-  const meetingPlace = new URL(url)
-  meetingPlace.pathname = '/postgres'
   try {
-    return await connectTo(meetingPlace.href)
+    return await connectTo(urlOfDatabase(url, 'postgres'))
   } catch {
     return await connectTo(url).catch((error: unknown) => {
       throw unreachable(error)
