@@ -1,8 +1,11 @@
-import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { lockSpace, type AdminSession } from './admin-session.ts'
+import { nobodyConnected } from './drop-database.ts'
 import { quoteIdentifier, quoteLiteral, templateName } from './names.ts'
 import { urlOfDatabase } from './postgres-url.ts'
+
+/** How long a template's builder may take to close its connections, ms. */
+const CLOSING_MS = 2000
 
 export interface PostgresTemplate {
   /** Everything that the built database depends on: migrations, seed, settings. Equal keys share one template. */
@@ -56,7 +59,7 @@ async function build(
   const url = urlOfDatabase(serverUrl, name)
   await template.build(url)
   await analyse(url)
-  await untilNobodyIsConnected(admin, name)
+  if (!(await nobodyConnected(admin, name, CLOSING_MS))) throw leftOpen()
   await admin.query(`ALTER DATABASE ${quoted} WITH ALLOW_CONNECTIONS false IS_TEMPLATE true`)
 }
 
@@ -77,18 +80,8 @@ async function analyse(url: string): Promise<void> {
   }
 }
 
-async function untilNobodyIsConnected(admin: AdminSession, name: string): Promise<void> {
-  const deadline = performance.now() + 2000
-  for (;;) {
-    const connected = await admin.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1', [name])
-    if (connected.length === 0) return
-    if (performance.now() > deadline) {
-      throw new Error(
-        `the build of the PostgreSQL template left ${connected.length} connections open: close them`,
-      )
-    }
-    await setTimeout(5)
-  }
+function leftOpen(): Error {
+  return new Error('the build of the PostgreSQL template left connections open: close them')
 }
 
 async function noteUse(admin: AdminSession, name: string): Promise<void> {

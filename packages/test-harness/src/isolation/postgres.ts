@@ -1,5 +1,6 @@
 import { HarnessInfrastructureError } from '../infrastructure-error.ts'
 import { openAdminSession, type AdminSession } from './admin-session.ts'
+import { dropDatabase } from './drop-database.ts'
 import { quoteIdentifier, quoteLiteral, testDatabaseName } from './names.ts'
 import { keptNote, sweepDatabases } from './postgres-sweep.ts'
 import { readyTemplate, type PostgresTemplate } from './postgres-template.ts'
@@ -52,9 +53,7 @@ export async function postgresDatabases(url: string, owner?: number): Promise<Po
         throw asInfrastructure(error) ?? error
       }
     },
-    async drop({ name }) {
-      await admin.query(`DROP DATABASE IF EXISTS ${quoteIdentifier(name)} WITH (FORCE)`)
-    },
+    drop: ({ name }) => dropDatabase(admin, name),
     async keep({ name }) {
       await admin.query(
         `COMMENT ON DATABASE ${quoteIdentifier(name)} IS ${quoteLiteral(keptNote(new Date()))}`,
