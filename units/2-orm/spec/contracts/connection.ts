@@ -1,0 +1,4 @@
+/** 2.2 */
+export interface Connection {
+  readonly toBeWritten?: never
+}

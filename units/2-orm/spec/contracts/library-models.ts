@@ -1,0 +1,4 @@
+/** 2.1 */
+export interface LibraryModels {
+  readonly toBeWritten?: never
+}

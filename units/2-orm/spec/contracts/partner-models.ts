@@ -1,0 +1,4 @@
+/** 2.9 */
+export interface PartnerModels {
+  readonly toBeWritten?: never
+}

@@ -1,0 +1,4 @@
+/** 2.10 */
+export interface ProfileImages {
+  readonly toBeWritten?: never
+}

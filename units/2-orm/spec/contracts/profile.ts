@@ -1,0 +1,4 @@
+/** 2.8 */
+export interface Profile {
+  readonly toBeWritten?: never
+}

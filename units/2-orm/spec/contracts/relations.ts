@@ -1,0 +1,4 @@
+/** 2.5 */
+export interface Relations {
+  readonly toBeWritten?: never
+}

@@ -1,0 +1,4 @@
+/** 2.7 */
+export interface Seed {
+  readonly toBeWritten?: never
+}

@@ -1,0 +1,4 @@
+/** 2.4 */
+export interface Tasks {
+  readonly toBeWritten?: never
+}

@@ -1,0 +1,4 @@
+/** 2.3 */
+export interface TrackerModels {
+  readonly toBeWritten?: never
+}

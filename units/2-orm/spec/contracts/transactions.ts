@@ -1,0 +1,4 @@
+/** 2.6 */
+export interface Transactions {
+  readonly toBeWritten?: never
+}

@@ -1,0 +1,1 @@
+DROP TABLE "profile_images", "profile_image_files";

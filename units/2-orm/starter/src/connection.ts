@@ -1,0 +1,2 @@
+// TODO 2.2: to be written
+export {}

@@ -1,0 +1,2 @@
+// TODO 2.10: to be written
+export {}

@@ -1,0 +1,2 @@
+// TODO 2.8: to be written
+export {}

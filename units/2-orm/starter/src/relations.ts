@@ -1,0 +1,2 @@
+// TODO 2.5: to be written
+export {}

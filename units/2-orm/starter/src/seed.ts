@@ -1,0 +1,2 @@
+// TODO 2.7: to be written
+export {}

@@ -1,0 +1,2 @@
+// TODO 2.4: to be written
+export {}

@@ -1,0 +1,2 @@
+// TODO 2.6: to be written
+export {}

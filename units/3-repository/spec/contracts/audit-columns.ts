@@ -1,0 +1,4 @@
+/** 3.13 */
+export interface AuditColumns {
+  readonly toBeWritten?: never
+}

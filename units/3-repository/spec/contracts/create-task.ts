@@ -1,0 +1,4 @@
+/** 3.5 */
+export interface CreateTask {
+  readonly toBeWritten?: never
+}

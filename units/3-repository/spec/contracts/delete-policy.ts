@@ -1,0 +1,4 @@
+/** 3.10 */
+export interface DeletePolicy {
+  readonly toBeWritten?: never
+}

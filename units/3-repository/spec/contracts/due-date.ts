@@ -1,0 +1,4 @@
+/** 3.4 */
+export interface DueDate {
+  readonly toBeWritten?: never
+}

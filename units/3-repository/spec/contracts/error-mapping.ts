@@ -1,0 +1,4 @@
+/** 3.3 */
+export interface ErrorMapping {
+  readonly toBeWritten?: never
+}

@@ -1,0 +1,4 @@
+/** 3.6 */
+export interface PutTask {
+  readonly toBeWritten?: never
+}

@@ -1,0 +1,4 @@
+/** 3.12 */
+export interface Readiness {
+  readonly toBeWritten?: never
+}

@@ -1,0 +1,4 @@
+/** 3.1 */
+export interface Repositories {
+  readonly toBeWritten?: never
+}

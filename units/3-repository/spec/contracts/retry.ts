@@ -1,0 +1,4 @@
+/** 3.9 */
+export interface Retry {
+  readonly toBeWritten?: never
+}

@@ -1,0 +1,4 @@
+/** 3.11 */
+export interface SoftDelete {
+  readonly toBeWritten?: never
+}

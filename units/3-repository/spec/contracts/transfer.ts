@@ -1,0 +1,4 @@
+/** 3.8 */
+export interface Transfer {
+  readonly toBeWritten?: never
+}

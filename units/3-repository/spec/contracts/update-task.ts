@@ -1,0 +1,4 @@
+/** 3.7 */
+export interface UpdateTask {
+  readonly toBeWritten?: never
+}

@@ -1,0 +1,4 @@
+/** 3.2 */
+export interface Wiring {
+  readonly toBeWritten?: never
+}

@@ -1,0 +1,1 @@
+-- TODO 3.4: to be written

@@ -1,0 +1,2 @@
+// TODO 3.8: to be written
+export {}

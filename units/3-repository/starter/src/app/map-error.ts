@@ -1,0 +1,2 @@
+// TODO 3.3: to be written
+export {}

@@ -1,0 +1,2 @@
+// TODO 3.12: to be written
+export {}

@@ -1,0 +1,2 @@
+// TODO 3.9: to be written
+export {}

@@ -1,0 +1,2 @@
+// TODO 3.1: to be written
+export {}

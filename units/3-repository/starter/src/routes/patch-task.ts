@@ -1,0 +1,2 @@
+// TODO 3.7: to be written
+export {}

@@ -1,0 +1,2 @@
+// TODO 3.2: to be written
+export {}

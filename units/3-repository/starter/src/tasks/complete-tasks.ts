@@ -1,0 +1,2 @@
+// TODO 3.13: to be written
+export {}

@@ -1,0 +1,2 @@
+// TODO 3.5: to be written
+export {}

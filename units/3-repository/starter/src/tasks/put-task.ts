@@ -1,0 +1,2 @@
+// TODO 3.6: to be written
+export {}

@@ -1,0 +1,2 @@
+// TODO 3.11: to be written
+export {}

@@ -1,0 +1,2 @@
+// TODO 3.4: to be written
+export {}

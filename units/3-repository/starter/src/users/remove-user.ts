@@ -1,0 +1,2 @@
+// TODO 3.10: to be written
+export {}
