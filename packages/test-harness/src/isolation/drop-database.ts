@@ -18,11 +18,7 @@ export async function dropDatabase(admin: AdminSession, name: string): Promise<v
 }
 
 /** Whether nobody is connected to the database, now or within some ms. */
-export async function nobodyConnected(
-  admin: AdminSession,
-  name: string,
-  withinMs: number,
-): Promise<boolean> {
+export async function nobodyConnected(admin: AdminSession, name: string, withinMs: number): Promise<boolean> {
   const deadline = performance.now() + withinMs
   for (;;) {
     const connected = await admin.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1 LIMIT 1', [name])
