@@ -39,6 +39,7 @@ export class QueryEmitter implements QueryEvents {
   #before: readonly { readonly call: BeforeQuery }[] = []
   #after: readonly { readonly call: AfterQuery }[] = []
   #lastId = 0
+  #lastConnection = 0
 
   constructor(connection = 1, parent?: QueryEmitter) {
     this.#connection = connection
@@ -59,6 +60,11 @@ export class QueryEmitter implements QueryEvents {
     return () => {
       this.#after = this.#after.filter((other) => other !== entry)
     }
+  }
+
+  /** The number of a new connection, from 1. */
+  nextConnection(): number {
+    return ++this.#lastConnection
   }
 
   /** False when nobody listens, so that drivers can skip the bookkeeping. */

@@ -28,7 +28,15 @@ export interface PostgresOptions {
  * Errors: DB_USAGE when the URL cannot be read; DB_CONNECTION from the first statement on.
  */
 export function connectPostgres(url: string, options: PostgresOptions = {}): pg.Pool {
-  const pool = instrumentedPool({
+  const pool = instrumentedPool(poolConfig(url, options))
+  hidePassword(pool)
+  pool.on('error', (error) => options.onConnectionLost?.(error as DatabaseError))
+  return pool
+}
+
+/** What pg's pool takes for these options. Errors: DB_USAGE when the URL cannot be read. */
+export function poolConfig(url: string, options: PostgresOptions): pg.PoolConfig {
+  return {
     connectionString: readable(url),
     max: options.max ?? 10,
     application_name: options.applicationName ?? 'levelup',
@@ -36,11 +44,12 @@ export function connectPostgres(url: string, options: PostgresOptions = {}): pg.
     lock_timeout: options.lockTimeoutMs ?? 0,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 5000,
     idleTimeoutMillis: options.idleTimeoutMs ?? 10_000,
-  })
-  // Printing a pool prints its options, and the URL holds the password.
+  }
+}
+
+/** Printing a pool prints its options, and the URL holds the password. */
+export function hidePassword(pool: pg.Pool): void {
   Object.defineProperty(pool.options, 'connectionString', { enumerable: false })
-  pool.on('error', (error) => options.onConnectionLost?.(error as DatabaseError))
-  return pool
 }
 
 /** The URL, once pg could read it. Its own error comes late, at the first statement, and may repeat the URL. */
@@ -49,9 +58,6 @@ function readable(url: string): string {
     new pg.Client({ connectionString: url })
     return url
   } catch {
-    throw new DatabaseError(
-      'DB_USAGE',
-      'connectPostgres: expected a URL such as postgresql://user@127.0.0.1:5432/database',
-    )
+    throw new DatabaseError('DB_USAGE', 'expected a URL such as postgresql://user@127.0.0.1:5432/database')
   }
 }

@@ -16,28 +16,41 @@ export function queryEvents(pool: pg.Pool | pg.PoolClient): QueryEvents {
   return emitter
 }
 
-/** A pool whose clients tell their statements, and that throws `DatabaseError`s. */
-export function instrumentedPool(config: pg.PoolConfig): pg.Pool {
-  const emitter = new QueryEmitter()
-  const pool = new InstrumentedPool({ ...config, Client: instrumentedClient(emitter) })
-  Object.defineProperty(pool, source, { value: emitter })
+export interface Instruments {
+  /** Hears the statements of all clients. */
+  readonly emitter: QueryEmitter
+  /** What a caller gets for an error of the driver. */
+  readonly failure: (error: unknown, sql?: string) => unknown
+}
+
+/** A pool whose clients tell their statements, and that throws `DatabaseError`s unless another `failure` is given. */
+export function instrumentedPool(config: pg.PoolConfig, given: Partial<Instruments> = {}): pg.Pool {
+  const instruments: Instruments = { emitter: new QueryEmitter(), failure: toDatabaseError, ...given }
+  const pool = new InstrumentedPool({ ...config, Client: instrumentedClient(instruments) }, instruments)
+  Object.defineProperty(pool, source, { value: instruments.emitter })
   return pool
 }
 
 class InstrumentedPool extends pg.Pool {
+  readonly #failure: Instruments['failure']
+
+  constructor(config: pg.PoolConfig, { failure }: Instruments) {
+    super(config)
+    this.#failure = failure
+  }
+
   override connect(...[callback]: unknown[]): never {
     const bare = super.connect.bind(this) as unknown as Form
     const call = (done: Callback): void => {
-      bare((error: unknown, ...results: unknown[]) => done(error && toDatabaseError(error), ...results))
+      bare((error: unknown, ...results: unknown[]) => done(error && this.#failure(error), ...results))
     }
     return inEitherForm(call, callback as Callback | undefined) as never
   }
 }
 
-function instrumentedClient(pool: QueryEmitter) {
-  let connections = 0
+function instrumentedClient({ emitter: pool, failure: failureOf }: Instruments) {
   return class InstrumentedClient extends pg.Client {
-    readonly #emitter = new QueryEmitter(++connections, pool)
+    readonly #emitter = new QueryEmitter(pool.nextConnection(), pool)
     /** Settles when the statements called before have been sent: waiting listeners must not change their order. */
     #turn: Promise<void> | undefined
 
@@ -62,7 +75,7 @@ function instrumentedClient(pool: QueryEmitter) {
     #submit(query: Query, bare: Form, done: Callback): void {
       const emitter = this.#emitter
       const send = (answer: Callback): void => void bare(query.config, query.values, answer)
-      const failure = (error: unknown): unknown => toDatabaseError(error, query.sql)
+      const failure = (error: unknown): unknown => failureOf(error, query.sql)
       if (!emitter.heard && !this.#turn) {
         send((error, result) => (error ? done(failure(error)) : done(null, result)))
         return
@@ -71,9 +84,8 @@ function instrumentedClient(pool: QueryEmitter) {
       this.#afterListeners(start, done, () => {
         const startedAt = performance.now()
         send((error, result) => {
-          const mappedError = error ? failure(error) : undefined
-          emitter.finish(start, startedAt, error ? { error: codeOf(mappedError) } : { rows: rowsOf(result) })
-          if (error) done(mappedError)
+          emitter.finish(start, startedAt, error ? { error: codeOf(error) } : { rows: rowsOf(result) })
+          if (error) done(failure(error))
           else done(null, result)
         })
       })
@@ -114,7 +126,8 @@ function inEitherForm(call: (done: Callback) => void, callback: Callback | undef
 }
 
 function codeOf(error: unknown): DatabaseError['code'] {
-  return error instanceof DatabaseError ? error.code : 'DB_OTHER'
+  const mapped = toDatabaseError(error)
+  return mapped instanceof DatabaseError ? mapped.code : 'DB_OTHER'
 }
 
 /** Several statements in one text give several results: the rows are theirs together. */

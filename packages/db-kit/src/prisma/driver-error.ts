@@ -1,0 +1,34 @@
+import type { Transaction, SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+
+const origin = Symbol('driver error')
+
+/** Gives the driver's error as db-kit's own mapping has it. */
+export type Origin = () => unknown
+
+/** Notes on an error, which stays as it is otherwise, what the driver had said. */
+export function noteOrigin<E>(error: E, tell: Origin): E {
+  if (error instanceof Error) Object.defineProperty(error, origin, { value: tell, configurable: true })
+  return error
+}
+
+export function originOf(error: unknown): Origin | undefined {
+  return error instanceof Error ? (error as { [origin]?: Origin })[origin] : undefined
+}
+
+/**
+ * Prisma's adapters keep a code and a sentence of the driver's error, and drop the names of constraint, table and columns
+ * for most kinds. All of them pass it through their method `onError`, so that is where it is noted on what they make of it.
+ */
+export function keepDriverErrors<A extends SqlDriverAdapter | Transaction>(adapter: A): A {
+  const seam = adapter as unknown as { onError(error: unknown): never }
+  const convert = seam.onError.bind(adapter)
+  seam.onError = (error) => {
+    try {
+      return convert(error)
+    } catch (converted) {
+      const known = originOf(error)
+      throw known && !originOf(converted) ? noteOrigin(converted, known) : converted
+    }
+  }
+  return adapter
+}
