@@ -41,6 +41,7 @@ export interface UnitThree {
 }
 
 export type { ConnectionOptions, Database, QueryEvents } from './contracts/given.ts'
+export type * from './contracts/entities.ts'
 export type * from './contracts/repositories.ts'
 export type * from './contracts/wiring.ts'
 export type * from './contracts/error-mapping.ts'

@@ -1,0 +1,29 @@
+import type { Task } from 'unit-3-spec/contract'
+import type { Task as PrismaTask } from '../generated/prisma/client.ts'
+
+/** A task as Prisma reads it. Before exercise 3.4 the table has no `due_date`, and a query may leave it out. */
+export type TaskRow = Omit<PrismaTask, 'dueDate'> & { readonly dueDate?: Date | null }
+
+/** The task that the app speaks of, made from a row; relations and whatever else the row brings stay behind. */
+export function toTask(row: TaskRow): Task {
+  return {
+    id: row.id,
+    userId: row.userId,
+    title: row.title,
+    done: row.done,
+    dueDate: row.dueDate ? toDay(row.dueDate) : null,
+    version: row.version,
+    deletedAt: row.deletedAt,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  }
+}
+
+/** What Prisma wants for a column of type DATE: midnight of that day in UTC. `undefined` stays: it means "not given". */
+export function fromDay(day: string | null | undefined): Date | null | undefined {
+  return day == null ? day : new Date(`${day}T00:00:00Z`)
+}
+
+function toDay(date: Date): string {
+  return date.toISOString().split('T')[0]!
+}
