@@ -1,4 +1,6 @@
+import type { Database } from './given.ts'
+
 /** 2.7 */
 export interface Seed {
-  readonly toBeWritten?: never
+  seed(db: Database): Promise<void>
 }

@@ -1,4 +1,43 @@
+import type { Database } from './given.ts'
+
+export interface Task {
+  readonly id: string
+  readonly userId: string
+  readonly title: string
+  readonly done: boolean
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+export interface NewTask {
+  readonly userId: string
+  readonly title: string
+  /** `false` unless told. */
+  readonly done?: boolean | undefined
+}
+
+/** A task and the user who asks for it: somebody else's task is as good as none. */
+export interface TaskOfUser {
+  readonly id: string
+  readonly userId: string
+}
+
+export interface TaskFilter {
+  readonly done?: boolean | undefined
+}
+
+export interface TaskChanges {
+  readonly title?: string | undefined
+  readonly done?: boolean | undefined
+}
+
 /** 2.4 */
 export interface Tasks {
-  readonly toBeWritten?: never
+  createTask(db: Database, task: NewTask): Promise<Task>
+  findTask(db: Database, task: TaskOfUser): Promise<Task | undefined>
+  /** In order of (createdAt, id). */
+  findTasks(db: Database, userId: string, filter?: TaskFilter): Promise<Task[]>
+  updateTask(db: Database, task: TaskOfUser, changes: TaskChanges): Promise<Task | undefined>
+  /** Whether there was such a task. */
+  deleteTask(db: Database, task: TaskOfUser): Promise<boolean>
 }

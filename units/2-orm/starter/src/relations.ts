@@ -1,2 +1,24 @@
-// TODO 2.5: to be written
-export {}
+import { Todo } from '@levelup/test-harness/todo'
+import type { Board, LazyBoard } from 'unit-2-spec/contract'
+import type { Database } from './database.ts'
+
+/**
+ * TODO 2.5: every user in order of their e-mail addresses, in one statement. Tasks and tags are loaded when somebody calls
+ * `tasks()`: then only that user's, and only once.
+ */
+export async function lazyBoards(db: Database): Promise<LazyBoard[]> {
+  throw new Todo('2.5', 'load the users, and their tasks when asked')
+}
+
+/**
+ * TODO 2.5: every user with all tasks and tags: one query per table, four at most however many users there are
+ * (`relationLoadStrategy: 'query'`).
+ */
+export async function boardsByInclude(db: Database): Promise<Board[]> {
+  throw new Todo('2.5', 'load users, tasks and tags, with one query per table')
+}
+
+/** TODO 2.5: the same, joined by the database: exactly one query (`relationLoadStrategy: 'join'`). */
+export async function boardsByJoin(db: Database): Promise<Board[]> {
+  throw new Todo('2.5', 'load users, tasks and tags with one query')
+}

@@ -1,2 +1,22 @@
-// TODO 2.6: to be written
-export {}
+import { Todo } from '@levelup/test-harness/todo'
+import type { Merge, NewTaggedTask, TaggedTask } from 'unit-2-spec/contract'
+import type { Database } from './database.ts'
+
+/**
+ * TODO 2.6: store a task with its tags, by a nested write. A tag that exists by name is used as it is, any other is made.
+ * The same name twice counts once.
+ */
+export async function createTaggedTask(db: Database, task: NewTaggedTask): Promise<TaggedTask> {
+  throw new Todo('2.6', 'store the task and its tags with a nested write')
+}
+
+/**
+ * TODO 2.6: in one interactive transaction: `undefined` when one of the users does not exist; else move all tasks of the
+ * first to the second, give the second the bio of the first if it has none, delete the first.
+ */
+export async function mergeUsers(
+  db: Database,
+  merge: Merge,
+): Promise<{ readonly movedTasks: number } | undefined> {
+  throw new Todo('2.6', 'move the tasks and delete the user in one transaction')
+}
