@@ -3,7 +3,6 @@ import { PrismaClient } from './generated/postgres/client.ts'
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts'
 
 export { queryEvents as databaseEvents, toDatabaseError } from '@levelup/db-kit/prisma'
-export { schemaToSql } from '@levelup/db-kit/prisma/schema'
 
 /** Prisma's client with the task tracker's models. */
 export type Database = PrismaClient
@@ -14,6 +13,10 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
 export interface DatabaseOptions {
   /** Connections at once. Default 10. */
   readonly max?: number
+  /** What `pg_stat_activity` calls these connections. Default `'levelup'`. */
+  readonly applicationName?: string
+  /** How long to wait for a connection, in milliseconds. Default 5000. */
+  readonly connectTimeoutMs?: number
   readonly lockTimeoutMs?: number
   readonly statementTimeoutMs?: number
 }

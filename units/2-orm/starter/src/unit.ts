@@ -1,5 +1,5 @@
 import type { UnitTwo } from 'unit-2-spec/contract'
-import { openPostgres, openSqlite, databaseEvents, toDatabaseError, schemaToSql } from './database.ts'
+import { openPostgres, openSqlite, databaseEvents, toDatabaseError } from './database.ts'
 
 /**
  * What the tests see of this workspace. Every exercise is imported only when its own tests ask for it, so that a slip in
@@ -10,7 +10,7 @@ export const unit = {
   openSqlite,
   databaseEvents,
   toDatabaseError,
-  schemaToSql,
+  schemaToSql: async (schema) => (await import('@levelup/db-kit/prisma/schema')).schemaToSql(schema),
 
   libraryModels: () => import('./schemas/library-models.ts'),
   connection: () => import('./connection.ts'),
