@@ -1,4 +1,21 @@
+import type { FastifyInstance } from 'fastify'
+import type { Database } from './given.ts'
+
+export type DeletePolicyName = 'cascade' | 'restrict'
+
 /** 3.10 */
 export interface DeletePolicy {
-  readonly toBeWritten?: never
+  /** Given: the SQL of prisma/delete-policy. `cascade` starts from the finished tracker, `restrict` from `cascade`. */
+  policySql(policy: DeletePolicyName, direction: 'up' | 'down'): string
+  /** Given: `DELETE /users/:id`. */
+  removeUserRoute(
+    app: FastifyInstance,
+    options: { remove: (id: string) => Promise<boolean> },
+    done: (error?: Error) => void,
+  ): void
+  /**
+   * Deletes the user; `false` when there is none. Throws Conflict (409) when the database keeps the user, because something
+   * that must not disappear still points there.
+   */
+  removeUser(db: Database, id: string): Promise<boolean>
 }

@@ -10,8 +10,11 @@ export const unit = {
   databaseEvents,
   toDatabaseError,
 
-  repositories: () => import('./repositories/prisma.ts'),
-  wiring: () => import('./routes/users.ts'),
+  repositories: async () => ({
+    ...(await import('./repositories/prisma.ts')),
+    ...(await import('./repositories/memory.ts')),
+  }),
+  wiring: async () => ({ ...(await import('./app/wiring.ts')), source: new URL('./', import.meta.url) }),
   errorMapping: () => import('./app/map-error.ts'),
   dueDate: () => import('./tasks/validation.ts'),
   createTask: () => import('./tasks/create-task.ts'),
@@ -19,8 +22,8 @@ export const unit = {
   updateTask: () => import('./tasks/update-task.ts'),
   transfer: () => import('./accounts/transfer.ts'),
   retry: () => import('./database/with-retry.ts'),
-  deletePolicy: () => import('./users/remove-user.ts'),
+  deletePolicy: () => import('./users/delete-policy.ts'),
   softDelete: () => import('./tasks/trash.ts'),
   readiness: () => import('./app/readiness.ts'),
-  auditColumns: () => import('./tasks/complete-tasks.ts'),
+  auditColumns: () => import('./tasks/audit-columns.ts'),
 } satisfies UnitThree

@@ -1,1 +1,2 @@
--- TODO 3.10: to be written
+-- TODO 3.10: from now on a user's tasks go with the user. Change the foreign key of tasks.user_id, and nothing else;
+-- keep its name, tasks_user_id_fkey.

@@ -1,1 +1,1 @@
--- TODO 3.10: to be written
+-- TODO 3.10: the way back to CASCADE.

@@ -1,1 +1,1 @@
--- TODO 3.10: to be written
+-- TODO 3.10: on a database with the policy CASCADE: from now on a user who has tasks stays.

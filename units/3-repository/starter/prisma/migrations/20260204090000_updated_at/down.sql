@@ -1,1 +1,1 @@
--- TODO 3.13: to be written
+-- TODO 3.13: take the triggers and the function away again.
