@@ -1,19 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import unitOne from '../units/1-sql/unit.ts'
+import { chapters, units } from './check/chapters.ts'
 import { expectedFrontMatter, readFrontMatter } from './check/front-matter.ts'
 
-const folder = join(import.meta.dirname, 'unit-1')
-const chapters = readdirSync(folder).filter((name) => /^\d\d-.*\.md$/.test(name))
 const cure = 'write it anew: pnpm --filter @levelup/docs front-matter'
 
-test.for(chapters)('the front matter of %s is what the manifest says', (name) => {
-  const markdown = readFileSync(join(folder, name), 'utf8')
-  expect(readFrontMatter(markdown), cure).toEqual(expectedFrontMatter(name, markdown))
+test.for(chapters)('the front matter of $path is what the manifest says', (chapter) => {
+  const markdown = readFileSync(chapter.file, 'utf8')
+  expect(readFrontMatter(markdown), cure).toEqual(expectedFrontMatter(chapter, markdown))
 })
 
-test('every exercise has a chapter', () => {
-  const named = unitOne.exercises.map(({ docs }) => docs)
-  expect(named.filter((docs) => !chapters.some((name) => docs === `docs/unit-1/${name}`))).toEqual([])
+test.for(units)('every exercise of unit $number has a chapter', ({ exercises }) => {
+  const without = exercises.filter(({ docs }) => !chapters.some(({ path }) => path === docs))
+  expect(without.map(({ id, docs }) => `${id}: ${docs}`)).toEqual([])
 })

@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { chapters } from './check/chapters.ts'
 import { withFrontMatter } from './check/front-matter.ts'
 
-// Brings the chapters' front matter up to date with the manifest: pnpm --filter @levelup/docs front-matter
-const folder = join(import.meta.dirname, 'unit-1')
-for (const name of readdirSync(folder).filter((file) => /^\d\d-.*\.md$/.test(file))) {
-  const file = join(folder, name)
-  writeFileSync(file, withFrontMatter(file, readFileSync(file, 'utf8')))
+// Brings the chapters' front matter up to date with the manifests: pnpm --filter @levelup/docs front-matter
+for (const chapter of chapters) {
+  writeFileSync(chapter.file, withFrontMatter(chapter, readFileSync(chapter.file, 'utf8')))
 }

@@ -1,6 +1,5 @@
-import { basename } from 'node:path'
 import { parse, stringify } from 'yaml'
-import unitOne from '../../units/1-sql/unit.ts'
+import type { Chapter } from './chapters.ts'
 
 export interface FrontMatter {
   readonly category: string
@@ -23,11 +22,9 @@ export function readFrontMatter(markdown: string): FrontMatter | undefined {
 }
 
 /** What the front matter of a chapter must be: its exercises as the manifest tells them, its length as it reads. */
-export function expectedFrontMatter(path: string, markdown: string): FrontMatter {
+export function expectedFrontMatter({ path, unit }: Chapter, markdown: string): FrontMatter {
   const body = markdown.replace(block, '')
-  const exercises = unitOne.exercises.filter(
-    ({ docs }) => docs !== undefined && basename(docs) === basename(path),
-  )
+  const exercises = unit.exercises.filter(({ docs }) => docs === path)
   return {
     category: 'Databases',
     estReadingMinutes: Math.round(
@@ -42,7 +39,7 @@ export function expectedFrontMatter(path: string, markdown: string): FrontMatter
   }
 }
 
-export function withFrontMatter(path: string, markdown: string): string {
-  const data = stringify(expectedFrontMatter(path, markdown), { lineWidth: 110, singleQuote: true })
+export function withFrontMatter(chapter: Chapter, markdown: string): string {
+  const data = stringify(expectedFrontMatter(chapter, markdown), { lineWidth: 110, singleQuote: true })
   return `---\n${data}---\n${markdown.replace(block, '')}`
 }

@@ -41,7 +41,8 @@ export function readSections(markdown: string): Section[] {
     if (!line.startsWith('```')) continue
     const end = lines.indexOf('```', at + 1)
     if (end === -1) throw new Error(`line ${at + 1}: the fence is never closed`)
-    if (/^```sql\b/.test(line)) sections.at(-1)?.snippets.push(readSnippet(lines, at, end))
+    // What Prisma sends is checked with the snippet above it.
+    if (/^```sql\b(?! sent$)/.test(line)) sections.at(-1)?.snippets.push(readSnippet(lines, at, end))
     at = end
   }
   return sections.filter((section) => section.snippets.length > 0)
