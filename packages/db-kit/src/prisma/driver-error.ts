@@ -19,15 +19,18 @@ export function originOf(error: unknown): Origin | undefined {
  * Prisma's adapters keep a code and a sentence of the driver's error, and drop the names of constraint, table and columns
  * for most kinds. All of them pass it through their method `onError`, so that is where it is noted on what they make of it.
  */
-export function keepDriverErrors<A extends SqlDriverAdapter | Transaction>(adapter: A): A {
+export function keepDriverErrors<A extends SqlDriverAdapter | Transaction>(
+  adapter: A,
+  toDatabaseError: (error: unknown) => unknown,
+): A {
   const seam = adapter as unknown as { onError(error: unknown): never }
   const convert = seam.onError.bind(adapter)
   seam.onError = (error) => {
     try {
       return convert(error)
     } catch (converted) {
-      const known = originOf(error)
-      throw known && !originOf(converted) ? noteOrigin(converted, known) : converted
+      if (converted === error) throw error
+      throw noteOrigin(converted, originOf(error) ?? (() => toDatabaseError(error)))
     }
   }
   return adapter

@@ -25,7 +25,7 @@ export function postgresAdapter(
       const pool = instrumentedPool(config, { emitter, failure })
       hidePassword(pool)
       pool.on('error', (error) => options.onConnectionLost?.(error as DatabaseError))
-      const adapter = keepDriverErrors(await new PrismaPg(pool).connect())
+      const adapter = keepDriverErrors(await new PrismaPg(pool).connect(), toDatabaseError)
       const start = adapter.startTransaction.bind(adapter)
       const end = ending(pool)
       return Object.assign(adapter, {
@@ -41,7 +41,7 @@ export function postgresAdapter(
 function leavingNothingOpen(transaction: Transaction): Transaction {
   const { client } = transaction as unknown as { readonly client: pg.PoolClient }
   const release = transaction.rollback.bind(transaction)
-  return Object.assign(keepDriverErrors(transaction), {
+  return Object.assign(keepDriverErrors(transaction, toDatabaseError), {
     async rollback() {
       // A connection that is lost cannot roll back, and need not.
       if (client.getTransactionStatus() !== 'I') await client.query('ROLLBACK').catch(() => undefined)

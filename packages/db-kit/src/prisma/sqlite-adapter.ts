@@ -54,10 +54,10 @@ function instrumented(adapter: SqlDriverAdapter, pool: QueryEmitter): SqlDriverA
   return Object.assign(
     telling(adapter, () => emitter),
     {
-      executeScript: (sql: string) => told(emitter, sql, 0, () => script(sql)),
+      executeScript: (sql: string) => tell(emitter, sql, 0, () => script(sql)),
       async startTransaction(level?: Parameters<typeof start>[0]) {
         const own = emitter
-        const transaction = await told(own, 'BEGIN', 0, () => start(level))
+        const transaction = await tell(own, 'BEGIN', 0, () => start(level))
         emitter = new QueryEmitter(pool.nextConnection(), pool)
         return tellingItsEnd(
           telling(transaction, () => own),
@@ -69,15 +69,12 @@ function instrumented(adapter: SqlDriverAdapter, pool: QueryEmitter): SqlDriverA
 }
 
 function telling<Q extends SqlDriverAdapter | Transaction>(queryable: Q, emitter: () => QueryEmitter): Q {
-  keepDriverErrors(queryable)
-  const seam = queryable as unknown as { onError(error: unknown): never }
-  const convert = seam.onError.bind(queryable)
-  seam.onError = (error) => convert(noteOrigin(error, () => asDatabaseError(error)))
+  keepDriverErrors(queryable, asDatabaseError)
   const query = queryable.queryRaw.bind(queryable)
   const execute = queryable.executeRaw.bind(queryable)
   return Object.assign(queryable, {
     queryRaw: (given: SqlQuery) =>
-      told(
+      tell(
         emitter(),
         given.sql,
         given.args.length,
@@ -85,7 +82,7 @@ function telling<Q extends SqlDriverAdapter | Transaction>(queryable: Q, emitter
         ({ rows }) => rows.length,
       ),
     executeRaw: (given: SqlQuery) =>
-      told(
+      tell(
         emitter(),
         given.sql,
         given.args.length,
@@ -98,22 +95,21 @@ function telling<Q extends SqlDriverAdapter | Transaction>(queryable: Q, emitter
 function tellingItsEnd(transaction: Transaction, emitter: QueryEmitter): Transaction {
   const commit = transaction.commit.bind(transaction)
   const rollback = transaction.rollback.bind(transaction)
-  return Object.assign(transaction, {
+  const told = { rollback: () => tell(emitter, 'ROLLBACK', 0, rollback) }
+  return Object.assign(transaction, told, {
     async commit() {
-      let reached = false
       try {
-        await told(emitter, 'COMMIT', 0, () => ((reached = true), commit()))
+        await tell(emitter, 'COMMIT', 0, commit)
       } catch (error) {
-        // Prisma takes a failed COMMIT for the end; one that was never sent must not keep its locks.
-        if (!reached) await rollback()
+        // Prisma takes a failed COMMIT for the end, and SQLite keeps the transaction and its locks.
+        await told.rollback()
         throw error
       }
     },
-    rollback: () => told(emitter, 'ROLLBACK', 0, rollback),
   })
 }
 
-async function told<T>(
+async function tell<T>(
   emitter: QueryEmitter,
   sql: string,
   parameterCount: number,
