@@ -1,4 +1,21 @@
+import type { FastifyInstance } from 'fastify'
+import type { NewTask, Task } from './entities.ts'
+import type { Database } from './given.ts'
+
+export interface PutResult {
+  readonly task: Task
+  /** Whether nothing was there under this id before. */
+  readonly created: boolean
+}
+
+export interface PutTaskOptions {
+  put(id: string, task: NewTask): Promise<PutResult>
+}
+
 /** 3.6 */
 export interface PutTask {
-  readonly toBeWritten?: never
+  /** Puts the task under this id: what was there of it is replaced, and what was not there is created. */
+  putTask(db: Database, id: string, task: NewTask): Promise<PutResult>
+  /** Given: `PUT /tasks/:id`. */
+  putTaskRoutes(app: FastifyInstance, options: PutTaskOptions, done: (error?: Error) => void): void
 }

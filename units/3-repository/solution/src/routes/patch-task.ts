@@ -1,2 +1,32 @@
-// To be written.
-export {}
+import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
+import type { PatchTaskOptions } from 'unit-3-spec/contract'
+import { PreconditionFailed, PreconditionRequired } from '../app/errors.ts'
+import { etagOf } from './etag.ts'
+import { taskChangesBody, taskParams, taskReply } from './task-schema.ts'
+
+const schema = { params: taskParams, body: taskChangesBody, response: { 200: taskReply } } as const
+
+/** `PATCH /tasks/:id`: whoever changes a task says in `If-Match` which version of it they have seen. */
+export const patchTaskRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: PatchTaskOptions }> = (
+  app,
+  { update },
+  done,
+) => {
+  app.patch('/tasks/:id', { schema }, async ({ params, headers, body }, reply) => {
+    const task = await update(params.id, versionIn(headers['if-match']), body)
+    reply.header('etag', etagOf(task))
+    return task
+  })
+  done()
+}
+
+function versionIn(ifMatch: string | undefined): number {
+  // `*` says "any version", and that is how updates get lost.
+  if (ifMatch === undefined || ifMatch.trim() === '*') {
+    throw new PreconditionRequired('Say in If-Match which version you have read: the ETag of GET /tasks/:id.')
+  }
+  // Nine digits are more versions than a task will have, and fit into the column.
+  const [, version] = /^\s*"v(\d{1,9})"\s*$/.exec(ifMatch) ?? []
+  if (version === undefined) throw new PreconditionFailed('If-Match is no ETag of this task.')
+  return Number(version)
+}
