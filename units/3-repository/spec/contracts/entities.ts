@@ -3,6 +3,7 @@ export interface User {
   readonly id: string
   readonly email: string
   readonly displayName: string
+  readonly bio: string | null
   readonly createdAt: Date
   readonly updatedAt: Date
 }
@@ -13,6 +14,8 @@ export interface NewUser {
   /** Goes in and never comes out: no entity has it. */
   readonly passwordHash: string
 }
+
+export type UserChanges = Partial<Pick<User, 'displayName' | 'bio'>>
 
 export interface Task {
   readonly id: string

@@ -1,4 +1,16 @@
+import type { FastifyInstance } from 'fastify'
+import type { TasksRepository, UsersRepository } from './repositories.ts'
+
+/** How to make the repositories. Each is to be called once for an app, when it is put together. */
+export interface RepositoryFactories {
+  users(): UsersRepository
+  tasks(): TasksRepository
+}
+
 /** 3.2 */
 export interface Wiring {
-  readonly toBeWritten?: never
+  /** Puts the routes of users and of tasks on the app, and hands each the repository that it works with. */
+  wireRoutes(app: FastifyInstance, repositories: RepositoryFactories): void
+  /** Given: where the workspace's `src/` is. */
+  readonly source: URL
 }

@@ -1,5 +1,6 @@
 import type { UnitThree } from 'unit-3-spec/contract'
 import { openDatabase, databaseEvents, toDatabaseError } from './database.ts'
+import { readMigration } from './read-migration.ts'
 
 /**
  * What the tests see of this workspace. Every exercise is imported only when its own tests ask for it, so that a slip in
@@ -15,15 +16,39 @@ export const unit = {
     ...(await import('./repositories/memory.ts')),
   }),
   wiring: async () => ({ ...(await import('./app/wiring.ts')), source: new URL('./', import.meta.url) }),
-  errorMapping: () => import('./app/map-error.ts'),
-  dueDate: () => import('./tasks/validation.ts'),
+  errorMapping: async () => ({
+    ...(await import('./app/map-error.ts')),
+    ...(await import('./tasks/hand-over.ts')),
+    samples: await import('./app/sample-errors.ts'),
+  }),
+  dueDate: async () => ({
+    ...(await import('./tasks/validation.ts')),
+    migration: await readMigration('20260202090000_due_date'),
+  }),
   createTask: () => import('./tasks/create-task.ts'),
-  putTask: () => import('./tasks/put-task.ts'),
-  updateTask: () => import('./tasks/update-task.ts'),
-  transfer: () => import('./accounts/transfer.ts'),
-  retry: () => import('./database/with-retry.ts'),
+  putTask: async () => ({
+    ...(await import('./tasks/put-task.ts')),
+    ...(await import('./routes/put-task.ts')),
+  }),
+  updateTask: async () => ({
+    ...(await import('./tasks/update-task.ts')),
+    ...(await import('./routes/patch-task.ts')),
+  }),
+  transfer: async () => ({
+    ...(await import('./accounts/transfer.ts')),
+    ...(await import('./accounts/naive-transfer.ts')),
+    ...(await import('./routes/transfers.ts')),
+  }),
+  retry: async () => ({
+    ...(await import('./database/with-retry.ts')),
+    ...(await import('./accounts/naive-transfer.ts')),
+    ...(await import('./routes/transfers.ts')),
+  }),
   deletePolicy: () => import('./users/delete-policy.ts'),
-  softDelete: () => import('./tasks/trash.ts'),
+  softDelete: async () => ({
+    ...(await import('./tasks/trash.ts')),
+    migration: await readMigration('20260203090000_soft_delete'),
+  }),
   readiness: () => import('./app/readiness.ts'),
   auditColumns: () => import('./tasks/audit-columns.ts'),
 } satisfies UnitThree

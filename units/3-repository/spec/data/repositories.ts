@@ -1,0 +1,56 @@
+import type { PostgresFixture } from '@levelup/test-harness'
+import pg from 'pg'
+import { onTestFinished } from 'vitest'
+import type { TasksRepository, UnitThree, UsersRepository } from '../contract.ts'
+import { tasks, users } from './team.ts'
+import { trackerDatabase } from './tracker.ts'
+
+/** One implementation of both repositories, with the team's users and tasks in it. */
+export interface Store {
+  readonly users: UsersRepository
+  readonly tasks: TasksRepository
+}
+
+export interface StoredStore extends Store {
+  /** The test's own eyes. */
+  readonly observer: pg.Client
+}
+
+export const stores = [
+  { where: 'Prisma', open: (unit: UnitThree, postgres: PostgresFixture) => storeInPostgres(unit, postgres) },
+  { where: 'in memory', open: (unit: UnitThree) => storeInMemory(unit) },
+] as const
+
+export async function storeInPostgres(unit: UnitThree, postgres: PostgresFixture): Promise<StoredStore> {
+  const { prismaUsers, prismaTasks } = await unit.repositories()
+  const { url } = await trackerDatabase(postgres)
+  const db = unit.openDatabase(url, { max: 2 })
+  const observer = new pg.Client({ connectionString: url })
+  observer.on('error', () => undefined)
+  onTestFinished(async () => void (await Promise.all([db.$disconnect(), observer.end()])))
+  await observer.connect()
+  await fill(observer)
+  return { users: prismaUsers(db), tasks: prismaTasks(db), observer }
+}
+
+async function storeInMemory(unit: UnitThree): Promise<Store> {
+  const { memoryUsers, memoryTasks } = await unit.repositories()
+  return { users: memoryUsers(users), tasks: memoryTasks(tasks) }
+}
+
+async function fill(client: pg.Client): Promise<void> {
+  await client.query(
+    `INSERT INTO users (id, email, display_name, bio, password_hash, created_at, updated_at)
+     SELECT id, email, "displayName", bio, 'scrypt$of-somebody', "createdAt", "updatedAt"
+     FROM jsonb_to_recordset($1) AS given (id uuid, email text, "displayName" text, bio text,
+       "createdAt" timestamptz, "updatedAt" timestamptz)`,
+    [JSON.stringify(users)],
+  )
+  await client.query(
+    `INSERT INTO tasks (id, user_id, title, done, due_date, version, deleted_at, created_at, updated_at)
+     SELECT id, "userId", title, done, "dueDate", version, "deletedAt", "createdAt", "updatedAt"
+     FROM jsonb_to_recordset($1) AS given (id uuid, "userId" uuid, title text, done boolean, "dueDate" date,
+       version int, "deletedAt" timestamptz, "createdAt" timestamptz, "updatedAt" timestamptz)`,
+    [JSON.stringify(tasks)],
+  )
+}
