@@ -1,4 +1,24 @@
+import type { MigrationSql } from './due-date.ts'
+import type { Task } from './entities.ts'
+import type { Database } from './given.ts'
+
+export interface PurgeOptions {
+  /** The instant to count back from; the present unless told. */
+  readonly now?: Date
+  /** Days in the trash after which a task is gone for good; 30 unless told. */
+  readonly olderThanDays?: number
+  /** Tasks that one transaction deletes at most; 500 unless told. */
+  readonly batchSize?: number
+}
+
 /** 3.11 */
 export interface SoftDelete {
-  readonly toBeWritten?: never
+  /** `prisma/migrations/20260203090000_soft_delete` */
+  readonly migration: MigrationSql
+  /** `false` when there is no such task, or when it is in the trash already. */
+  moveToTrash(db: Database, id: string): Promise<boolean>
+  /** A user's tasks by `createdAt`, then `id`; those in the trash only when asked for. */
+  listTasks(db: Database, userId: string, options?: { readonly includeDeleted?: boolean }): Promise<Task[]>
+  /** Deletes for good what has been in the trash for too long. Gives the number of tasks. */
+  purge(db: Database, options?: PurgeOptions): Promise<number>
 }

@@ -1,2 +1,11 @@
-// TODO 3.5: to be written
-export {}
+import { Todo } from '@levelup/test-harness/todo'
+import type { NewTask, Task } from 'unit-3-spec/contract'
+import type { Database } from '../database.ts'
+
+/**
+ * TODO 3.5: store the task and one activity of the kind CREATED for it, both or neither. Return the task as it is stored.
+ * `toTask` of ./entity.ts makes it from Prisma's row; `fromDay` makes what Prisma wants from a `dueDate`.
+ */
+export async function createTask(db: Database, task: NewTask): Promise<Task> {
+  throw new Todo('3.5', 'store the task and its activity in one transaction')
+}

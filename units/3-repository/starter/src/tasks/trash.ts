@@ -1,2 +1,31 @@
-// TODO 3.11: to be written
-export {}
+import { Todo } from '@levelup/test-harness/todo'
+import type { PurgeOptions, Task } from 'unit-3-spec/contract'
+import type { Database } from '../database.ts'
+
+/**
+ * TODO 3.11: put a task into the trash: set its `deletedAt` to the present, and delete nothing. `false` when there is no such
+ * task among the living; one that is in the trash already keeps its `deletedAt`.
+ */
+export async function moveToTrash(db: Database, id: string): Promise<boolean> {
+  throw new Todo('3.11', 'set deletedAt of a living task')
+}
+
+/** TODO 3.11: a user's tasks by `createdAt`, then `id`. Those in the trash only with `includeDeleted`. */
+export async function listTasks(
+  db: Database,
+  userId: string,
+  { includeDeleted = false }: { readonly includeDeleted?: boolean } = {},
+): Promise<Task[]> {
+  throw new Todo('3.11', "list a user's living tasks")
+}
+
+/**
+ * TODO 3.11: delete for good what has been in the trash for `olderThanDays` times 24 hours or longer, at most `batchSize` tasks in
+ * one transaction. Return how many tasks that were. Somebody may take a task out of the trash while you are at it: it stays.
+ */
+export async function purge(
+  db: Database,
+  { now = new Date(), olderThanDays = 30, batchSize = 500 }: PurgeOptions = {},
+): Promise<number> {
+  throw new Todo('3.11', 'delete what has expired, in batches')
+}

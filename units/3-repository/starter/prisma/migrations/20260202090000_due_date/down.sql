@@ -1,1 +1,1 @@
--- TODO 3.4: to be written
+-- TODO 3.4: the way back. Afterwards the table is exactly as it was before migration.sql; no row is lost.

@@ -1,1 +1,1 @@
--- TODO 3.4: to be written
+-- TODO 3.4: tasks get a due_date that may be empty, and the table refuses titles and days that are out of range.

@@ -1,1 +1,2 @@
--- TODO 3.11: to be written
+-- TODO 3.11: a title is unique among a user's living tasks; those in the trash do not count.
+-- Keep the index's name, tasks_user_id_title_key: the app tells by it what was refused.
