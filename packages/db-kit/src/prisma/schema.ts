@@ -1,0 +1,89 @@
+import { DatabaseError } from '../errors.ts'
+import type { Provider } from './schema-engine.ts'
+import { modelsOf, type Schema } from './schema-models.ts'
+import { providerOf, withProvider } from './schema-text.ts'
+
+export type { Provider } from './schema-engine.ts'
+export type { Schema, SchemaEnum, SchemaField, SchemaIndex, SchemaModel } from './schema-models.ts'
+
+export interface SchemaOptions {
+  /** The database to write for. Default: the one that the schema names, else PostgreSQL. */
+  readonly provider?: Provider
+}
+
+/**
+ * The SQL that creates a Prisma schema in an empty database, as `prisma migrate` would write it. Needs no database.
+ *
+ * Errors: DB_USAGE when the schema is not valid, with Prisma's sentence and the line.
+ */
+export function schemaToSql(schema: string, options: SchemaOptions = {}): Promise<string> {
+  return diffSchemas('', schema, options)
+}
+
+/**
+ * The SQL that changes a database from one Prisma schema to another; empty when they are the same to a database. An empty
+ * text stands for an empty database.
+ *
+ * Errors: DB_USAGE when a schema is not valid, with Prisma's sentence and the line.
+ */
+export async function diffSchemas(from: string, to: string, options: SchemaOptions = {}): Promise<string> {
+  const provider = options.provider ?? providerOf(to) ?? providerOf(from) ?? 'postgresql'
+  const [before, after] = [withProvider(from, provider), withProvider(to, provider)]
+  for (const text of [before, after]) await checkSchema(text)
+  const { diff } = await import('./schema-engine.ts')
+  return diff(provider, before, after)
+}
+
+/**
+ * What a Prisma schema says: its models with fields, keys and indexes, and its enums.
+ *
+ * Errors: DB_USAGE when the schema is not valid, with Prisma's sentence and the line.
+ */
+export async function readModels(schema: string): Promise<Schema> {
+  const text = withProvider(schema, providerOf(schema) ?? 'postgresql')
+  await checkSchema(text)
+  const { get_dmmf: read } = await import('@prisma/prisma-schema-wasm')
+  return modelsOf(read(parameters(text)))
+}
+
+/** Errors: DB_USAGE when the schema is not valid, with Prisma's sentence and the line. */
+export async function checkSchema(schema: string): Promise<void> {
+  const { validate } = await import('@prisma/prisma-schema-wasm')
+  try {
+    validate(parameters(schema))
+  } catch (error) {
+    throw invalid(schema, error)
+  }
+}
+
+function parameters(schema: string): string {
+  return JSON.stringify({ prismaSchema: [['schema.prisma', schema]], noColor: true })
+}
+
+function invalid(schema: string, error: unknown): DatabaseError {
+  const told = error instanceof Error ? error.message : String(error)
+  const words = toldWords(told)
+  const found = Array.from(words.matchAll(/^error: (.+)\n\s*-->\s*[^\n]*:(\d+)$/gm)).sort(
+    (a, b) => Number(a[2]) - Number(b[2]),
+  )
+  const [, first = words, line] = found[0] ?? []
+  const more = found.length > 1 ? ` (and ${found.length - 1} more)` : ''
+  const position = line === undefined ? undefined : startOfLine(schema, Number(line))
+  const where = line === undefined ? 'the schema' : `line ${line} of the schema`
+  return new DatabaseError('DB_USAGE', `${where}: ${first}${more}`, { sql: schema, position, cause: error })
+}
+
+function toldWords(told: string): string {
+  try {
+    return (JSON.parse(told) as { message: string }).message
+  } catch {
+    return told
+  }
+}
+
+/** The offset of the first word of a line, from 1. */
+function startOfLine(text: string, line: number): number {
+  const lines = text.split('\n')
+  const before = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0)
+  return before + Math.max(0, (lines[line - 1] ?? '').search(/\S/)) + 1
+}
