@@ -16,6 +16,28 @@ export const newTaskBody = {
   properties: { userId: { type: 'string', format: 'uuid' }, title, done, dueDate },
 } as const
 
+/** For `POST /tasks`: how long a title may be, and which days there are, is for 3.4 to say. */
+export const taskPost = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['userId', 'title'],
+  properties: {
+    userId: { type: 'string', format: 'uuid' },
+    title: { type: 'string' },
+    done,
+    dueDate: { type: ['string', 'null'] },
+  },
+} as const
+
+export const taskList = {
+  type: 'object',
+  required: ['userId'],
+  properties: {
+    userId: { type: 'string', format: 'uuid' },
+    include_deleted: { type: 'boolean', default: false },
+  },
+} as const
+
 export const taskChangesBody = {
   type: 'object',
   additionalProperties: false,
