@@ -9,13 +9,18 @@ export interface PutResult {
 }
 
 export interface PutTaskOptions {
-  put(id: string, task: NewTask): Promise<PutResult>
+  readonly put: (id: string, task: NewTask) => Promise<PutResult>
 }
 
 /** 3.6 */
 export interface PutTask {
   /** Puts the task under this id: what was there of it is replaced, and what was not there is created. */
-  putTask(db: Database, id: string, task: NewTask): Promise<PutResult>
+  putTask(this: void, db: Database, id: string, task: NewTask): Promise<PutResult>
   /** Given: `PUT /tasks/:id`. */
-  putTaskRoutes(app: FastifyInstance, options: PutTaskOptions, done: (error?: Error) => void): void
+  putTaskRoutes(
+    this: void,
+    app: FastifyInstance,
+    options: PutTaskOptions,
+    done: (error?: Error) => void,
+  ): void
 }

@@ -21,13 +21,14 @@ export interface TransferResult {
 }
 
 export interface TransferRoutesOptions {
-  transfer(order: TransferOrder): Promise<TransferResult>
-  findAccount(id: string): Promise<Account | undefined>
+  readonly transfer: (order: TransferOrder) => Promise<TransferResult>
+  readonly findAccount: (id: string) => Promise<Account | undefined>
 }
 
 /** Given, and wrong as soon as two run at once. */
 export interface NaiveTransfer {
   naiveTransfer(
+    this: void,
     db: Database,
     order: TransferOrder,
     options?: { isolationLevel?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable' },
@@ -36,13 +37,19 @@ export interface NaiveTransfer {
 
 /** Given: `GET /accounts/:id` and `POST /transfers`. */
 export interface TransferRoutes {
-  transferRoutes(app: FastifyInstance, options: TransferRoutesOptions, done: (error?: Error) => void): void
+  transferRoutes(
+    this: void,
+    app: FastifyInstance,
+    options: TransferRoutesOptions,
+    done: (error?: Error) => void,
+  ): void
 }
 
 /** 3.8 */
 export interface Transfer extends NaiveTransfer, TransferRoutes {
   /** `lockTimeoutMs`: the longest wait for a lock; 2,000 unless told. */
   transfer(
+    this: void,
     db: Database,
     order: TransferOrder,
     options?: { readonly lockTimeoutMs?: number },

@@ -4,15 +4,20 @@ import type { Database } from './given.ts'
 
 export interface PatchTaskOptions {
   /** Throws an error with the statusCode 404 when there is none. */
-  find(id: string): Promise<Task>
+  readonly find: (id: string) => Promise<Task>
   /** As `updateTask`. */
-  update(id: string, version: number, changes: TaskChanges): Promise<Task>
+  readonly update: (id: string, version: number, changes: TaskChanges) => Promise<Task>
 }
 
 /** 3.7 */
 export interface UpdateTask {
   /** Changes the task if `version` is still its version; throws errors with the statusCode 412 and 404 otherwise. */
-  updateTask(db: Database, id: string, version: number, changes: TaskChanges): Promise<Task>
+  updateTask(this: void, db: Database, id: string, version: number, changes: TaskChanges): Promise<Task>
   /** `PATCH /tasks/:id` */
-  patchTaskRoutes(app: FastifyInstance, options: PatchTaskOptions, done: (error?: Error) => void): void
+  patchTaskRoutes(
+    this: void,
+    app: FastifyInstance,
+    options: PatchTaskOptions,
+    done: (error?: Error) => void,
+  ): void
 }

@@ -1,0 +1,97 @@
+import { expect, ExpectationError, holdUntil, race, test } from '@levelup/test-harness'
+import type { PutResult, UnitThree } from '../contract.ts'
+import { addTask, gutter, oldGutter, storedTask, storedTasks } from '../data/stored-tasks.ts'
+import { ada, bo, twoUsers, type TwoUsers } from '../data/two-users.ts'
+import { refusalsAmong } from './refusal.ts'
+
+const writers = 20
+
+/** Several PUTs of one id, each held before it inserts until all have got as far. */
+export function putsAtOnce(unit: UnitThree): void {
+  test(`${writers} PUTs of one new id at once: one creates, the others replace, none fails`, async ({
+    postgres,
+  }) => {
+    const tracker = await twoUsers(unit, postgres, { max: writers })
+    const results = await putAtOnce(unit, tracker, () => ada)
+    expectNoneTooLate(refusalsAmong(unit, results))
+    const answers = answersOf(results)
+    expect(answers.filter(({ created }) => created).length, 'PUTs that are told that they created it').toBe(1)
+    const stored = await storedTasks(tracker.pool)
+    expect(stored, 'one id, one task').toHaveLength(1)
+    expect(
+      answers.map(({ task }) => task.version).sort((a, b) => a - b),
+      'each replacement counts the version on by one',
+    ).toEqual(Array.from({ length: writers }, (_, i) => i + 1))
+    const last = answers.find(({ task }) => task.version === writers)
+    expect(stored[0], 'what is stored is what the last one was told').toEqual(last?.task)
+  })
+
+  test('two users want the same new id: it is for one of them, and the other is refused', async ({
+    postgres,
+  }) => {
+    const tracker = await twoUsers(unit, postgres, { max: writers })
+    const results = await putAtOnce(unit, tracker, (i) => (i % 2 === 0 ? ada : bo))
+    const refusals = refusalsAmong(unit, results)
+    expectNoneTooLate(refusals)
+    const owner = (await storedTask(tracker.pool))?.userId
+    const owners = answersOf(results).map(({ task }) => task.userId)
+    expect([...new Set(owners)], 'whose PUTs went through').toEqual([owner])
+    expect([...new Set(refusals)], 'what the PUTs of the other one were told').toEqual(['409 CONFLICT'])
+  })
+
+  test('a task that is deleted just before it is written is created anew', async ({ postgres }) => {
+    const { putTask } = await unit.putTask()
+    const { db, events, pool } = await twoUsers(unit, postgres)
+    await addTask(pool, oldGutter)
+    let deletions = 0
+    events.before(async ({ sql }) => {
+      if (/^\s*(insert|update|with|merge)/i.test(sql) && deletions++ === 0)
+        await pool.query('DELETE FROM tasks')
+    })
+    const { created } = await putTask(db, gutter, { userId: ada, title: 'Mend the gutter' }).catch(tooLate)
+    expect(await storedTask(pool), 'the PUT went well, and no task has what it said').toMatchObject({
+      title: 'Mend the gutter',
+      version: 1,
+    })
+    expect(created, 'nothing was there any more').toBe(true)
+  })
+}
+
+async function putAtOnce(
+  unit: UnitThree,
+  { db, events }: TwoUsers,
+  ownerOf: (i: number) => string,
+): Promise<PromiseSettledResult<PutResult>[]> {
+  const { putTask } = await unit.putTask()
+  // Whoever takes turns by a lock of their own is right too, and never arrives together.
+  using _held = holdUntil(events, {
+    matching: /\binsert\b|\bmerge\b/i,
+    arrivals: writers,
+    timeoutMs: 500,
+    otherwise: 'proceed',
+  })
+  return race(writers, (i) => putTask(db, gutter, { userId: ownerOf(i), title: `Clear gutter ${i}` }))
+}
+
+function answersOf(results: readonly PromiseSettledResult<PutResult>[]): PutResult[] {
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+}
+
+function expectNoneTooLate(refusals: readonly string[]): void {
+  const unexpected = refusals.filter((refusal) => refusal !== '409 CONFLICT')
+  if (unexpected.length === 0) return
+  const advice = unexpected.includes('DB_UNIQUE')
+    ? ': between your look and your INSERT, another PUT created the task'
+    : ''
+  const kinds = [...new Set(unexpected)].join(', ')
+  throw new ExpectationError(`${unexpected.length} of ${writers} PUTs failed with ${kinds}${advice}`)
+}
+
+function tooLate(error: unknown): never {
+  if (error instanceof Error && /Todo|ExpectationError/.test(error.name)) throw error
+  throw new ExpectationError(
+    `between your look and your write the task was deleted, and the PUT failed (${String(error)}); it should have created the task`,
+    undefined,
+    { cause: error },
+  )
+}

@@ -1,0 +1,30 @@
+import { Todo } from '@levelup/test-harness'
+import type { UnitThree } from '../contract.ts'
+
+/**
+ * How a call ended, in a word or two: `409 CONFLICT` for an error of the app, `DB_UNIQUE` for one of the database, the name of any
+ * other error, `no error` when it went well. A stub is not an answer: its Todo passes on.
+ */
+export async function refusalOf(unit: UnitThree, call: () => unknown): Promise<string> {
+  try {
+    await call()
+    return 'no error'
+  } catch (error) {
+    return nameOf(unit, error)
+  }
+}
+
+/** As `refusalOf`, of an error that has been caught already. */
+export function nameOf(unit: UnitThree, error: unknown): string {
+  if (error instanceof Todo) throw error
+  const { statusCode, code, name, message } = unit.toDatabaseError(error) as Partial<
+    Error & { statusCode: number; code: string }
+  >
+  if (statusCode !== undefined) return `${statusCode} ${code ?? ''}`.trim()
+  return code?.startsWith('DB_') ? code : `${name ?? typeof error}: ${message ?? String(error)}`
+}
+
+/** The errors of those that failed, as `nameOf` has them. */
+export function refusalsAmong(unit: UnitThree, results: readonly PromiseSettledResult<unknown>[]): string[] {
+  return results.flatMap((result) => (result.status === 'rejected' ? [nameOf(unit, result.reason)] : []))
+}
