@@ -1,10 +1,125 @@
 import { describe, expect, test } from '@levelup/test-harness'
-import type { UnitTwo } from '../contract.ts'
+import type { Database, NewTask, TaskChanges, UnitTwo } from '../contract.ts'
+import { nobody, noTask, tasksOnPostgres, tasksOnSqlite, team } from '../data/task-owners.ts'
+import { expectParity } from './2.4-parity.ts'
+import { codeOf, failureCode } from './failure-code.ts'
+
+const [ada, bo] = team(0)
+
+/** Declares a test on one of the two databases. */
+type TaskTest = (title: string, body: (db: Database) => Promise<void>) => void
 
 export function tasks(unit: UnitTwo): void {
+  const onSqlite: TaskTest = (title, body) =>
+    test(`SQLite: ${title}`, async ({ sqlite }) => body((await tasksOnSqlite(unit, sqlite)).db))
+  const onPostgres: TaskTest = (title, body) =>
+    test(`PostgreSQL: ${title}`, async ({ postgres }) => body((await tasksOnPostgres(unit, postgres)).db))
+
   describe('2.4 Create, read, update, delete through the client', () => {
-    test('to be written', async () => {
-      expect(await unit.tasks()).toHaveProperty('toBeWritten')
+    for (const taskTest of [onSqlite, onPostgres]) {
+      oneTask(unit, taskTest)
+      somebodyElse(unit, taskTest)
+      taskTest('any sequence of calls gives what a plain list gives', async (db) => {
+        await expectParity(await unit.tasks(), db)
+      })
+    }
+    deletedMeanwhile(unit)
+  })
+}
+
+function oneTask(unit: UnitTwo, taskTest: TaskTest): void {
+  taskTest('a task is stored and given back, with nothing in it but what a task has', async (db) => {
+    const { createTask, findTask } = await unit.tasks()
+    const before = Date.now()
+    const made = await createTask(db, { userId: ada, title: 'Sweep the yard' })
+    expect(Object.keys(made).sort(), 'the fields of the task that createTask gives').toEqual([
+      'createdAt',
+      'done',
+      'id',
+      'title',
+      'updatedAt',
+      'userId',
+    ])
+    expect(made).toMatchObject({ userId: ada, title: 'Sweep the yard', done: false })
+    expect(Math.abs(Number(made.createdAt) - before), 'ms between now and createdAt').toBeLessThan(60_000)
+    expect(await findTask(db, made), 'the task, found again').toEqual(made)
+    expect(await findTask(db, { id: noTask, userId: ada }), 'a task that never was').toBeUndefined()
+  })
+
+  taskTest('an unknown user is refused by the foreign key, and the caller hears of it', async (db) => {
+    const { createTask, findTasks } = await unit.tasks()
+    const refusal = await failureCode(unit, () => createTask(db, { userId: nobody, title: 'Whose?' }))
+    expect(refusal).toBe('DB_FOREIGN_KEY')
+    expect(await findTasks(db, nobody)).toEqual([])
+  })
+
+  taskTest('only title and done are written, whatever else the caller’s object holds', async (db) => {
+    const { createTask, findTask, updateTask } = await unit.tasks()
+    const extra = { id: noTask, userId: bo, createdAt: new Date(0) }
+    const rule = 'a request body decides about title and done, and nothing else'
+    const made = await createTask(db, { ...extra, userId: ada, title: 'Mine' } as NewTask)
+    expect(made.id, `the id of a task that was created with an id in the caller's object: ${rule}`).not.toBe(
+      noTask,
+    )
+    await harmless(() => updateTask(db, made, { ...extra, done: true } as TaskChanges))
+    const after = await findTask(db, made)
+    const why = `the task after an update with { id, userId, createdAt, done }: ${rule}`
+    expect({ ...after, updatedAt: null }, why).toEqual({ ...made, done: true, updatedAt: null })
+  })
+}
+
+function somebodyElse(unit: UnitTwo, taskTest: TaskTest): void {
+  taskTest('a task is out of reach for everybody but its owner', async (db) => {
+    const { createTask, findTask, updateTask, deleteTask } = await unit.tasks()
+    const made = await createTask(db, { userId: ada, title: 'Private' })
+    const asBo = { id: made.id, userId: bo }
+    const given = {
+      find: await findTask(db, asBo),
+      update: await updateTask(db, asBo, { title: 'Public', done: true }),
+      delete: await deleteTask(db, asBo),
+    }
+    const left = await findTask(db, made)
+    const why =
+      'the task, after somebody else tried to change and to delete it (does every WHERE ask for the owner?)'
+    expect(left, why).toEqual(made)
+    expect(given, 'what somebody else was given for the task').toEqual({
+      find: undefined,
+      update: undefined,
+      delete: false,
     })
   })
+}
+
+function deletedMeanwhile(unit: UnitTwo): void {
+  test('PostgreSQL: a task that goes just before the write is none, and no error', async ({ postgres }) => {
+    const { createTask, updateTask, deleteTask } = await unit.tasks()
+    const { db, observer } = await tasksOnPostgres(unit, postgres)
+    unit.databaseEvents(db).before(async ({ sql }) => {
+      if (/^\s*(update|delete)/i.test(sql)) await observer.query('DELETE FROM tasks')
+    })
+    const gone = () => createTask(db, { userId: ada, title: 'Gone' })
+    const updated = await outcome(unit, async () => updateTask(db, await gone(), { done: true }))
+    const deleted = await outcome(unit, async () => deleteTask(db, await gone()))
+    const why = 'what came of a task that somebody deleted after you had looked and before you wrote'
+    expect({ updated, deleted }, why).toEqual({ updated: undefined, deleted: false })
+  })
+}
+
+/** What a call gives, or in words that it failed. */
+async function outcome<T>(unit: UnitTwo, call: () => Promise<T>): Promise<T | string> {
+  try {
+    return await call()
+  } catch (error) {
+    if (error instanceof Error && error.name === 'Todo') throw error
+    return `an error (${codeOf(unit.toDatabaseError(error))})`
+  }
+}
+
+/** Refusing such a call is as safe as ignoring the rest. */
+async function harmless(call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call()
+  } catch (error) {
+    if (error instanceof Error && error.name === 'Todo') throw error
+  }
 }

@@ -1,10 +1,117 @@
-import { describe, expect, test } from '@levelup/test-harness'
-import type { UnitTwo } from '../contract.ts'
+import {
+  describe,
+  expect,
+  ExpectationError,
+  expectQueries,
+  test,
+  type QueryBudget,
+} from '@levelup/test-harness'
+import type { Board, Database, UnitTwo } from '../contract.ts'
+import { boards, boardsDatabase } from '../data/boards.ts'
+
+const nPlusOne =
+  'a query for every user or every task is the N+1 problem: twelve users are harmless, twelve thousand are an outage'
+
+const inItsOrder =
+  'users by e-mail, tasks by (createdAt, id), tags by name: each level of a relation has an order of its own, or none'
 
 export function relations(unit: UnitTwo): void {
   describe('2.5 Three ways to load a relation', () => {
-    test('to be written', async () => {
-      expect(await unit.relations()).toHaveProperty('toBeWritten')
-    })
+    byInclude(unit)
+    byJoin(unit)
+    lazily(unit)
   })
+}
+
+function byInclude(unit: UnitTwo): void {
+  test('include: all boards, with a query per table however many rows there are', async ({ postgres }) => {
+    const { boardsByInclude } = await unit.relations()
+    const { db } = await boardsDatabase(unit, postgres)
+    const statements = heard(unit, db)
+    const given = await within(unit, db, { atMost: 4 }, nPlusOne, () => boardsByInclude(db))
+    expect(given, inItsOrder).toEqual(boards)
+    const why = 'one query for everything is the join strategy, which is the next function’s'
+    expect(statements.length, `${why}: queries of boardsByInclude`).toBeGreaterThan(1)
+  })
+}
+
+function byJoin(unit: UnitTwo): void {
+  test('join: all boards, with one query', async ({ postgres }) => {
+    const { boardsByJoin } = await unit.relations()
+    const { db } = await boardsDatabase(unit, postgres)
+    const why = 'the database is to join, not the client'
+    const given = await within(unit, db, { exactly: 1 }, why, () => boardsByJoin(db))
+    expect(given, inItsOrder).toEqual(boards)
+  })
+}
+
+function lazily(unit: UnitTwo): void {
+  test('lazy: the list costs one query, and each board that is opened a few more', async ({ postgres }) => {
+    const { lazyBoards } = await unit.relations()
+    const { db } = await boardsDatabase(unit, postgres)
+    const list = await within(unit, db, { exactly: 1 }, 'the list of users', () => lazyBoards(db))
+    const opened: Board[] = []
+    for (const { userId, displayName, tasks } of list) {
+      const why = 'the tasks of one user, with their tags'
+      opened.push({ userId, displayName, tasks: await within(unit, db, { atMost: 3 }, why, tasks) })
+    }
+    expect(opened, 'all boards, opened one after the other').toEqual(boards)
+  })
+
+  test('lazy: tasks are loaded when they are asked for, and no sooner', async ({ postgres }) => {
+    const { lazyBoards } = await unit.relations()
+    const { db, observer } = await boardsDatabase(unit, postgres)
+    const board = (await lazyBoards(db)).at(1)
+    await observer.query("UPDATE tasks SET title = 'Renamed'")
+    const tasks = await board?.tasks()
+    const why =
+      'the tasks of a board that was opened after they had been renamed: was everything loaded beforehand?'
+    expect(tasks, why).toEqual(boards[1]?.tasks.map((task) => ({ ...task, title: 'Renamed' })))
+  })
+
+  test('lazy: what was asked for once is not asked for again', async ({ postgres }) => {
+    const { lazyBoards } = await unit.relations()
+    const { db } = await boardsDatabase(unit, postgres)
+    const board = (await lazyBoards(db)).at(1)
+    const atOnce = () => Promise.all([board?.tasks(), board?.tasks()])
+    const [one, other] = await within(unit, db, { atMost: 3 }, 'two who ask at the same time', atOnce)
+    const third = await within(unit, db, { exactly: 0 }, 'who asks afterwards', async () => board?.tasks())
+    expect([one, other, third]).toEqual([boards[1]?.tasks, boards[1]?.tasks, boards[1]?.tasks])
+  })
+
+  test('lazy: a load that failed can be tried again', async ({ postgres }) => {
+    const { lazyBoards } = await unit.relations()
+    const { db } = await boardsDatabase(unit, postgres)
+    const board = (await lazyBoards(db)).at(1)
+    const stop = unit.databaseEvents(db).before(() => {
+      throw new Error('the network is away for a moment')
+    })
+    const meanwhile = await board?.tasks().catch(() => 'an error')
+    expect(meanwhile, 'tasks() while the database cannot be reached').toBe('an error')
+    stop()
+    const again = await board?.tasks().catch((error: unknown) => `still ${String(error)}`)
+    expect(again, 'tasks() after the database is back: was the failure kept?').toEqual(boards[1]?.tasks)
+  })
+}
+
+function heard(unit: UnitTwo, db: Database): string[] {
+  const statements: string[] = []
+  unit.databaseEvents(db).before(({ sql }) => void statements.push(sql))
+  return statements
+}
+
+/** A budget that says what it is for. */
+async function within<T>(
+  unit: UnitTwo,
+  db: Database,
+  budget: QueryBudget,
+  why: string,
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await expectQueries(unit.databaseEvents(db), budget, run)
+  } catch (error) {
+    if (!(error instanceof ExpectationError)) throw error
+    throw new ExpectationError(`${error.summary} (${why})`, error.detail, { cause: error })
+  }
 }
