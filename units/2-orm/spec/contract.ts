@@ -27,6 +27,8 @@ export interface UnitTwo {
 
   libraryModels(): Promise<LibraryModels>
   connection(): Promise<Connection>
+  /** Where `connection()` is loaded from, for a process of its own. */
+  readonly connectionFile: URL
   trackerModels(): Promise<TrackerModels>
   tasks(): Promise<Tasks>
   relations(): Promise<Relations>

@@ -14,6 +14,7 @@ export const unit = {
 
   libraryModels: () => import('./schemas/library-models.ts'),
   connection: () => import('./connection.ts'),
+  connectionFile: new URL('./connection.ts', import.meta.url),
   trackerModels: () => import('./schemas/tracker-models.ts'),
   tasks: () => import('./tasks.ts'),
   relations: () => import('./relations.ts'),
