@@ -1,10 +1,94 @@
 import { describe, expect, test } from '@levelup/test-harness'
 import type { UnitThree } from '../contract.ts'
+import { ada, belongingsOf, bo, cleo, dov, leavingUsers, nobody, nothing } from '../data/leaving-users.ts'
+import { byHttp } from './3.10-http.ts'
+import { migrations } from './3.10-migrations.ts'
+import { adopt, expectKept, outcomeOf } from './3.10-policy.ts'
 
 export function deletePolicy(unit: UnitThree): void {
   describe('3.10 What goes when a user goes', () => {
-    test('to be written', async () => {
-      expect(await unit.deletePolicy()).toHaveProperty('toBeWritten')
+    migrations(unit)
+    cascade(unit)
+    restrict(unit)
+    errors(unit)
+    byHttp(unit)
+  })
+}
+
+function cascade(unit: UnitThree): void {
+  test('CASCADE: tasks go with their user, and activities and tags with the tasks', async ({ postgres }) => {
+    const policy = await unit.deletePolicy()
+    const { db, client } = await leavingUsers(unit, postgres)
+    await adopt(policy, client, 'cascade')
+    expect(await policy.removeUser(db, ada), 'whether Ada was there to be removed').toBe(true)
+    expect(await belongingsOf(client, ada), 'rows that are left of Ada').toEqual(nothing)
+    const whose = 'rows of Bo, who did not go anywhere'
+    expect(await belongingsOf(client, bo), whose).toEqual({
+      ...nothing,
+      user: 1,
+      tasks: 1,
+      activities: 1,
+      tags: 1,
     })
+  })
+
+  test('CASCADE: a user with an account stays, and so does everything of theirs', async ({ postgres }) => {
+    const policy = await unit.deletePolicy()
+    const { db, client } = await leavingUsers(unit, postgres)
+    await adopt(policy, client, 'cascade')
+    await expectKept(policy, db, client, dov, 'The account of a user has to stay, so the user stays with it')
+  })
+}
+
+function restrict(unit: UnitThree): void {
+  test('RESTRICT: a user with tasks stays, with every task and every activity', async ({ postgres }) => {
+    const policy = await unit.deletePolicy()
+    const { db, client } = await leavingUsers(unit, postgres)
+    await adopt(policy, client, 'restrict')
+    await expectKept(policy, db, client, ada, 'Under RESTRICT a user who has tasks cannot be removed')
+  })
+
+  test('RESTRICT: a user without tasks goes', async ({ postgres }) => {
+    const policy = await unit.deletePolicy()
+    const { db, client } = await leavingUsers(unit, postgres)
+    await adopt(policy, client, 'restrict')
+    expect(await policy.removeUser(db, cleo), 'whether Cleo was there to be removed').toBe(true)
+    expect(await belongingsOf(client, cleo), 'rows that are left of Cleo').toEqual(nothing)
+  })
+
+  test('RESTRICT: a task that comes at the last moment keeps its user too', async ({ postgres }) => {
+    const policy = await unit.deletePolicy()
+    const { db, client } = await leavingUsers(unit, postgres)
+    await adopt(policy, client, 'restrict')
+    let arrived = false
+    const stop = unit.databaseEvents(db).before(async ({ sql }) => {
+      if (arrived || !/^\s*DELETE\b/i.test(sql)) return
+      arrived = true
+      await client.query("INSERT INTO tasks (user_id, title) VALUES ($1, 'Just came in')", [cleo])
+    })
+    const why = 'Somebody added a task right before the DELETE, after any question that was asked earlier'
+    await expectKept(policy, db, client, cleo, why, { ...nothing, user: 1, tasks: 1 })
+    stop()
+    expect(arrived, 'removeUser sent no DELETE').toBe(true)
+  })
+}
+
+function errors(unit: UnitThree): void {
+  test('gives false for a user who is not there', async ({ postgres }) => {
+    const policy = await unit.deletePolicy()
+    const { db } = await leavingUsers(unit, postgres)
+    expect(await policy.removeUser(db, nobody), 'removeUser of an unknown id').toBe(false)
+  })
+
+  test('passes on what is no conflict', async ({ postgres }) => {
+    const policy = await unit.deletePolicy()
+    const { db } = await leavingUsers(unit, postgres)
+    unit.databaseEvents(db).before(() => {
+      throw new Error('the cable is out')
+    })
+    const outcome = await outcomeOf(policy.removeUser(db, cleo))
+    const why =
+      'The connection failed, and no foreign key was in the way: 409 would tell the client to clean up'
+    if (!outcome.includes('without a status')) expect.fail(`${why}. removeUser ended with ${outcome}`)
   })
 }

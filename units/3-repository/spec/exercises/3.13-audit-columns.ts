@@ -1,10 +1,111 @@
-import { describe, expect, test } from '@levelup/test-harness'
+import { describe, expect, test, type PostgresFixture } from '@levelup/test-harness'
 import type { UnitThree } from '../contract.ts'
+import { changes, changingRows, longAgo, serverTime, tables, updatedAt } from '../data/changing-rows.ts'
+import type { ChangingRows } from '../data/changing-rows.ts'
+import { expectChanges, structureChanges, structureOf } from '../data/structure.ts'
+import { trackerBefore } from '../data/tracker.ts'
+import { completing } from './3.13-completing.ts'
+import { migrate } from './3.13-migrate.ts'
 
 export function auditColumns(unit: UnitThree): void {
   describe('3.13 The database keeps the time', () => {
-    test('to be written', async () => {
-      expect(await unit.auditColumns()).toHaveProperty('toBeWritten')
-    })
+    moves(unit)
+    staysOut(unit)
+    completing(unit)
+    thereAndBack(unit)
   })
+}
+
+function moves(unit: UnitThree): void {
+  for (const table of tables) {
+    test(`${table}: updated_at moves on every UPDATE, whoever sends it`, async ({ postgres }) => {
+      const { client } = await migrated(unit, postgres)
+      let last = longAgo
+      for (const which of ['first', 'second']) {
+        const before = await later(client, last)
+        await client.query(changes[table])
+        const now = await updatedAt(client, table)
+        expect(
+          now.getTime(),
+          `another program changed a row of ${table}, and nothing in the database noted when: updated_at is still ` +
+            `${now.toISOString()} after the ${which} UPDATE at ${before.toISOString()}. Milliseconds`,
+        ).toBeGreaterThanOrEqual(before.getTime())
+        last = now
+      }
+    })
+  }
+
+  test('a value that a client sends for updated_at does not count', async ({ postgres }) => {
+    const { client } = await migrated(unit, postgres)
+    const before = await serverTime(client)
+    await client.query("UPDATE tasks SET title = title || '!', updated_at = '2031-12-24Z' WHERE NOT done")
+    const now = await updatedAt(client, 'tasks')
+    expect(now.toISOString(), 'a client claimed a change in 2031, and the database believed it').not.toMatch(
+      /^2031/,
+    )
+    expect(now.getTime(), 'updated_at is the time of the change, milliseconds').toBeGreaterThanOrEqual(
+      before.getTime(),
+    )
+  })
+}
+
+function staysOut(unit: UnitThree): void {
+  test('only the rows of the UPDATE move', async ({ postgres }) => {
+    const { client } = await migrated(unit, postgres)
+    await client.query(changes.tasks)
+    const { rows } = await client.query<{ title: string }>(
+      'SELECT title FROM tasks WHERE updated_at <> $1 ORDER BY title',
+      [longAgo],
+    )
+    const moved = rows.map(({ title }) => title)
+    expect(moved, 'tasks with a new updated_at after an UPDATE of one').toEqual(['Water the plants'])
+  })
+
+  test('created_at stays, and an import keeps the times that it brings', async ({ postgres }) => {
+    const { client } = await migrated(unit, postgres)
+    for (const table of tables) await client.query(changes[table])
+    const { rows } = await client.query<{ created_at: Date }>(
+      `SELECT created_at FROM users UNION ALL SELECT created_at FROM tasks UNION ALL SELECT created_at FROM accounts`,
+    )
+    const created = new Set(rows.map(({ created_at }) => created_at.toISOString()))
+    expect([...created], 'every created_at after an UPDATE of each table').toEqual([longAgo.toISOString()])
+    const imported = await client.query<{ updated_at: Date }>(
+      `INSERT INTO users (email, display_name, password_hash, updated_at)
+       VALUES ('cleo@example.test', 'Cleo Marsh', 'none', $1) RETURNING updated_at`,
+      [longAgo],
+    )
+    expect(imported.rows[0]?.updated_at, 'updated_at of a row that an INSERT brought').toEqual(longAgo)
+  })
+}
+
+function thereAndBack(unit: UnitThree): void {
+  test('the way back leaves nothing behind, and the way there is open again', async ({ postgres }) => {
+    const audit = await unit.auditColumns()
+    const { client } = await changingRows(unit, await trackerBefore(postgres, 'updated_at'))
+    const before = await structureOf(client)
+    await migrate(audit, client, 'up')
+    const added = await structureOf(client)
+    await migrate(audit, client, 'down')
+    const left = structureChanges(before, await structureOf(client))
+    expectChanges('down.sql should leave everything as it was before migration.sql', left, [])
+    await migrate(audit, client, 'up')
+    const again = structureChanges(added, await structureOf(client))
+    expectChanges('the second time, migration.sql should make the same as the first', again, [])
+  })
+}
+
+/** The tracker as it was before this migration, filled, and then migrated by the learner's. */
+async function migrated(unit: UnitThree, postgres: PostgresFixture): Promise<ChangingRows> {
+  const audit = await unit.auditColumns()
+  const world = await changingRows(unit, await trackerBefore(postgres, 'updated_at'))
+  await migrate(audit, world.client, 'up')
+  return world
+}
+
+/** The server's time, as soon as it is later than `than`: two statements may fall into one millisecond. */
+async function later(client: ChangingRows['client'], than: Date): Promise<Date> {
+  for (;;) {
+    const now = await serverTime(client)
+    if (now > than) return now
+  }
 }

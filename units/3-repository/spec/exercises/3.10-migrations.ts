@@ -1,0 +1,42 @@
+import { test } from '@levelup/test-harness'
+import type { UnitThree } from '../contract.ts'
+import { leavingUsers } from '../data/leaving-users.ts'
+import { expectChanges, structureChanges, structureOf } from '../data/structure.ts'
+import { adopt, run } from './3.10-policy.ts'
+
+const key =
+  'constraint tasks_user_id_fkey on tasks: FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE CASCADE'
+const onlyThis = [`- ${key} ON DELETE RESTRICT`, `+ ${key} ON DELETE CASCADE`]
+
+/** The two migrations are about one foreign key, and each has a way back. */
+export function migrations(unit: UnitThree): void {
+  test('CASCADE changes the foreign key of tasks.user_id, and nothing else', async ({ postgres }) => {
+    const policy = await unit.deletePolicy()
+    const { client } = await leavingUsers(unit, postgres)
+    const before = await structureOf(client)
+    await adopt(policy, client, 'cascade')
+    const changes = structureChanges(before, await structureOf(client))
+    expectChanges(
+      'cascade/migration.sql should change one foreign key, from RESTRICT to CASCADE',
+      changes,
+      onlyThis,
+    )
+    await run(client, 'cascade/down.sql', policy.policySql('cascade', 'down'))
+    const left = structureChanges(before, await structureOf(client))
+    expectChanges('cascade/down.sql should put back what cascade/migration.sql changed', left, [])
+  })
+
+  test('RESTRICT comes after CASCADE, and its way back leads there', async ({ postgres }) => {
+    const policy = await unit.deletePolicy()
+    const { client } = await leavingUsers(unit, postgres)
+    const restricted = await structureOf(client)
+    await adopt(policy, client, 'restrict')
+    const changes = structureChanges(restricted, await structureOf(client))
+    expect(changes, 'the tables after both migrations, beside those that were RESTRICT from the start').toBe(
+      '',
+    )
+    await run(client, 'restrict/down.sql', policy.policySql('restrict', 'down'))
+    const back = structureChanges(restricted, await structureOf(client))
+    expectChanges('restrict/down.sql should lead back to CASCADE', back, onlyThis)
+  })
+}
