@@ -33,8 +33,6 @@ export function migrations(unit: UnitThree): void {
     await adopt(policy, client, 'restrict')
     const changes = structureChanges(restricted, await structureOf(client))
     expectChanges('after both migrations the tables should be as they were: RESTRICT', changes, [])
-      '',
-    )
     await run(client, 'restrict/down.sql', policy.policySql('restrict', 'down'))
     const back = structureChanges(restricted, await structureOf(client))
     expectChanges('restrict/down.sql should lead back to CASCADE', back, onlyThis)
