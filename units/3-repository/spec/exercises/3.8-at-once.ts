@@ -1,0 +1,135 @@
+import { expect, ExpectationError, holdUntil, race, test } from '@levelup/test-harness'
+import type { QueryEvents, UnitThree } from '../contract.ts'
+import {
+  balances,
+  findDeadlocksSoon,
+  first,
+  second,
+  startMinutes,
+  sum,
+  third,
+  withAccounts,
+} from '../data/accounts.ts'
+import { refusalsAmong } from './refusal.ts'
+import { waitsIn } from './waiting.ts'
+import type pg from 'pg'
+
+const rounds = 5
+
+/** What the given naive transfer does when both have read before either writes: not now and then, but every time. */
+export function theNaiveOne(unit: UnitThree): void {
+  test('the naive transfer loses minutes every time that two of them meet', async ({ postgres }) => {
+    const { naiveTransfer } = await unit.transfer()
+    const { db, events, pool } = await withAccounts(unit, postgres)
+    for (let round = 1; round <= rounds; round += 1) {
+      await pool.query('UPDATE accounts SET balance_minutes = $1', [startMinutes])
+      using _held = holdUntil(events, { matching: /^\s*update\b/i, arrivals: 2 })
+      await race(2, (i) =>
+        naiveTransfer(db, { fromId: i === 0 ? first : second, toId: third, minutes: 10 + 10 * i }),
+      )
+      const [one, two, three] = await balances(pool)
+      expect([one, two], 'both accounts have paid').toEqual([90, 80])
+      expect([110, 120], 'and only one of the two payments has arrived').toContain(three)
+    }
+  })
+}
+
+/** Two transfers, made to meet at the worst moment that their locks allow. */
+export function twoAtOnce(unit: UnitThree): void {
+  test('two transfers that meet: nothing is lost, whoever of them comes first', async ({ postgres }) => {
+    const { transfer } = await unit.transfer()
+    const { db, events, pool } = await withAccounts(unit, postgres)
+    const orders = [
+      { fromId: first, toId: third, minutes: 10 },
+      { fromId: second, toId: third, minutes: 20 },
+    ] as const
+    using _meeting = meet(events, pool, /^\s*update\b/i, 1)
+    const results = await race(2, (i) => transfer(db, orders[i as 0 | 1]))
+    expect(refusalsAmong(unit, results), 'transfers that failed').toEqual([])
+    const after = await balances(pool)
+    if (sum(after) !== 3 * startMinutes) throw lost(after)
+    expect(after).toEqual([90, 80, 130])
+  })
+
+  test('the last minutes of an account are given away once', async ({ postgres }) => {
+    const { transfer } = await unit.transfer()
+    const { db, events, pool } = await withAccounts(unit, postgres)
+    using _meeting = meet(events, pool, /^\s*update\b/i, 1)
+    const results = await race(2, (i) =>
+      transfer(db, { fromId: first, toId: i === 0 ? second : third, minutes: 80 }),
+    )
+    const after = await balances(pool)
+    if (sum(after) !== 3 * startMinutes) throw lost(after)
+    expect(after[0], 'what is left on the account').toBe(20)
+    expect(refusalsAmong(unit, results), 'what the one who came second was told').toEqual(['409 CONFLICT'])
+  })
+
+  test('two transfers in opposite directions do not wait for each other', async ({ postgres }) => {
+    const { transfer } = await unit.transfer()
+    const { db, events, pool } = await withAccounts(unit, postgres)
+    await findDeadlocksSoon(pool)
+    // Each has had one statement that locks, and comes with the next one: now both do, or one of them waits already.
+    using _meeting = meet(events, pool, /\bfor\s+(no\s+key\s+)?update\b|^\s*update\b/i, 2)
+    const results = await race(2, (i) =>
+      transfer(db, {
+        fromId: i === 0 ? first : second,
+        toId: i === 0 ? second : first,
+        minutes: 10 + 10 * i,
+      }),
+    )
+    expectNoDeadlock(refusalsAmong(unit, results))
+    expect(await balances(pool)).toEqual([110, 90, 100])
+  })
+}
+
+/**
+ * Holds each of two transactions before its `nth` statement that matches, until the other is at its own, waits in the database for
+ * a lock, or is over.
+ */
+function meet(events: QueryEvents, pool: pg.Pool, matching: RegExp, nth: number): Disposable {
+  const seen = new Map<number, number>()
+  const both = Promise.withResolvers<void>()
+  let arrived = 0
+  const stop = events.before(async ({ sql, connection }) => {
+    if (/^\s*(commit|rollback)/i.test(sql)) both.resolve()
+    if (!matching.test(sql)) return
+    const count = (seen.get(connection) ?? 0) + 1
+    seen.set(connection, count)
+    if (count !== nth) return
+    arrived += 1
+    if (arrived === 2) both.resolve()
+    await Promise.race([both.promise, somebodyWaits(pool, both.promise)])
+  })
+  return {
+    [Symbol.dispose]() {
+      stop()
+      both.resolve()
+    },
+  }
+}
+
+async function somebodyWaits(pool: pg.Pool, until: Promise<void>): Promise<void> {
+  let over = false
+  void until.then(() => (over = true))
+  while (!over && (await waitsIn(pool)).length === 0);
+}
+
+function lost(after: readonly number[]): Error {
+  const difference = sum(after) - 3 * startMinutes
+  const what = difference < 0 ? `${-difference} minutes are lost` : `${difference} minutes came from nowhere`
+  return new ExpectationError(
+    `${what} (the balances are ${after.join(', ')}, of 300): both transfers computed a balance from what they had read before the other ` +
+      'wrote. Lock the accounts before you read them (SELECT … FOR UPDATE)',
+  )
+}
+
+/** For two transfers or two hundred. */
+export function expectNoDeadlock(refusals: readonly string[]): void {
+  const deadlocks = refusals.filter((refusal) => refusal === 'DB_DEADLOCK').length
+  if (deadlocks > 0) {
+    throw new ExpectationError(
+      `${deadlocks} of the transfers ended in a deadlock: each of two held an account that the other waited for. If everybody locks in ` +
+        'the same order, whichever way the minutes go, nobody ever has to',
+    )
+  }
+}
