@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 // Each test makes databases of its own; on a busy machine that takes a while, and says nothing about the code.
-export default defineConfig({ test: { testTimeout: 30_000, hookTimeout: 30_000 } })
+export default defineConfig({
+  test: { testTimeout: 30_000, hookTimeout: 30_000, globalSetup: ['test/generate-clients.ts'] },
+})
