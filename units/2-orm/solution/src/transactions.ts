@@ -1,28 +1,23 @@
 import type { Merge, NewTaggedTask, TaggedTask } from 'unit-2-spec/contract'
 import type { Database } from './database.ts'
 
-/** Stores a task with its tags; those that do not exist yet are made. Throws when the user does not exist. */
+/** Stores a task with its tags, making those that do not exist yet. Throws when the user does not exist (DB_FOREIGN_KEY). */
 export async function createTaggedTask(
   db: Database,
   { userId, title, tags }: NewTaggedTask,
 ): Promise<TaggedTask> {
-  // A nested write is one transaction, although it is several statements: Prisma puts BEGIN and COMMIT around them.
+  const links = [...new Set(tags)].map((name) => ({
+    tag: { connectOrCreate: { where: { name }, create: { name } } },
+  }))
+  // A nested write is several statements, and one transaction: Prisma puts BEGIN and COMMIT around it.
   const task = await db.task.create({
-    data: {
-      userId,
-      title,
-      tags: {
-        create: [...new Set(tags)].map((name) => ({
-          tag: { connectOrCreate: { where: { name }, create: { name } } },
-        })),
-      },
-    },
+    data: { userId, title, tags: { create: links } },
     select: {
       id: true,
       userId: true,
       title: true,
       done: true,
-      tags: { select: { tag: true }, orderBy: { tag: { name: 'asc' } } },
+      tags: { select: { tag: { select: { name: true } } }, orderBy: { tag: { name: 'asc' } } },
     },
   })
   return { ...task, tags: task.tags.map(({ tag }) => tag.name) }
@@ -30,20 +25,22 @@ export async function createTaggedTask(
 
 /**
  * Makes two accounts of one person into one: the tasks move, a missing bio is filled in, the first account goes.
- * `undefined`, and nothing changed, when one of the two does not exist.
+ * `undefined`, and nothing changed, when one of the two does not exist or they are the same.
  */
 export async function mergeUsers(
   db: Database,
   { fromId, intoId }: Merge,
 ): Promise<{ readonly movedTasks: number } | undefined> {
-  // Everything goes through `tx`. A call on `db` would use another connection: it would not see what happened here, would not
-  // be rolled back with it, and might wait for a row that this very transaction has locked.
+  if (fromId === intoId) return undefined
+  // Inside, everything goes through `tx`. A call on `db` would take another connection: it would not see what happened here,
+  // would not be rolled back with it, and might wait for a row that this very transaction has locked.
   return db.$transaction(async (tx) => {
-    const from = await tx.user.findUnique({ where: { id: fromId } })
-    const into = await tx.user.findUnique({ where: { id: intoId } })
+    const from = await tx.user.findUnique({ where: { id: fromId }, select: { bio: true } })
+    const into = await tx.user.findUnique({ where: { id: intoId }, select: { id: true } })
     if (!from || !into) return undefined
     const { count } = await tx.task.updateMany({ where: { userId: fromId }, data: { userId: intoId } })
-    if (into.bio === null) await tx.user.update({ where: { id: intoId }, data: { bio: from.bio } })
+    // Asking for the empty bio in the WHERE, and not a line above, leaves no moment in which somebody could fill it in.
+    await tx.user.updateMany({ where: { id: intoId, bio: null }, data: { bio: from.bio } })
     await tx.user.delete({ where: { id: fromId } })
     return { movedTasks: count }
   })

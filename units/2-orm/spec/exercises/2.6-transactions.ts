@@ -1,10 +1,126 @@
 import { describe, expect, test } from '@levelup/test-harness'
 import type { UnitTwo } from '../contract.ts'
+import { accountsDatabase, newBo, nobody, oldBio, oldBo, wanda, wandasBio } from '../data/accounts.ts'
+import { storedRows, tagsByTask } from '../data/stored-rows.ts'
+import { expectAllOrNothing, expectInsideTransaction } from './2.6-all-or-nothing.ts'
+import { failureCode } from './failure-code.ts'
+
+const merge = { fromId: oldBo, intoId: newBo }
+const plan = { userId: wanda, title: 'Plant tulips', tags: ['soon', 'garden', 'autumn', 'soon'] }
 
 export function transactions(unit: UnitTwo): void {
   describe('2.6 All or nothing, over two models', () => {
-    test('to be written', async () => {
-      expect(await unit.transactions()).toHaveProperty('toBeWritten')
-    })
+    nestedWrite(unit)
+    mergedAccounts(unit)
+    refusedMerges(unit)
+    mergesThatFail(unit)
+  })
+}
+
+function nestedWrite(unit: UnitTwo): void {
+  test('a task comes with its tags: known ones are used, new ones are made, each counts once', async ({
+    postgres,
+  }) => {
+    const { createTaggedTask } = await unit.transactions()
+    const { db, observer } = await accountsDatabase(unit, postgres)
+    const before = await storedRows(observer)
+    const made = await createTaggedTask(db, plan)
+    const tags = ['autumn', 'garden', 'soon']
+    expect(made).toEqual({ id: made.id, userId: wanda, title: plan.title, done: false, tags })
+    const after = await storedRows(observer)
+    expect(tagsByTask(after)[made.id], 'the tags of the stored task').toEqual(tags)
+    expect(after.tags.map(({ name }) => name).sort()).toEqual(['autumn', 'garden', 'phone', 'soon'])
+    expect(after.tags, 'the tags that were there keep their ids').toEqual(
+      expect.arrayContaining([...before.tags]),
+    )
+    const untagged = await createTaggedTask(db, { userId: wanda, title: 'Nothing to add', tags: [] })
+    expect(untagged.tags).toEqual([])
+  })
+
+  test('a failure at any statement of a new task leaves neither task nor tag behind', async ({
+    postgres,
+  }) => {
+    const { createTaggedTask } = await unit.transactions()
+    const tracker = await accountsDatabase(unit, postgres)
+    await expectAllOrNothing(unit, tracker, (db) => createTaggedTask(db, plan))
+    const refusal = await failureCode(unit, () => createTaggedTask(tracker.db, { ...plan, userId: nobody }))
+    expect(refusal, 'a task for a user who does not exist').toBe('DB_FOREIGN_KEY')
+  })
+}
+
+function mergedAccounts(unit: UnitTwo): void {
+  test('a merge moves the tasks with their tags, fills the empty bio and deletes the old account', async ({
+    postgres,
+  }) => {
+    const { mergeUsers } = await unit.transactions()
+    const { db, observer } = await accountsDatabase(unit, postgres)
+    const before = await storedRows(observer)
+    expect(await mergeUsers(db, merge)).toEqual({ movedTasks: 3 })
+    const after = await storedRows(observer)
+    const owners = after.tasks.map(({ user_id }) => user_id)
+    expect(owners, 'the owners of the six tasks').toEqual([newBo, newBo, newBo, wanda, newBo, newBo])
+    expect(tagsByTask(after), 'the tags of the tasks').toEqual(tagsByTask(before))
+    const why =
+      'the accounts after the merge (a query of Prisma is sent when it is awaited, not when it is called)'
+    expect(
+      after.users.map(({ id, bio }) => ({ id, bio })),
+      why,
+    ).toEqual([
+      { id: newBo, bio: oldBio },
+      { id: wanda, bio: wandasBio },
+    ])
+  })
+
+  test('a bio that is there already stays', async ({ postgres }) => {
+    const { mergeUsers } = await unit.transactions()
+    const { db, observer } = await accountsDatabase(unit, postgres)
+    await mergeUsers(db, { fromId: oldBo, intoId: wanda })
+    const { users } = await storedRows(observer)
+    expect(users.find(({ id }) => id === wanda)).toMatchObject({ bio: wandasBio })
+  })
+}
+
+function refusedMerges(unit: UnitTwo): void {
+  test('a user who does not exist, or who would be merged with themselves: undefined, and nothing changes', async ({
+    postgres,
+  }) => {
+    const { mergeUsers } = await unit.transactions()
+    const { db, observer } = await accountsDatabase(unit, postgres)
+    await observer.query('DELETE FROM tasks WHERE user_id = $1', [wanda])
+    const before = await storedRows(observer)
+    for (const [fromId, intoId] of [
+      [oldBo, nobody],
+      [nobody, newBo],
+      [wanda, wanda],
+    ] as const) {
+      expect(await mergeUsers(db, { fromId, intoId }), `merge of ${fromId} into ${intoId}`).toBeUndefined()
+      expect(await storedRows(observer), 'all rows, after a merge that cannot be').toEqual(before)
+    }
+  })
+
+  test('an account that the database does not let go keeps its tasks', async ({ postgres }) => {
+    const { mergeUsers } = await unit.transactions()
+    const { db, observer } = await accountsDatabase(unit, postgres)
+    const image = `INSERT INTO profile_image_files (user_id, content_type, byte_size, path) VALUES ($1, 'image/png', 9, 'bo.png')`
+    await observer.query(image, [oldBo])
+    const before = await storedRows(observer)
+    expect(await failureCode(unit, () => mergeUsers(db, merge))).toBe('DB_FOREIGN_KEY')
+    const why =
+      'all rows: the old account has an image file, so it could not be deleted, and so nothing may have moved'
+    expect(await storedRows(observer), why).toEqual(before)
+  })
+}
+
+function mergesThatFail(unit: UnitTwo): void {
+  test('a failure at any statement of a merge leaves both accounts as they were', async ({ postgres }) => {
+    const { mergeUsers } = await unit.transactions()
+    const tracker = await accountsDatabase(unit, postgres)
+    await expectAllOrNothing(unit, tracker, (db) => mergeUsers(db, merge))
+  })
+
+  test('every statement of a merge belongs to its transaction', async ({ postgres }) => {
+    const { mergeUsers } = await unit.transactions()
+    const { db } = await accountsDatabase(unit, postgres)
+    await expectInsideTransaction(unit, db, () => mergeUsers(db, merge))
   })
 }
