@@ -7,7 +7,7 @@ import { ExpectationError, Todo } from '@levelup/test-harness'
 import { onTestFinished } from 'vitest'
 
 const program = fileURLToPath(new URL('program.ts', import.meta.url))
-const patienceMs = 5000
+const patienceMs = 10_000
 const endingMs = 2500
 
 export interface Ended {
