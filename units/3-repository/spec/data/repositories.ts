@@ -22,7 +22,7 @@ export const stores = [
 ] as const
 
 export async function storeInPostgres(unit: UnitThree, postgres: PostgresFixture): Promise<StoredStore> {
-  const { prismaUsers, prismaTasks } = await unit.repositories()
+  const repositories = await unit.repositories()
   const { url } = await trackerDatabase(postgres)
   const db = unit.openDatabase(url, { max: 2 })
   const observer = new pg.Client({ connectionString: url })
@@ -30,12 +30,12 @@ export async function storeInPostgres(unit: UnitThree, postgres: PostgresFixture
   onTestFinished(async () => void (await Promise.all([db.$disconnect(), observer.end()])))
   await observer.connect()
   await fill(observer)
-  return { users: prismaUsers(db), tasks: prismaTasks(db), observer }
+  return { users: repositories.prismaUsers(db), tasks: repositories.prismaTasks(db), observer }
 }
 
 async function storeInMemory(unit: UnitThree): Promise<Store> {
-  const { memoryUsers, memoryTasks } = await unit.repositories()
-  return { users: memoryUsers(users), tasks: memoryTasks(tasks) }
+  const repositories = await unit.repositories()
+  return { users: repositories.memoryUsers(users), tasks: repositories.memoryTasks(tasks) }
 }
 
 async function fill(client: pg.Client): Promise<void> {

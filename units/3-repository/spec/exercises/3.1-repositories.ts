@@ -43,7 +43,7 @@ function keepsUsers(where: string, open: Open): void {
 
   test(`${where}: a user's given fields change, and no others`, async ({ postgres }) => {
     const { users } = await open(postgres)
-    const renamed = await users.update(mira.id, { displayName: 'Mira Vale', bio: undefined } as object)
+    const renamed = await users.update(mira.id, { displayName: 'Mira Vale', bio: undefined })
     expect(renamed, 'update of displayName').toMatchObject({ displayName: 'Mira Vale', bio: mira.bio })
     const silent = await users.update(mira.id, { bio: null })
     expect(silent, 'update of bio to null').toMatchObject({ displayName: 'Mira Vale', bio: null })
@@ -134,7 +134,7 @@ function listsTasks(where: string, open: Open): void {
       mirasTasks,
     )
     for (const includeDeleted of [false, undefined]) {
-      const ids = (await tasks.findAllByUser(mira.id, { includeDeleted } as object)).map(({ id }) => id)
+      const ids = (await tasks.findAllByUser(mira.id, { includeDeleted })).map(({ id }) => id)
       expect(ids, `ids listed with includeDeleted: ${includeDeleted}`).not.toContain(trashed.id)
     }
     expect(await tasks.findById(trashed.id), 'findById of a task in the trash').toBeUndefined()
@@ -149,7 +149,7 @@ function changesTasks(where: string, open: Open): void {
     { dueDate: '2026-12-31' },
     { dueDate: null },
     { title: 'All of it', done: true, dueDate: null },
-    { done: true, title: undefined } as TaskChanges,
+    { done: true, title: undefined },
   ]
 
   test(`${where}: a task's given fields change, and its version goes up by one`, async ({ postgres }) => {
@@ -174,7 +174,7 @@ function changesTasks(where: string, open: Open): void {
     const { tasks } = await open(postgres)
     for (const extra of [{ userId: jon.id }, { version: 99 }, { id: nobody }, { createdAt: new Date(0) }]) {
       // Refusing such a call would be as good as ignoring the field.
-      await tasks.update(honey.id, { done: true, ...extra } as TaskChanges).catch(unlessTodo)
+      await tasks.update(honey.id, { done: true, ...extra }).catch(unlessTodo)
     }
     const stored = await tasks.findAllByUser(mira.id)
     const { id, userId, createdAt, version = 0 } = stored.find(({ title }) => title === honey.title) ?? {}
