@@ -1,10 +1,155 @@
-import { describe, expect, test } from '@levelup/test-harness'
+import { describe, expect, ExpectationError, holdUntil, race, test } from '@levelup/test-harness'
 import type { UnitTwo } from '../contract.ts'
+import { openTracker } from '../data/open-tracker.ts'
+import { storedRows, tagsByTask, type StoredRow, type StoredRows } from '../data/stored-rows.ts'
+import { trackerDatabase } from '../data/tracker.ts'
+import { codeOf } from './failure-code.ts'
+
+const runs = 4
+const inUse = 'what others wrote is theirs; what is the seed’s own is put right'
 
 export function seed(unit: UnitTwo): void {
   describe('2.7 A seed that can run twice', () => {
-    test('to be written', async () => {
-      expect(await unit.seed()).toHaveProperty('toBeWritten')
-    })
+    anEmptyDatabase(unit)
+    again(unit)
+    aDatabaseInUse(unit)
+    atOnce(unit)
   })
+}
+
+function anEmptyDatabase(unit: UnitTwo): void {
+  test('an empty database gets two users, about twenty tasks of all kinds, and tags', async ({
+    postgres,
+  }) => {
+    const { seed } = await unit.seed()
+    const { db, observer } = openTracker(unit, await trackerDatabase(postgres))
+    await seed(db)
+    const rows = await storedRows(observer)
+    expect(rows.users, 'users').toHaveLength(2)
+    expect(rows.tasks.length, 'tasks, at least').toBeGreaterThanOrEqual(18)
+    expect(rows.tasks.length, 'tasks, at most').toBeLessThanOrEqual(22)
+    expect(rows.tags.length, 'tags, at least').toBeGreaterThanOrEqual(3)
+    expect(Object.keys(tagsByTask(rows)).length, 'tasks that have a tag').toBeGreaterThanOrEqual(5)
+    expectVariety(rows)
+  })
+}
+
+function expectVariety({ users, tasks }: StoredRows): void {
+  const domains = new Set(users.map(({ email }) => String(email).split('@')[1]))
+  expect([...domains], 'where the mail goes: nobody lives at example.test').toEqual(['example.test'])
+  for (const { id, email } of users) {
+    const own = tasks.filter(({ user_id }) => user_id === id)
+    const of = `of ${String(email)}`
+    expect(own.length, `tasks ${of}, at least`).toBeGreaterThanOrEqual(5)
+    expect(new Set(own.map(({ title }) => title)).size, `different titles ${of}`).toBe(own.length)
+    expect(new Set(own.map(({ done }) => done)).size, `tasks ${of} that are done, and that are not`).toBe(2)
+  }
+  const instants = new Set(tasks.map(({ created_at }) => created_at))
+  expect(instants.size, 'different values of created_at, at least').toBeGreaterThanOrEqual(5)
+}
+
+function again(unit: UnitTwo): void {
+  test('a second run changes nothing: no row more, and no id or timestamp another', async ({ postgres }) => {
+    const { seed } = await unit.seed()
+    const { db, observer } = openTracker(unit, await trackerDatabase(postgres))
+    await seed(db)
+    const first = await storedRows(observer)
+    await onceMore(unit, () => seed(db))
+    expectSameRows(await storedRows(observer), first, 'after a second run')
+  })
+
+  test('another database gets the same rows, ids and timestamps included', async ({ postgres }) => {
+    const { seed } = await unit.seed()
+    const one = openTracker(unit, await trackerDatabase(postgres))
+    const other = openTracker(unit, await trackerDatabase(postgres))
+    await seed(one.db)
+    await seed(other.db)
+    const [first, second] = [await storedRows(one.observer), await storedRows(other.observer)]
+    expectSameRows(second, first, 'in another database (is something left to chance or to the clock?)')
+  })
+}
+
+function aDatabaseInUse(unit: UnitTwo): void {
+  test('rows of others stay, and seeded rows that were changed or deleted are put right', async ({
+    postgres,
+  }) => {
+    const { seed } = await unit.seed()
+    const { db, observer } = openTracker(unit, await trackerDatabase(postgres))
+    await seed(db)
+    const seeded = await storedRows(observer)
+    await observer.query(`
+      WITH wanda AS (
+        INSERT INTO users (email, display_name, password_hash) VALUES ('wanda@example.test', 'Wanda', '!') RETURNING id),
+      task AS (INSERT INTO tasks (user_id, title) SELECT id, 'Not of the seed' FROM wanda RETURNING id)
+      INSERT INTO task_tags (task_id, tag_id) SELECT task.id, tags.id FROM task, tags`)
+    const others = await storedRows(observer)
+    const [changed, deleted] = [seeded.tasks.at(3), seeded.tasks.at(-1)]
+    await observer.query("UPDATE tasks SET title = 'Changed', done = NOT done WHERE id = $1", [changed?.id])
+    await observer.query('DELETE FROM tasks WHERE id = $1', [deleted?.id])
+    await observer.query("UPDATE users SET display_name = 'Changed' WHERE id = $1", [seeded.users[0]?.id])
+    await onceMore(unit, () => seed(db))
+    expectSameRows(await storedRows(observer), others, `after a run on a database that is in use (${inUse})`)
+  })
+
+  test('a tag of that name that somebody else made is used as it is', async ({ postgres }) => {
+    const { seed } = await unit.seed()
+    const { db, observer } = openTracker(unit, await trackerDatabase(postgres))
+    await seed(db)
+    const names = (await storedRows(observer)).tags.map(({ name }) => name)
+    await observer.query('TRUNCATE users, tasks, tags, task_tags CASCADE')
+    await observer.query('INSERT INTO tags (name) SELECT unnest($1::text[])', [names])
+    const { tags } = await storedRows(observer)
+    await onceMore(unit, () => seed(db))
+    const after = await storedRows(observer)
+    expect(after.tags, 'the tags: their names are unique').toEqual(tags)
+    expect(Object.keys(tagsByTask(after)).length, 'tasks that have a tag').toBeGreaterThanOrEqual(5)
+  })
+}
+
+function atOnce(unit: UnitTwo): void {
+  test(`${runs} runs at once: none fails, and the rows are the same`, async ({ postgres }) => {
+    const { seed } = await unit.seed()
+    const { db, observer } = openTracker(unit, await trackerDatabase(postgres), { max: runs })
+    using _held = holdUntil(unit.databaseEvents(db), {
+      matching: /\binsert\b/i,
+      arrivals: runs,
+      timeoutMs: 300,
+      // Who takes turns by a lock of their own is right too, and never arrives together.
+      otherwise: 'proceed',
+    })
+    const results = await race(runs, () => seed(db))
+    const failed = results.flatMap((result) =>
+      result.status === 'rejected' ? [codeOf(unit.toDatabaseError(result.reason))] : [],
+    )
+    const why = 'how runs failed that began together: what one finds missing, the other may be writing'
+    expect(failed, why).toEqual([])
+    const rows = await storedRows(observer)
+    await onceMore(unit, () => seed(db))
+    expectSameRows(await storedRows(observer), rows, 'after one more run')
+  })
+}
+
+/** Runs the seed where it has left its traces, and says so when it stumbles over them. */
+async function onceMore(unit: UnitTwo, seed: () => Promise<void>): Promise<void> {
+  try {
+    await seed()
+  } catch (error) {
+    throw new ExpectationError(
+      `the second run failed with ${codeOf(unit.toDatabaseError(error))}: it met rows of the first one`,
+      undefined,
+      { cause: error },
+    )
+  }
+}
+
+function expectSameRows(got: StoredRows, wanted: StoredRows, when: string): void {
+  for (const table of ['users', 'tags', 'tasks', 'task_tags'] as const) {
+    expect(got[table].map(keyOf), `the rows of ${table} ${when}`).toEqual(wanted[table].map(keyOf))
+    const why = `what stands in the rows of ${table} ${when}`
+    expect(got[table], why).toEqual(wanted[table])
+  }
+}
+
+function keyOf({ id, title, email, name, task_id, tag_id }: StoredRow): string {
+  return [id ?? `${String(task_id)} ${String(tag_id)}`, title ?? email ?? name ?? ''].join(' ').trim()
 }
