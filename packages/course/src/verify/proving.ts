@@ -1,4 +1,4 @@
-import type { RunResult } from '@levelup/test-harness/grading'
+import type { RunResult, Runners } from '@levelup/test-harness/grading'
 import type { CourseUnit } from '../catalog/course.ts'
 import { CourseError } from '../errors.ts'
 import type { Finding } from './finding.ts'
@@ -24,6 +24,8 @@ export interface Proving {
   readonly signal: AbortSignal
   /** Runs a suite when it is its turn. */
   readonly limit: <T>(task: () => Promise<T>) => Promise<T>
+  /** The processes that the suites share. */
+  readonly runners: Runners | undefined
   readonly thorough: boolean
   readonly note: (step: Step) => void
 }
@@ -53,13 +55,18 @@ export async function runSuite(
     readonly what: string
     readonly only?: string
   },
-  { signal }: Pick<Proving, 'signal'>,
+  { signal, runners }: Pick<Proving, 'signal' | 'runners'>,
 ): Promise<RunResult> {
   const { workspace, unit, what, only } = request
   signal.throwIfAborted()
   const { runAcceptance } = await import('@levelup/test-harness/grading')
-  const options = { workspace, services: unit.services, signal, ...(only !== undefined && { only }) }
-  const result = await runAcceptance(options)
+  const result = await runAcceptance({
+    workspace,
+    services: unit.services,
+    signal,
+    ...(runners && { runners }),
+    ...(only !== undefined && { only }),
+  })
   signal.throwIfAborted()
   if (result.outcome !== 'infrastructure') return result
   throw new CourseError(

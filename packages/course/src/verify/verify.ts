@@ -1,3 +1,4 @@
+import type { Runners } from '@levelup/test-harness/grading'
 import pLimit from 'p-limit'
 import { workspaceOf, type Course, type CourseUnit, type Role } from '../catalog/course.ts'
 import { judgeRole } from './judge-pair.ts'
@@ -34,6 +35,7 @@ export async function verify({
   const giveUp = new AbortController()
   const limit = pLimit(concurrency)
   const suites = new Set<Promise<unknown>>()
+  await using runners = parts.every((part) => part === 'structure') ? undefined : await newRunners()
   const proving: Proving = {
     signal: AbortSignal.any([signal, giveUp.signal]),
     limit: (task) => {
@@ -41,6 +43,7 @@ export async function verify({
       suites.add(suite)
       return suite
     },
+    runners,
     thorough,
     note: (step) => {
       steps.push(step)
@@ -57,6 +60,11 @@ export async function verify({
     await Promise.allSettled(suites)
     throw error
   }
+}
+
+async function newRunners(): Promise<Runners> {
+  const { openRunners } = await import('@levelup/test-harness/grading')
+  return openRunners()
 }
 
 async function proveManifests(course: Course, proving: Proving): Promise<void> {

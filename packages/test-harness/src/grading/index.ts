@@ -12,3 +12,4 @@ export type {
   UsedDatabase,
 } from './result.ts'
 export { runAcceptance, UnknownExerciseError, type AcceptanceOptions } from './run-acceptance.ts'
+export { openRunners, type Runners, type RunnersOptions } from './runners.ts'

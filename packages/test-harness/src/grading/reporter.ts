@@ -9,13 +9,19 @@ import type { TestResult } from './result.ts'
 
 const MAX_OUTPUT = 4000
 
-/** Tells the parent process, as it happens, what vitest reports. */
-export function acceptanceReporter(workspace: string, send: (message: RunnerMessage) => void): Reporter {
+/** Tells the parent process, as it happens, what vitest reports on the workspace of that moment. */
+export function acceptanceReporter(
+  workspaceOf: () => string,
+  send: (message: RunnerMessage) => void,
+): Reporter {
   const printed = new Map<string, string>()
   return {
     onUserConsoleLog({ taskId, content }: UserConsoleLog) {
       if (taskId !== undefined)
         printed.set(taskId, (printed.get(taskId) ?? '').concat(content).slice(0, MAX_OUTPUT))
+    },
+    onTestRunStart() {
+      printed.clear()
     },
     onTestModuleCollected(module: TestModule) {
       const exercises = [...module.children.suites()].map((suite) => exerciseOf(suite.name).id)
@@ -28,18 +34,18 @@ export function acceptanceReporter(workspace: string, send: (message: RunnerMess
         type: 'tested',
         report: {
           exercise: exerciseOfTest(testCase),
-          result: { ...resultOf(testCase, workspace), ...(output === undefined ? {} : { output }) },
+          result: { ...resultOf(testCase, workspaceOf()), ...(output === undefined ? {} : { output }) },
         },
       })
     },
     onTestSuiteResult(suite: TestSuite) {
       const errors = suite.errors()
-      if (errors.length > 0) send({ type: 'tested', report: hookReport(suite, errors, workspace) })
+      if (errors.length > 0) send({ type: 'tested', report: hookReport(suite, errors, workspaceOf()) })
     },
     onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]) {
       const whole = [...modules.flatMap((m) => m.errors()), ...unhandled].map(plain)
       if (whole.length === 0) return send({ type: 'ended' })
-      const failure = classify(whole, workspace)
+      const failure = classify(whole, workspaceOf())
       // Whatever a file throws before its first test, it does not load.
       const notLoaded = failure.kind === 'exception' && modules.some((m) => m.errors().length > 0)
       send({ type: 'ended', failure: notLoaded ? { ...failure, kind: 'import' } : failure })

@@ -177,7 +177,12 @@ describe('a machine that fails', bound, () => {
 
 describe('a run that has to be ended', bound, () => {
   test('an endless loop is a timeout of its test', async () => {
-    const run = await runAcceptance({ workspace: fixture('endless'), services: [], testTimeoutMs: 500 })
+    const run = await runAcceptance({
+      workspace: fixture('endless'),
+      services: [],
+      testTimeoutMs: 500,
+      hangingMs: 1000,
+    })
     expect(outcomes(run)).toMatchObject({ '1.2': 'fail' })
     expect(testNamed(run, 'never gives control back').failure?.message).toContain('an endless loop?')
   })

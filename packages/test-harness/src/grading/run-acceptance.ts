@@ -1,21 +1,15 @@
 import { realpath } from 'node:fs/promises'
-import { join } from 'node:path'
-import {
-  openGuardian,
-  startServices,
-  temporaryDirectory,
-  type Running,
-  type Service,
-} from '@levelup/provision'
+import { startServices, type Running, type Service } from '@levelup/provision'
 import { newOwner } from '../isolation/admin-session.ts'
 import { dropDatabasesOf } from '../isolation/postgres-sweep.ts'
 import { classify } from './classify.ts'
 import { exercisesOf, outcomeOfRun, type TestReport } from './outcome.ts'
 import { rawErrorOf } from './raw-error.ts'
 import type { Failure, RunResult } from './result.ts'
-import { runInChild, type ChildRun } from './runner-process.ts'
+import type { ChildRun } from './runner-process.ts'
+import { openRunners, type Runners, type RunnersOptions } from './runners.ts'
 
-export interface AcceptanceOptions {
+export interface AcceptanceOptions extends RunnersOptions {
   /** The directory that holds acceptance.test.ts. Nothing is written there. */
   readonly workspace: string
   /** Only this exercise, such as `1.3`. */
@@ -27,10 +21,8 @@ export interface AcceptanceOptions {
   readonly onTest?: (report: TestReport) => void
   /** Awaited while the servers still run, for whoever wants to look into a kept database. */
   readonly beforeStop?: (result: RunResult) => void | Promise<void>
-  /** The environment of the run; this process's own unless told. */
-  readonly environment?: NodeJS.ProcessEnv
-  /** A test may take this long, ms; 15,000 unless told. */
-  readonly testTimeoutMs?: number
+  /** Processes that are kept for many runs; unless told, this one has a process of its own, which ends with it. */
+  readonly runners?: Runners
 }
 
 /**
@@ -93,22 +85,16 @@ async function start(
 async function runOn(
   servers: readonly Running[],
   workspace: string,
-  { only, signal, onTest, environment = process.env, testTimeoutMs = 15_000 }: AcceptanceOptions,
+  options: AcceptanceOptions,
 ): Promise<ChildRun> {
+  const { only, signal, onTest, runners } = options
   signal?.throwIfAborted()
-  await using guardian = await openGuardian()
-  await using cache = await temporaryDirectory('acceptance', { guardian })
+  await using own = runners === undefined ? await openRunners(options) : undefined
   const owner = newOwner()
-  const env: NodeJS.ProcessEnv = { ...environment, LEVELUP_TEST_OWNER: String(owner) }
+  const env: Record<string, string> = { LEVELUP_TEST_OWNER: String(owner) }
   for (const server of servers) Object.assign(env, server.env)
-  const task = {
-    workspace,
-    ...(only !== undefined && { only }),
-    cacheDirectory: cache.path,
-    currentTestFile: join(cache.path, 'current-test.json'),
-    testTimeoutMs,
-  }
-  const run = await runInChild({ task, env, guardian, ...(signal && { signal }), ...(onTest && { onTest }) })
+  const task = { workspace, env, ...(only !== undefined && { only }) }
+  const run = await (runners ?? own!).run(task, { ...(signal && { signal }), ...(onTest && { onTest }) })
   if (!run.ended) await dropWhatItLeft(servers, owner)
   signal?.throwIfAborted()
   if (only !== undefined && !run.failure && !run.known.includes(only)) {

@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { fork, type ChildProcess } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Guardian } from '@levelup/provision'
-
+import { temporaryDirectory, type Guardian } from '@levelup/provision'
 import { exerciseOf } from './exercise-title.ts'
 import type { TestReport } from './outcome.ts'
-import type { RunnerMessage, RunnerTask } from './protocol.ts'
+import type { RunnerMessage, RunnerOrder, RunnerSettings, RunnerTask } from './protocol.ts'
 import type { Failure } from './result.ts'
+import { noiseOf, type Noise } from './noise.ts'
 
 /** What a run of the suite gave, however it ended. */
 export interface ChildRun {
@@ -18,72 +19,107 @@ export interface ChildRun {
   readonly failure?: Failure
 }
 
-export interface ChildOptions {
-  readonly task: RunnerTask
-  readonly env: NodeJS.ProcessEnv
+export interface RunnerOptions {
+  readonly environment: NodeJS.ProcessEnv
+  readonly testTimeoutMs: number
+  readonly hangingMs: number
   readonly guardian: Guardian
+}
+
+export interface TaskOptions {
   readonly signal?: AbortSignal
   readonly onTest?: (report: TestReport) => void
 }
 
+/** A process that runs suites, one at a time. It ends when disposed of, when a task hangs or is aborted, and when we die. */
+export interface RunnerProcess extends AsyncDisposable {
+  run(task: RunnerTask, options?: TaskOptions): Promise<ChildRun>
+  /** Whether it can be given another task. */
+  isUsable(): boolean
+}
+
 const STARTING_MS = 60_000
 const ENDING_MS = 10_000
-/** How much later than vitest's own bound a test is held to hang: a loaded machine is slow, not wrong. */
-const HANGING_MS = 10_000
-const MAX_NOISE = 4000
 
-/** Runs one task in a process that ends with it: by itself, when it hangs, when it is aborted, and when we die. */
-export async function runInChild(options: ChildOptions): Promise<ChildRun> {
-  const child = fork(fileURLToPath(new URL('./runner.ts', import.meta.url)), [JSON.stringify(options.task)], {
-    cwd: options.task.workspace,
+/** Starts one. Vite writes into a temporary directory that goes with it. */
+export async function startRunner(options: RunnerOptions): Promise<RunnerProcess> {
+  const { environment, testTimeoutMs, hangingMs, guardian } = options
+  const cache = await temporaryDirectory('acceptance', { guardian })
+  const currentTestFile = join(cache.path, 'current-test.json')
+  const settings: RunnerSettings = { cacheDirectory: cache.path, currentTestFile, testTimeoutMs }
+  const child = fork(fileURLToPath(new URL('./runner.ts', import.meta.url)), [JSON.stringify(settings)], {
+    cwd: cache.path,
     // Messages are compared with words, in manifests too: nothing in them may depend on a terminal.
-    env: { ...options.env, NO_COLOR: '1', FORCE_COLOR: '0', NODE_NO_WARNINGS: '1' },
+    env: { ...environment, NO_COLOR: '1', FORCE_COLOR: '0', NODE_NO_WARNINGS: '1' },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
-  if (child.pid !== undefined) options.guardian.protectProcess(child.pid)
-  const kill = (): void => void child.kill('SIGKILL')
-  options.signal?.addEventListener('abort', kill)
-  try {
-    return await listen(child, options)
-  } finally {
-    options.signal?.removeEventListener('abort', kill)
-    if (child.pid !== undefined) options.guardian.release(String(child.pid))
+  if (child.pid !== undefined) guardian.protectProcess(child.pid)
+  const runner = { child, settings, hangingMs, noise: noiseOf(child), gone: goneOf(child) }
+  return {
+    isUsable: () => child.connected,
+    run: (task, taskOptions = {}) => runTask(runner, task, taskOptions),
+    async [Symbol.asyncDispose]() {
+      if (child.connected) child.send('close' satisfies RunnerOrder)
+      const impatient = setTimeout(() => child.kill('SIGKILL'), ENDING_MS)
+      await runner.gone
+      clearTimeout(impatient)
+      if (child.pid !== undefined) guardian.release(String(child.pid))
+      await cache[Symbol.asyncDispose]()
+    },
   }
 }
 
-async function listen(child: ChildProcess, { task, onTest }: ChildOptions): Promise<ChildRun> {
+interface Runner {
+  readonly child: ChildProcess
+  readonly settings: RunnerSettings
+  readonly hangingMs: number
+  readonly noise: Noise
+  /** Gives the signal that ended it, if one did. */
+  readonly gone: Promise<NodeJS.Signals | null>
+}
+
+async function runTask(runner: Runner, task: RunnerTask, { signal, onTest }: TaskOptions): Promise<ChildRun> {
+  const { child, settings, hangingMs, noise, gone } = runner
   const reports: TestReport[] = []
   let known: readonly string[] = []
   let failure: Failure | undefined
   let ended = false
-  const noise = noiseOf(child)
+  const idle = Promise.withResolvers<'idle'>()
   const watchdog = watchdogOf(child)
   const tested = (report: TestReport): void => {
     if (task.only !== undefined && report.exercise.id !== task.only) return
     reports.push(report)
     onTest?.(report)
   }
-  watchdog.expect(STARTING_MS)
-  child.on('message', (message: RunnerMessage) => {
+  const onMessage = (message: RunnerMessage): void => {
     // A test's own bound is vitest's to keep; beyond it, the code blocks the thread and only ending it helps.
-    watchdog.expect(message.type === 'ended' ? ENDING_MS : task.testTimeoutMs + HANGING_MS)
+    watchdog.expect(message.type === 'ended' ? ENDING_MS : settings.testTimeoutMs + hangingMs)
     if (message.type === 'collected') known = message.exercises
     if (message.type === 'tested') tested(message.report)
+    if (message.type === 'idle') idle.resolve('idle')
     if (message.type === 'ended') {
       ended = true
       failure = message.failure
     }
-  })
-  const { signal } = await exitOf(child)
+  }
+  const kill = (): void => void child.kill('SIGKILL')
+  noise.clear()
+  signal?.addEventListener('abort', kill)
+  child.on('message', onMessage)
+  watchdog.expect(STARTING_MS)
+  if (child.connected) child.send(task satisfies RunnerOrder)
+  const how = await Promise.race([idle.promise, gone])
+  child.off('message', onMessage)
+  signal?.removeEventListener('abort', kill)
   watchdog.stop()
-  if (!ended && watchdog.fired()) hung(task).forEach(tested)
-  if (!ended) failure ??= died(signal, watchdog.fired(), noise())
+  if (!ended && watchdog.fired()) hung(settings).forEach(tested)
+  if (!ended && how !== 'idle') failure ??= died(how, watchdog.fired(), noise.text())
   return { reports, ended, known, ...(failure === undefined ? {} : { failure }) }
 }
 
 /** The test that was running, as far as it is known. */
-function hung({ currentTestFile, testTimeoutMs }: RunnerTask): TestReport[] {
+function hung({ currentTestFile, testTimeoutMs }: RunnerSettings): TestReport[] {
   if (!existsSync(currentTestFile)) return []
   const [top = '', ...rest] = JSON.parse(readFileSync(currentTestFile, 'utf8')) as string[]
   const message = `the code did not give control back within ${testTimeoutMs} ms: an endless loop?`
@@ -115,18 +151,10 @@ function watchdogOf(child: ChildProcess) {
   }
 }
 
-/** The end of what the process wrote besides its messages: what says why it died. */
-function noiseOf(child: ChildProcess): () => string {
-  let text = ''
-  const add = (chunk: Buffer): void => void (text = (text + chunk.toString()).slice(-MAX_NOISE))
-  child.stdout?.on('data', add)
-  child.stderr?.on('data', add)
-  return () => text.trim()
-}
-
-function exitOf(child: ChildProcess): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', (code, signal) => resolve({ code, signal }))
+function goneOf(child: ChildProcess): Promise<NodeJS.Signals | null> {
+  return new Promise((resolve) => {
+    // It could not be started, or be told anything any more.
+    child.on('error', () => resolve(null))
+    child.on('close', (_code, signal) => resolve(signal))
   })
 }

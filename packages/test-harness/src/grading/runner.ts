@@ -1,32 +1,36 @@
-/** The process that runs one workspace's acceptance tests in vitest. Started by run-acceptance.ts, never by hand. */
+/** The process that runs workspaces' acceptance tests in vitest, one after another. Started by runner-process.ts, never by hand. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startVitest } from 'vitest/node'
-import type { RunnerMessage, RunnerTask } from './protocol.ts'
+import { createVitest } from 'vitest/node'
+import type { RunnerMessage, RunnerOrder, RunnerSettings, RunnerTask } from './protocol.ts'
 import { acceptanceReporter } from './reporter.ts'
 
-const task = JSON.parse(process.argv[2] ?? '{}') as RunnerTask
+const settings = JSON.parse(process.argv[2] ?? '{}') as RunnerSettings
+let current: RunnerTask | undefined
 
 // Whoever started us is gone: end at once, whatever the tests are doing. Their databases are swept by the next run.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+process.on('message', (message: RunnerOrder) => void (message === 'close' ? close() : run(message)))
 
-const vitest = await startVitest(
-  [],
+// One vitest for all workspaces: what they share, the spec and the packages, is transformed once. Nothing in its root is read.
+const starting = createVitest(
+  'test',
   {
     config: false,
-    root: task.workspace,
-    include: ['acceptance.test.ts'],
+    root: settings.cacheDirectory,
+    include: [],
     watch: false,
-    reporters: [acceptanceReporter(task.workspace, send)],
-    ...(task.only === undefined ? {} : { testNamePattern: `^${task.only.replaceAll('.', '\\.')}(?![0-9])` }),
-
+    reporters: [acceptanceReporter(() => current?.workspace ?? '', send)],
     setupFiles: [fileURLToPath(new URL('./current-test.ts', import.meta.url))],
-    provide: { levelupCurrentTest: task.currentTestFile },
-    // In threads everything is this one process: ending it leaves nothing behind.
+    provide: { levelupCurrentTest: settings.currentTestFile },
+    // In threads everything is this one process: ending it leaves nothing behind. Each suite has a new thread.
     pool: 'threads',
     maxWorkers: 1,
+    isolate: true,
     retry: 0,
-    testTimeout: task.testTimeoutMs,
-    hookTimeout: task.testTimeoutMs,
+    testTimeout: settings.testTimeoutMs,
+    hookTimeout: settings.testTimeoutMs,
     teardownTimeout: 5000,
     sequence: { shuffle: false, concurrent: false },
     passWithNoTests: true,
@@ -39,16 +43,37 @@ const vitest = await startVitest(
   },
   {
     envDir: false,
-    cacheDir: task.cacheDirectory,
+    cacheDir: settings.cacheDirectory,
     logLevel: 'error',
     clearScreen: false,
     server: { watch: null },
   },
 )
-await vitest.close()
-process.removeAllListeners('disconnect')
-process.disconnect?.()
-process.exitCode = 0
+
+async function run(task: RunnerTask): Promise<void> {
+  const vitest = await starting
+  current = task
+  rmSync(settings.currentTestFile, { force: true })
+  Object.assign(process.env, task.env)
+  process.chdir(task.workspace)
+  const file = join(task.workspace, 'acceptance.test.ts')
+  const testNamePattern = task.only && new RegExp(`^${task.only.replaceAll('.', '\\.')}(?![0-9])`)
+  await vitest.runTestSpecifications([
+    vitest.getRootProject().createSpecification(file, testNamePattern ? { testNamePattern } : undefined),
+  ])
+  // The thread is told to end when its suite has; of what vitest offers, only cancelling waits until it did.
+  await vitest.cancelCurrentRun('keyboard-input')
+  // The workspace may be removed now.
+  process.chdir(settings.cacheDirectory)
+  current = undefined
+  send({ type: 'idle' })
+}
+
+async function close(): Promise<void> {
+  await (await starting).close()
+  process.removeAllListeners('disconnect')
+  process.disconnect()
+}
 
 /** pg tells of one lost connection up to twice: in PostgreSQL's words, and when the socket closes, without a code. */
 function isLostConnection(error: { readonly code?: unknown; readonly message?: string }): boolean {

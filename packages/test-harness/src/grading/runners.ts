@@ -1,0 +1,52 @@
+import { openGuardian } from '@levelup/provision'
+import type { RunnerTask } from './protocol.ts'
+import { startRunner, type ChildRun, type RunnerProcess, type TaskOptions } from './runner-process.ts'
+
+export interface RunnersOptions {
+  /** The environment of the runs; this process's own unless told. */
+  readonly environment?: NodeJS.ProcessEnv
+  /** A test may take this long, ms; 15,000 unless told. */
+  readonly testTimeoutMs?: number
+  /** How much later than that a test is held to hang, ms; 10,000 unless told: a loaded machine is slow, not wrong. */
+  readonly hangingMs?: number
+}
+
+/** Processes that run suites. As many work at once as tasks do; one whose task is over waits for the next. */
+export interface Runners extends AsyncDisposable {
+  run(task: RunnerTask, options?: TaskOptions): Promise<ChildRun>
+}
+
+/**
+ * None runs yet. A suite that hangs or crashes takes its process along, and no other suite: the next one has a new process.
+ * Disposing of it ends those that wait; all end with this process, even on SIGKILL.
+ */
+export async function openRunners(options: RunnersOptions = {}): Promise<Runners> {
+  const { environment = process.env, testTimeoutMs = 15_000, hangingMs = 10_000 } = options
+  const guardian = await openGuardian()
+  const waiting: RunnerProcess[] = []
+  const closing: PromiseLike<void>[] = []
+  const close = (runner: RunnerProcess): void => void closing.push(runner[Symbol.asyncDispose]())
+  const takeUsable = (): RunnerProcess | undefined => {
+    for (;;) {
+      const runner = waiting.pop()
+      if (runner === undefined || runner.isUsable()) return runner
+      close(runner)
+    }
+  }
+  return {
+    async run(task, taskOptions) {
+      const runner = takeUsable() ?? (await startRunner({ environment, testTimeoutMs, hangingMs, guardian }))
+      try {
+        return await runner.run(task, taskOptions)
+      } finally {
+        if (runner.isUsable()) waiting.push(runner)
+        else close(runner)
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      waiting.splice(0).forEach(close)
+      await Promise.allSettled(closing)
+      await guardian[Symbol.asyncDispose]()
+    },
+  }
+}
