@@ -1,4 +1,5 @@
 /** 2.1 */
 export interface LibraryModels {
-  readonly toBeWritten?: never
+  /** Given: the text of prisma/library/schema.prisma. */
+  readSchema(): Promise<string>
 }

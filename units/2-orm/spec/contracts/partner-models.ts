@@ -1,4 +1,14 @@
 /** 2.9 */
 export interface PartnerModels {
-  readonly toBeWritten?: never
+  /** Given: the text of prisma/partner/schema.prisma. */
+  readSchema(): Promise<string>
+  /** Given: the names that a schema gives to tables and columns. */
+  readModels(schema: string): Promise<{ readonly models: readonly Model[] }>
+}
+
+export interface Model {
+  readonly name: string
+  readonly table: string
+  /** A relation has no column. */
+  readonly fields: readonly { readonly name: string; readonly column: string | undefined }[]
 }

@@ -1,4 +1,7 @@
 /** 2.3 */
 export interface TrackerModels {
-  readonly toBeWritten?: never
+  /** Given: the text of prisma/schema.prisma. */
+  readSchema(): Promise<string>
+  /** Given: the SQL of prisma/migrations/20260105090000_init. */
+  readMigration(): string
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { readSchemaFile } from './schema-file.ts'
 
 /** The text of prisma/library/schema.prisma. */
 export function readSchema(): Promise<string> {
-  return readFile(new URL('../../prisma/library/schema.prisma', import.meta.url), 'utf8')
+  return readSchemaFile('2.1', 'prisma/library/schema.prisma')
 }

@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readSchemaFile } from './schema-file.ts'
+
+export { readModels } from '@levelup/db-kit/prisma/schema'
 
 /** The text of prisma/partner/schema.prisma. */
 export function readSchema(): Promise<string> {
-  return readFile(new URL('../../prisma/partner/schema.prisma', import.meta.url), 'utf8')
+  return readSchemaFile('2.9', 'prisma/partner/schema.prisma')
 }
