@@ -20,12 +20,12 @@ export interface LazyBoard {
   readonly userId: string
   readonly displayName: string
   /** Asks the database at the first call, and gives what that found at every further one. */
-  tasks(): Promise<readonly BoardTask[]>
+  readonly tasks: () => Promise<readonly BoardTask[]>
 }
 
 /** 2.5 Every function gives the boards of all users in order of their e-mail addresses. */
 export interface Relations {
-  lazyBoards(db: Database): Promise<LazyBoard[]>
-  boardsByInclude(db: Database): Promise<Board[]>
-  boardsByJoin(db: Database): Promise<Board[]>
+  lazyBoards(this: void, db: Database): Promise<LazyBoard[]>
+  boardsByInclude(this: void, db: Database): Promise<Board[]>
+  boardsByJoin(this: void, db: Database): Promise<Board[]>
 }

@@ -2,5 +2,5 @@ import type { Database } from './given.ts'
 
 /** 2.7 */
 export interface Seed {
-  seed(db: Database): Promise<void>
+  seed(this: void, db: Database): Promise<void>
 }

@@ -33,11 +33,11 @@ export interface TaskChanges {
 
 /** 2.4 */
 export interface Tasks {
-  createTask(db: Database, task: NewTask): Promise<Task>
-  findTask(db: Database, task: TaskOfUser): Promise<Task | undefined>
+  createTask(this: void, db: Database, task: NewTask): Promise<Task>
+  findTask(this: void, db: Database, task: TaskOfUser): Promise<Task | undefined>
   /** In order of (createdAt, id). */
-  findTasks(db: Database, userId: string, filter?: TaskFilter): Promise<Task[]>
-  updateTask(db: Database, task: TaskOfUser, changes: TaskChanges): Promise<Task | undefined>
+  findTasks(this: void, db: Database, userId: string, filter?: TaskFilter): Promise<Task[]>
+  updateTask(this: void, db: Database, task: TaskOfUser, changes: TaskChanges): Promise<Task | undefined>
   /** Whether there was such a task. */
-  deleteTask(db: Database, task: TaskOfUser): Promise<boolean>
+  deleteTask(this: void, db: Database, task: TaskOfUser): Promise<boolean>
 }

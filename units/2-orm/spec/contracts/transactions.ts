@@ -24,7 +24,7 @@ export interface Merge {
 
 /** 2.6 */
 export interface Transactions {
-  createTaggedTask(db: Database, task: NewTaggedTask): Promise<TaggedTask>
+  createTaggedTask(this: void, db: Database, task: NewTaggedTask): Promise<TaggedTask>
   /** `undefined`, and nothing changed, when one of the two users does not exist. */
-  mergeUsers(db: Database, merge: Merge): Promise<{ readonly movedTasks: number } | undefined>
+  mergeUsers(this: void, db: Database, merge: Merge): Promise<{ readonly movedTasks: number } | undefined>
 }

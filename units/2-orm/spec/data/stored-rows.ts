@@ -25,7 +25,7 @@ export async function storedRows(observer: pg.Pool): Promise<StoredRows> {
 export function tagsByTask({ tags, task_tags }: StoredRows): Record<string, string[]> {
   const names = new Map(tags.map(({ id, name }) => [id, String(name)]))
   const byTask: Record<string, string[]> = {}
-  for (const { task_id, tag_id } of task_tags) (byTask[String(task_id)] ??= []).push(names.get(tag_id!)!)
+  for (const { task_id, tag_id } of task_tags) (byTask[String(task_id)] ??= []).push(names.get(tag_id)!)
   for (const own of Object.values(byTask)) own.sort()
   return byTask
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@levelup/test-harness'
-import type { Database, NewTask, TaskChanges, UnitTwo } from '../contract.ts'
+import type { Database, UnitTwo } from '../contract.ts'
 import { nobody, noTask, tasksOnPostgres, tasksOnSqlite, team } from '../data/task-owners.ts'
 import { expectParity } from './2.4-parity.ts'
 import { codeOf, failureCode } from './failure-code.ts'
@@ -57,11 +57,11 @@ function oneTask(unit: UnitTwo, taskTest: TaskTest): void {
     const { createTask, findTask, updateTask } = await unit.tasks()
     const extra = { id: noTask, userId: bo, createdAt: new Date(0) }
     const rule = 'a request body decides about title and done, and nothing else'
-    const made = await createTask(db, { ...extra, userId: ada, title: 'Mine' } as NewTask)
+    const made = await createTask(db, { ...extra, userId: ada, title: 'Mine' })
     expect(made.id, `the id of a task that was created with an id in the caller's object: ${rule}`).not.toBe(
       noTask,
     )
-    await harmless(() => updateTask(db, made, { ...extra, done: true } as TaskChanges))
+    await harmless(() => updateTask(db, made, { ...extra, done: true }))
     const after = await findTask(db, made)
     const why = `the task after an update with { id, userId, createdAt, done }: ${rule}`
     expect({ ...after, updatedAt: null }, why).toEqual({ ...made, done: true, updatedAt: null })
