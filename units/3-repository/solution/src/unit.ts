@@ -49,6 +49,9 @@ export const unit = {
     ...(await import('./tasks/trash.ts')),
     migration: await readMigration('20260203090000_soft_delete'),
   }),
-  readiness: () => import('./app/readiness.ts'),
+  readiness: async () => ({
+    ...(await import('./app/readiness.ts')),
+    ...(await import('./routes/readyz.ts')),
+  }),
   auditColumns: () => import('./tasks/audit-columns.ts'),
 } satisfies UnitThree
