@@ -20,7 +20,7 @@ export function updatesAtOnce(unit: UnitThree): void {
         using _held = holdUntil(events, {
           matching: /^\s*update\b/i,
           arrivals: racers,
-          timeoutMs: 500,
+          timeoutMs: 2000,
           otherwise: 'proceed',
         })
         return race(racers, (i) => updateTask(db, gutter, version, { title: `Written by ${i}` }))

@@ -6,7 +6,7 @@ import { openTransaction, waitDuring } from './waiting.ts'
 
 const lockTimeoutMs = 150
 /** Nobody who was told to wait so long may still be waiting then, ms. */
-const farTooLong = 3000
+const farTooLong = 1000
 
 /** Who waits, for whom, and for how long: as PostgreSQL has it. */
 export function boundedWait(unit: UnitThree): void {
@@ -96,7 +96,7 @@ function notWaiting(refusals: readonly string[]): string {
 
 function unbounded(): Error {
   return new ExpectationError(
-    `with lockTimeoutMs: ${lockTimeoutMs} the transfer still waited for the account after ${farTooLong / 1000} seconds: the wait has no bound ` +
+    `with lockTimeoutMs: ${lockTimeoutMs} the transfer still waited for the account after ${farTooLong} ms: the wait has no bound ` +
       '(lock_timeout). As long as the one holds the account, everybody who wants it queues up, and so do their connections',
   )
 }

@@ -21,7 +21,10 @@ export function nameOf(unit: UnitThree, error: unknown): string {
     Error & { statusCode: number; code: string }
   >
   if (statusCode !== undefined) return `${statusCode} ${code ?? ''}`.trim()
-  return code?.startsWith('DB_') ? code : `${name ?? typeof error}: ${message ?? String(error)}`
+  if (code?.startsWith('DB_')) return code
+  // Prisma puts the lines of the call before what went wrong.
+  const said = (message ?? String(error)).trim().split('\n').at(-1)
+  return `${name ?? typeof error}: ${said}`
 }
 
 /** The errors of those that failed, as `nameOf` has them. */

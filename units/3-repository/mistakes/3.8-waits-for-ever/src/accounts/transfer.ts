@@ -1,0 +1,36 @@
+import type { Account, TransferOrder, TransferResult } from 'unit-3-spec/contract'
+import { Conflict, Invalid, NotFound } from '../app/errors.ts'
+import type { Database, Transaction } from '../database.ts'
+import { toAccount } from './account.ts'
+
+export function transfer(db: Database, { fromId, toId, minutes }: TransferOrder): Promise<TransferResult> {
+  return db.$transaction(async (tx) => {
+    if (!Number.isInteger(minutes) || minutes < 1) throw new Invalid('Minutes are a whole number, 1 or more.')
+    const { from, to } = await lockAccounts(tx, fromId, toId)
+    if (from.balanceMinutes < minutes)
+      throw new Conflict(`Account ${fromId} has only ${from.balanceMinutes} minutes.`)
+    return {
+      from: await addMinutes(tx, from.id, -minutes),
+      to: await addMinutes(tx, to.id, minutes),
+    }
+  })
+}
+
+async function lockAccounts(tx: Transaction, fromId: string, toId: string) {
+  const locked = await tx.$queryRaw<Pick<Account, 'id' | 'balanceMinutes'>[]>`
+    SELECT id, balance_minutes AS "balanceMinutes" FROM accounts
+    WHERE id IN (${fromId}::uuid, ${toId}::uuid)
+    ORDER BY id
+    FOR UPDATE`
+  const find = (id: string) => locked.find((account) => account.id === id.toLowerCase())
+  const [from, to] = [find(fromId), find(toId)]
+  if (!from || !to) throw new NotFound(`There is no account ${from ? toId : fromId}.`)
+  if (from === to) throw new Invalid('From an account to itself there is nothing to transfer.')
+  return { from, to }
+}
+
+async function addMinutes(tx: Transaction, id: string, minutes: number): Promise<Account> {
+  return toAccount(
+    await tx.account.update({ where: { id }, data: { balanceMinutes: { increment: minutes } } }),
+  )
+}
