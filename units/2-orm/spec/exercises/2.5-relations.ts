@@ -7,7 +7,7 @@ import {
   type QueryBudget,
 } from '@levelup/test-harness'
 import type { Board, Database, UnitTwo } from '../contract.ts'
-import { boards, boardsDatabase } from '../data/boards.ts'
+import { boards, boardsDatabase, keepThree } from '../data/boards.ts'
 
 const nPlusOne =
   'a query for every user or every task is the N+1 problem: twelve users are harmless, twelve thousand are an outage'
@@ -26,12 +26,18 @@ export function relations(unit: UnitTwo): void {
 function byInclude(unit: UnitTwo): void {
   test('include: all boards, with a query per table however many rows there are', async ({ postgres }) => {
     const { boardsByInclude } = await unit.relations()
-    const { db } = await boardsDatabase(unit, postgres)
+    const { db, observer } = await boardsDatabase(unit, postgres)
     const statements = heard(unit, db)
     const given = await within(unit, db, { atMost: 4 }, nPlusOne, () => boardsByInclude(db))
     expect(given, inItsOrder).toEqual(boards)
-    const why = 'one query for everything is the join strategy, which is the next function’s'
-    expect(statements.length, `${why}: queries of boardsByInclude`).toBeGreaterThan(1)
+    const forTwelve = statements.length
+    const oneForAll = 'one query for everything is the join strategy, which is the next function’s'
+    expect(forTwelve, `${oneForAll}: queries of boardsByInclude`).toBeGreaterThan(1)
+    await keepThree(observer)
+    expect(await boardsByInclude(db)).toEqual(boards.slice(1, 4))
+    expect(statements.length - forTwelve, `queries for three users, and for twelve: ${nPlusOne}`).toBe(
+      forTwelve,
+    )
   })
 }
 

@@ -11,8 +11,8 @@ export async function createTaggedTask(db: Database, task: NewTaggedTask): Promi
 }
 
 /**
- * TODO 2.6: in one interactive transaction: `undefined` when one of the users does not exist; else move all tasks of the
- * first to the second, give the second the bio of the first if it has none, delete the first.
+ * TODO 2.6: in one interactive transaction, looks included: move all tasks of the first user to the second, give the second
+ * the bio of the first if it has none, delete the first. `undefined` when one of them does not exist, or both are the same.
  */
 export async function mergeUsers(
   db: Database,
