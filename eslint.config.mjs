@@ -41,7 +41,7 @@ const oneWayImports = [
 ]
 
 export default tseslint.config(
-  { ignores: ['**/node_modules', '.cache', '.turbo', '.levelup', 'units/*/mistakes/**'] },
+  { ignores: ['**/node_modules', '.cache', '.turbo', '.levelup', '**/generated', 'units/*/mistakes/**'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -5,6 +5,7 @@ import type { Exercise, Unit } from '../manifest.ts'
 /** Made by tools or by running the app; no part of the pair. */
 const ignoredFolders = new Set([
   'node_modules',
+  'generated',
   '.turbo',
   '.cache',
   '.levelup',

@@ -1,5 +1,5 @@
 import type { RunResult, Runners } from '@levelup/test-harness/grading'
-import type { CourseUnit } from '../catalog/course.ts'
+import { workspaceOf, type CourseUnit, type Role } from '../catalog/course.ts'
 import { CourseError } from '../errors.ts'
 import type { Finding } from './finding.ts'
 
@@ -64,6 +64,8 @@ export async function runSuite(
     workspace,
     services: unit.services,
     signal,
+    // `prepare` saw to it, and overlays share it.
+    generated: true,
     ...(runners && { runners }),
     ...(only !== undefined && { only }),
   })
@@ -73,6 +75,23 @@ export async function runSuite(
     'COURSE_NO_DATABASE',
     `${what} of ${unit.name} could not be judged: ${machineFailure(result)}`,
     'See what this machine offers with "pnpm course doctor", then run it again.',
+  )
+}
+
+/** Sees to it that a workspace's database client is there before suites run on it. Throws `COURSE_NO_DATABASE`. */
+export async function prepare(
+  unit: CourseUnit,
+  role: Role,
+  { signal }: Pick<Proving, 'signal'>,
+): Promise<void> {
+  signal.throwIfAborted()
+  const { generateClient } = await import('@levelup/test-harness/grading')
+  const failure = await generateClient(workspaceOf(unit, role))
+  if (failure === undefined) return
+  throw new CourseError(
+    'COURSE_NO_DATABASE',
+    `${failure.message}: ${failure.detail}`,
+    'Mend that, then run it again.',
   )
 }
 

@@ -1,9 +1,9 @@
 import type { Runners } from '@levelup/test-harness/grading'
 import pLimit from 'p-limit'
-import { workspaceOf, type Course, type CourseUnit, type Role } from '../catalog/course.ts'
+import { roles, workspaceOf, type Course, type CourseUnit, type Role } from '../catalog/course.ts'
 import { judgeRole } from './judge-pair.ts'
 import { verifyMistakes } from './mistakes.ts'
-import { proofOf, prove, runSuite, type Part, type Proving, type Step } from './proving.ts'
+import { prepare, proofOf, prove, runSuite, type Part, type Proving, type Step } from './proving.ts'
 import { checkBroken, checkStructure } from './structure.ts'
 
 export interface VerifyOptions {
@@ -89,6 +89,9 @@ async function verifyUnit(unit: CourseUnit, parts: readonly Part[], proving: Pro
       ),
     )
   if (parts.includes('structure')) await ask('structure', () => proofOf('holds', checkStructure(unit)))
+  if (parts.some((part) => part !== 'structure')) {
+    await Promise.all(roles.map((role) => prepare(unit, role, proving)))
+  }
   const starter = parts.includes('starter') ? suite('starter') : undefined
   const solution = parts.includes('solution') ? suite('solution') : undefined
   const mistakes = parts.includes('mistakes') ? verifyMistakes(unit, solution, proving) : undefined

@@ -5,7 +5,7 @@ import { workspaceOf, type CourseUnit } from '../catalog/course.ts'
 /** Several saves in a row (format on save, "save all") count as one. */
 const debounceMs = 80
 const ignored =
-  /(^|[\\/])(node_modules|\.turbo|\.cache|\.git)([\\/]|$)|\.db(-journal|-shm|-wal)?$|\.sw[opx]$|~$|\.tmp$/
+  /(^|[\\/])(node_modules|generated|\.turbo|\.cache|\.git)([\\/]|$)|\.db(-journal|-shm|-wal)?$|\.sw[opx]$|~$|\.tmp$/
 
 /** Tells when something changed in a unit's starter or in its spec, until it is disposed of. */
 export function watchUnit(

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { sep } from 'node:path'
+import { isClientMissing, nextStep } from './generated-client.ts'
 import { learnersFile, learnersLocation } from './location.ts'
 import { rawChain, type RawError } from './raw-error.ts'
 import type { Failure, Location } from './result.ts'
@@ -43,5 +44,12 @@ function syntaxFailure(error: TransformError, workspace: string): Failure {
 function missingModule(error: RawError, workspace: string): Failure {
   const location: Location | undefined = learnersLocation(error, workspace)
   const message = error.message.replaceAll(workspace + sep, '')
+  if (isClientMissing(message, workspace)) {
+    return {
+      kind: 'infrastructure',
+      message: `the database client has not been generated (${message})`,
+      detail: nextStep,
+    }
+  }
   return { kind: 'import', message, ...(location === undefined ? {} : { location }) }
 }

@@ -41,6 +41,16 @@ describe('withOverlay', () => {
     expect(existsSync(join(workspace, 'node_modules'))).toBe(true)
   })
 
+  test('shares what is generated', async () => {
+    mkdirSync(join(workspace, 'src/generated/client'), { recursive: true })
+    writeFileSync(join(workspace, 'src/generated/client/models.ts'), 'made')
+    await using overlay = await withOverlay(workspace, join(root, 'mistake'))
+    const file = join(overlay.directory, 'src/generated/client/models.ts')
+    expect(realpathSync(file)).toBe(join(workspace, 'src/generated/client/models.ts'))
+    await overlay[Symbol.asyncDispose]()
+    expect(read(workspace, 'src/generated/client/models.ts')).toBe('made')
+  })
+
   test('replaces single files, new ones included', async () => {
     const files = new Map([
       ['src/a.ts', join(root, 'mistake/src/a.ts')],

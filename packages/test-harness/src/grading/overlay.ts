@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, realpath, stat, symlink } from 'node:fs/promises'
-import { dirname, isAbsolute, join, normalize, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, normalize, relative, sep } from 'node:path'
 import { temporaryDirectory } from '@levelup/provision'
 
 export interface Overlay extends AsyncDisposable {
@@ -9,7 +9,7 @@ export interface Overlay extends AsyncDisposable {
 
 /**
  * A copy of a workspace with some files replaced: by a map from path in the workspace to the file to take, or by all files of
- * a directory at their own paths. Its packages are the workspace's own. The copy goes when disposed of, or with this process.
+ * a directory at their own paths. Its packages and its folders named `generated` are the workspace's own. The copy goes when disposed of, or with this process.
  */
 export async function withOverlay(
   workspace: string,
@@ -18,8 +18,16 @@ export async function withOverlay(
   const temporary = await temporaryDirectory('overlay')
   try {
     const directory = await realpath(temporary.path)
-    await cp(workspace, directory, { recursive: true, filter: (source) => !isLeftOut(workspace, source) })
-    await linkPackages(workspace, directory)
+    const generated: string[] = []
+    const isCopied = (source: string): boolean => {
+      if (basename(source) === 'generated') generated.push(source)
+      return basename(source) !== 'generated' && !isLeftOut(workspace, source)
+    }
+    await cp(workspace, directory, { recursive: true, filter: isCopied })
+    // All overlays share what is generated: it is large, imports nothing of the workspace, and is the same for every answer.
+    for (const path of [join(workspace, 'node_modules'), ...generated]) {
+      await link(path, join(directory, relative(workspace, path)))
+    }
     await layOver(directory, replacements)
     return { directory, [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose]() }
   } catch (error) {
@@ -28,9 +36,8 @@ export async function withOverlay(
   }
 }
 
-async function linkPackages(workspace: string, directory: string): Promise<void> {
-  const packages = join(workspace, 'node_modules')
-  if (existsSync(packages)) await symlink(await realpath(packages), join(directory, 'node_modules'), 'dir')
+async function link(from: string, to: string): Promise<void> {
+  if (existsSync(from)) await symlink(await realpath(from), to, 'dir')
 }
 
 async function layOver(directory: string, replacements: ReadonlyMap<string, string> | string): Promise<void> {

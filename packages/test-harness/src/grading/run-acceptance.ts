@@ -3,6 +3,7 @@ import { startServices, type Running, type Service } from '@levelup/provision'
 import { newOwner } from '../isolation/admin-session.ts'
 import { dropDatabasesOf } from '../isolation/postgres-sweep.ts'
 import { classify } from './classify.ts'
+import { generateClient } from './generated-client.ts'
 import { exercisesOf, outcomeOfRun, type TestReport } from './outcome.ts'
 import { rawErrorOf } from './raw-error.ts'
 import type { Failure, RunResult } from './result.ts'
@@ -21,6 +22,8 @@ export interface AcceptanceOptions extends RunnersOptions {
   readonly onTest?: (report: TestReport) => void
   /** Awaited while the servers still run, for whoever wants to look into a kept database. */
   readonly beforeStop?: (result: RunResult) => void | Promise<void>
+  /** The workspace's database client is known to match its schema, as in an overlay of a workspace that was run before. */
+  readonly generated?: boolean
   /** Processes that are kept for many runs; unless told, this one has a process of its own, which ends with it. */
   readonly runners?: Runners
 }
@@ -45,6 +48,8 @@ export async function runAcceptance(options: AcceptanceOptions): Promise<RunResu
     }
   }
   options.signal?.throwIfAborted()
+  const notGenerated = options.generated ? undefined : await generateClient(workspace, options.environment)
+  if (notGenerated) return result([], { failure: notGenerated })
   const servers = await start(options, workspace)
   if (!Array.isArray(servers)) return result([], { failure: servers })
   try {

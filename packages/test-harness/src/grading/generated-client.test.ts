@@ -1,0 +1,42 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { installedCopy } from '../../test/support/installed-copy.ts'
+import { runAcceptance } from './run-acceptance.ts'
+
+const bound = { timeout: 60_000 }
+
+let workspace: string
+beforeEach(async () => {
+  const copy = await installedCopy(join(import.meta.dirname, '../../test/fixtures/generated'))
+  onTestFinished(() => copy[Symbol.asyncDispose]())
+  workspace = copy.path
+})
+
+test('a suite runs with the client of the schema as it is now', bound, async () => {
+  const before = await runAcceptance({ workspace, services: [] })
+  writeFileSync(join(workspace, 'schema.txt'), 'account')
+  const after = await runAcceptance({ workspace, services: [] })
+  expect([before.outcome, after.outcome]).toEqual(['pass', 'fail'])
+  expect(after.exercises[0]?.tests[0]?.failure?.detail).toContain('account')
+})
+
+test(
+  'a client that cannot be generated is the machine, with what was said and what to do',
+  bound,
+  async () => {
+    rmSync(join(workspace, 'schema.txt'))
+    const run = await runAcceptance({ workspace, services: [] })
+    expect(run).toMatchObject({ outcome: 'infrastructure', exercises: [] })
+    expect(run.failure?.detail).toContain('there is no schema')
+    expect(run.failure?.detail).toContain('What to do: ')
+  },
+)
+
+test('a client that is missing all the same is never a red exercise', bound, async () => {
+  const run = await runAcceptance({ workspace, services: [], generated: true })
+  expect(run).toMatchObject({
+    outcome: 'infrastructure',
+    exercises: [{ id: '1.1', outcome: 'infrastructure' }],
+  })
+})

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { noiseOf } from './noise.ts'
+import type { Failure } from './result.ts'
+
+/** The script of a workspace that makes its database client from the given schema, or finds it made. */
+const SCRIPT = 'db:generate'
+const LONGEST_MS = 120_000
+
+export const nextStep = `What to do: run "npx pnpm install" in the course's folder; it generates what is missing (${SCRIPT}).`
+
+/**
+ * Makes sure that the workspace's database client is there and matches its schema; a workspace without such a script needs
+ * none. Gives why the machine could not make it: a client is never the learner's to write.
+ */
+export async function generateClient(
+  workspace: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<Failure | undefined> {
+  const script = scriptOf(workspace)
+  if (script === undefined) return undefined
+  const { succeeded, output } = await runScript(script, workspace, environment)
+  if (succeeded) return undefined
+  return {
+    kind: 'infrastructure',
+    message: `the database client of ${workspace} could not be generated`,
+    detail: [output, nextStep].join('\n').trim(),
+  }
+}
+
+/** Whether a module is missing only because nothing has been generated in the workspace. */
+export function isClientMissing(message: string, workspace: string): boolean {
+  const asksForIt = /Cannot find module '[^']*\bgenerated\//.test(message)
+  return asksForIt && scriptOf(workspace) !== undefined && !existsSync(join(workspace, 'src', 'generated'))
+}
+
+function scriptOf(workspace: string): string | undefined {
+  const file = join(workspace, 'package.json')
+  if (!existsSync(file)) return undefined
+  const { scripts = {} } = JSON.parse(readFileSync(file, 'utf8')) as { scripts?: Record<string, string> }
+  return scripts[SCRIPT]
+}
+
+/** As pnpm would run it, without the time that pnpm takes to start, and on the Node that runs us. */
+async function runScript(script: string, workspace: string, environment: NodeJS.ProcessEnv) {
+  const folders = [join(workspace, 'node_modules', '.bin'), dirname(process.execPath), environment.PATH]
+  const child = spawn('sh', ['-c', script], {
+    cwd: workspace,
+    env: { ...environment, PATH: folders.filter(Boolean).join(delimiter) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LONGEST_MS,
+    killSignal: 'SIGKILL',
+  })
+  const noise = noiseOf(child)
+  const succeeded = await new Promise<boolean>((resolve) => {
+    child.on('error', () => resolve(false))
+    child.on('close', (code) => resolve(code === 0))
+  })
+  return { succeeded, output: noise.text() }
+}
