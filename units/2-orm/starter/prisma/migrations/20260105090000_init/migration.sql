@@ -1,1 +1,2 @@
--- TODO 2.3: to be written
+-- TODO 2.3: the SQL of the first migration. Prisma writes it from your models, into this file:
+-- npx pnpm --filter unit-2-starter db:migrate init
