@@ -1,10 +1,13 @@
-import { describe, expect, test } from '@levelup/test-harness'
+import { describe } from '@levelup/test-harness'
 import type { UnitThree } from '../contract.ts'
+import { livingTitles } from './3.11-migration.ts'
+import { purge } from './3.11-purge.ts'
+import { trash } from './3.11-trash.ts'
 
 export function softDelete(unit: UnitThree): void {
-  describe('3.11 Deleted, but not gone', () => {
-    test('to be written', async () => {
-      expect(await unit.softDelete()).toHaveProperty('toBeWritten')
-    })
+  describe('3.11 Into the trash, and out of sight', () => {
+    livingTitles(unit)
+    trash(unit)
+    purge(unit)
   })
 }

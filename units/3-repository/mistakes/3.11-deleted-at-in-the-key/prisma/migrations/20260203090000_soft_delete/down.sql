@@ -1,0 +1,2 @@
+DROP INDEX "tasks_user_id_title_key";
+CREATE UNIQUE INDEX "tasks_user_id_title_key" ON "tasks"("user_id", "title");

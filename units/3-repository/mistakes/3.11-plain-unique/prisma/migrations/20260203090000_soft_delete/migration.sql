@@ -1,0 +1,1 @@
+CREATE INDEX "tasks_deleted_at_idx" ON "tasks"("deleted_at");
