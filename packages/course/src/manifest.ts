@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+const services = z.array(z.enum(['postgres', 'redis', 'mongodb']))
+
 const exercise = z.strictObject({
   id: z.string().regex(/^\d+\.\d+$/, 'an exercise id is UNIT.NUMBER, such as "1.3"'),
   title: z.string().min(1),
@@ -14,6 +16,8 @@ const exercise = z.strictObject({
   hints: z.array(z.string().min(1)).min(1),
   /** A chapter, relative to the repository's root. */
   docs: z.string().optional(),
+  /** Database servers that its tests need, where these are fewer than the unit's. */
+  services: services.optional(),
   /** Only where the curriculum has no plausible wrong answer to ship. */
   mistakes: z.literal('none').optional(),
 })
@@ -24,7 +28,7 @@ const unit = z.strictObject({
   title: z.string().min(1),
   summary: z.string().min(1),
   /** Database servers that the unit's tests and its app need. SQLite needs none. */
-  services: z.array(z.enum(['postgres', 'redis', 'mongodb'])),
+  services,
   exercises: z.array(exercise).min(1),
 })
 

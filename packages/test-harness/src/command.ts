@@ -12,9 +12,11 @@ import { renderReport } from './grading/render.ts'
 import type { RunResult } from './grading/result.ts'
 import { runAcceptance, UnknownExerciseError } from './grading/run-acceptance.ts'
 
+const services = z.array(z.enum(['postgres', 'redis', 'mongodb']))
+
 const manifest = z.looseObject({
-  services: z.array(z.enum(['postgres', 'redis', 'mongodb'])),
-  exercises: z.array(z.looseObject({ id: z.string() })).optional(),
+  services,
+  exercises: z.array(z.looseObject({ id: z.string(), services: services.optional() })).optional(),
 })
 
 const flags = z.object({
@@ -59,7 +61,8 @@ async function run(workspace: string, { only, expect, json }: z.infer<typeof fla
       `there is no acceptance.test.ts in ${workspace}: run this in a starter or a solution`,
     )
   }
-  const { services, exercises } = await unitOf(workspace)
+  const unit = await unitOf(workspace)
+  const { exercises } = unit
   const ids = exercises?.map(({ id }) => id)
   if (only !== undefined && ids !== undefined && !ids.includes(only))
     throw new UnknownExerciseError(only, ids)
@@ -73,7 +76,7 @@ async function run(workspace: string, { only, expect, json }: z.infer<typeof fla
   try {
     const result = await runAcceptance({
       workspace,
-      services,
+      services: exercises?.find(({ id }) => id === only)?.services ?? unit.services,
       signal: interruption.signal,
       ...(only !== undefined && { only }),
       beforeStop: async (ended) => {

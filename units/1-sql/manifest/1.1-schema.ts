@@ -9,6 +9,7 @@ export const schema: Exercise = {
   points: 15,
   minutes: 20,
   technologies: ['SQLite', 'DDL', 'keys', 'constraints', 'normal forms'],
+  services: [],
   edit: ['src/schema.sql', 'src/schema.ts'],
   docs: 'docs/unit-1/01-relations-and-keys.md',
   hints: [

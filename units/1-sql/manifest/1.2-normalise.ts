@@ -9,6 +9,7 @@ export const normalise: Exercise = {
   points: 20,
   minutes: 30,
   technologies: ['SQLite', 'normal forms', 'data migration'],
+  services: [],
   edit: ['src/normalise/1nf.sql', 'src/normalise/2nf.sql', 'src/normalise/3nf.sql'],
   docs: 'docs/unit-1/02-normal-forms.md',
   hints: [

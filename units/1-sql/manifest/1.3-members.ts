@@ -9,6 +9,7 @@ export const members: Exercise = {
   points: 10,
   minutes: 15,
   technologies: ['SQLite', 'prepared statements', 'SQL injection'],
+  services: [],
   edit: ['src/members.ts'],
   docs: 'docs/unit-1/05-sql-injection-and-parameters.md',
   hints: [

@@ -9,6 +9,7 @@ export const reports: Exercise = {
   points: 15,
   minutes: 20,
   technologies: ['SQLite', 'joins', 'aggregates'],
+  services: [],
   edit: ['src/reports.ts'],
   docs: 'docs/unit-1/03-joins-and-aggregates.md',
   hints: [

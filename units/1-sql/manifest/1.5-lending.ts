@@ -9,6 +9,7 @@ export const lending: Exercise = {
   points: 15,
   minutes: 15,
   technologies: ['SQLite', 'transactions'],
+  services: [],
   edit: ['src/lending.ts'],
   docs: 'docs/unit-1/04-transactions-and-acid.md',
   hints: [

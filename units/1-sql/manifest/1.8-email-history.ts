@@ -9,6 +9,7 @@ export const emailHistory: Exercise = {
   points: 20,
   minutes: 25,
   technologies: ['SQLite', 'temporal data', 'partial indexes', 'transactions'],
+  services: [],
   edit: ['src/email-history.sql', 'src/email-history.ts'],
   docs: 'docs/unit-1/08-history.md',
   hints: [

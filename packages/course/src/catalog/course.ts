@@ -51,6 +51,11 @@ export function allExercises(course: Course): Located[] {
   return course.units.flatMap((unit) => unit.exercises.map((exercise) => ({ unit, exercise })))
 }
 
+/** The database servers that the tests of one exercise need, or of the whole unit. */
+export function servicesOf(unit: CourseUnit, exerciseId?: string): Unit['services'] {
+  return unit.exercises.find(({ id }) => id === exerciseId)?.services ?? unit.services
+}
+
 export function workspaceOf(unit: CourseUnit, role: Role): string {
   return join(unit.directory, role)
 }

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { roles, type CourseUnit, type Role } from '../catalog/course.ts'
+import { roles, servicesOf, type CourseUnit, type Role } from '../catalog/course.ts'
 import { findTarget } from '../catalog/find.ts'
 import type { Context } from '../context.ts'
 import type { ExitCode } from '../errors.ts'
@@ -40,7 +40,7 @@ async function runTargets(
 ): Promise<ExitCode> {
   const { renderReport } = await import('@levelup/test-harness/grading')
   await using servers = openServers()
-  const services = [...new Set(targets.flatMap(({ unit }) => unit.services))]
+  const services = [...new Set(targets.flatMap(({ unit, exerciseId }) => servicesOf(unit, exerciseId)))]
   await withSpinner(context, 'Starting the databases …', () => servers.require(services))
   const runs = []
   for (const { unit, exerciseId } of targets) {

@@ -1,5 +1,5 @@
 import type { ExerciseResult, Outcome, RunResult } from '@levelup/test-harness/grading'
-import { workspaceOf, type CourseUnit, type Role } from '../catalog/course.ts'
+import { servicesOf, workspaceOf, type CourseUnit, type Role } from '../catalog/course.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
 import { answerFingerprints, recordOutcome } from '../progress/progress.ts'
 
@@ -23,7 +23,7 @@ export async function runUnit(request: RunRequest): Promise<RunResult> {
   let ended = 0
   const options = {
     workspace,
-    services: unit.services,
+    services: servicesOf(unit, only),
     ...(signal && { signal }),
     ...(onTest && { onTest: () => onTest(++ended) }),
   }

@@ -1,4 +1,4 @@
-import type { Course, Located } from '../catalog/course.ts'
+import { servicesOf, type Course, type Located } from '../catalog/course.ts'
 import type { Context } from '../context.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
 import { interruptible } from '../grading/interrupt.ts'
@@ -21,7 +21,7 @@ export async function showOnce(
   print(`The whole brief: units/${unit.name}/README.md\n`)
   return interruptible(async (signal) => {
     await using servers = openServers()
-    await servers.require(unit.services)
+    await servers.require(servicesOf(unit, exercise.id))
     if (servers.running.length > 0) print(`Databases: ${describeServers(servers.running)}`)
     const run = await runUnit({ root: course.root, unit, role: 'starter', only: exercise.id, signal })
     const { renderReport } = await import('@levelup/test-harness/grading')

@@ -1,4 +1,4 @@
-import type { Course, Located } from '../catalog/course.ts'
+import { servicesOf, type Course, type Located } from '../catalog/course.ts'
 import type { Context } from '../context.ts'
 import { exerciseIn, runUnit } from '../grading/run.ts'
 import { describeServers, type Servers } from '../grading/servers.ts'
@@ -119,7 +119,7 @@ export class WatchSession {
     const { root } = this.#state.course
     if (signal.aborted) return
     await this.#watchFiles()
-    await servers.require(unit.services)
+    await servers.require(servicesOf(unit, exercise.id))
     if (signal.aborted) return
     this.update({ phase: 'running', databases: describeServers(servers.running) })
     const wasSolved = this.#standing() === 'solved'
