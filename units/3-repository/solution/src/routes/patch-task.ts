@@ -1,17 +1,13 @@
-import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
 import type { PatchTaskOptions } from 'unit-3-spec/contract'
 import { PreconditionFailed, PreconditionRequired } from '../app/errors.ts'
 import { etagOf } from './etag.ts'
+import type { Routes } from './routes.ts'
 import { taskChangesBody, taskParams, taskReply } from './task-schema.ts'
 
 const schema = { params: taskParams, body: taskChangesBody, response: { 200: taskReply } } as const
 
 /** `PATCH /tasks/:id`: whoever changes a task says in `If-Match` which version of it they have seen. */
-export const patchTaskRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: PatchTaskOptions }> = (
-  app,
-  { update },
-  done,
-) => {
+export const patchTaskRoutes: Routes<PatchTaskOptions> = (app, { update }, done) => {
   app.patch('/tasks/:id', { schema }, async ({ params, headers, body }, reply) => {
     const task = await update(params.id, versionIn(headers['if-match']), body)
     reply.header('etag', etagOf(task))

@@ -1,16 +1,12 @@
-import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
 import type { PatchTaskOptions } from 'unit-3-spec/contract'
 import { etagOf } from './etag.ts'
+import type { Routes } from './routes.ts'
 import { taskChangesBody, taskParams, taskReply } from './task-schema.ts'
 
 const schema = { params: taskParams, body: taskChangesBody, response: { 200: taskReply } } as const
 
 /** `PATCH /tasks/:id` */
-export const patchTaskRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: PatchTaskOptions }> = (
-  app,
-  { find, update },
-  done,
-) => {
+export const patchTaskRoutes: Routes<PatchTaskOptions> = (app, { find, update }, done) => {
   app.patch('/tasks/:id', { schema }, async ({ params, body }, reply) => {
     // TODO 3.7: this is how updates get lost: it takes the version that the task has now, whatever the client had read. Take it from
     // the header If-Match instead: "v3", quotes included. No If-Match, or the `*` that stands for any version: PreconditionRequired.
