@@ -117,16 +117,10 @@ function byHttp(unit: UnitThree): void {
   test('HTTP: 201 with its address when new, 200 when known', async ({ postgres }) => {
     const { putTask, putTaskRoutes } = await unit.putTask()
     const { db } = await twoUsers(unit, postgres)
-    const app = bareApp(unit)
+    const { app, ask } = bareApp(unit)
     app.register(putTaskRoutes, { put: (id, task) => putTask(db, id, task) })
-    const put = async (title: string) => {
-      const { statusCode, headers, body } = await app.inject({
-        method: 'PUT',
-        url: `/tasks/${gutter}`,
-        payload: { userId: ada, title },
-      })
-      return { statusCode, etag: headers.etag, location: headers.location, body: JSON.parse(body) as unknown }
-    }
+    const put = (title: string) =>
+      ask({ method: 'PUT', url: `/tasks/${gutter}`, payload: { userId: ada, title } })
     expect(await put('Clear the gutter')).toMatchObject({
       statusCode: 201,
       etag: '"v1"',

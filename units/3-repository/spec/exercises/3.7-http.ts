@@ -41,17 +41,15 @@ async function patchable(unit: UnitThree, postgres: Parameters<typeof twoUsers>[
   const { patchTaskRoutes } = await unit.updateTask()
   const { pool } = await twoUsers(unit, postgres)
   await addTask(pool, oldGutter)
-  const app = bareApp(unit)
+  const { app, ask } = bareApp(unit)
   app.register(patchTaskRoutes, tasksIn(pool))
-  const patch = async (payload: TaskChanges, tag?: string) => {
-    const { statusCode, headers, body } = await app.inject({
+  const patch = (payload: TaskChanges, tag?: string) =>
+    ask({
       method: 'PATCH',
       url: `/tasks/${gutter}`,
       ...(tag !== undefined && { headers: { 'if-match': tag } }),
       payload,
     })
-    return { statusCode, etag: headers.etag, body: JSON.parse(body) as unknown }
-  }
   return { patch, pool }
 }
 

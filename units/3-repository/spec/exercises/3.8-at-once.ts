@@ -1,5 +1,5 @@
 import { expect, ExpectationError, holdUntil, race, test } from '@levelup/test-harness'
-import type { QueryEvents, UnitThree } from '../contract.ts'
+import type { UnitThree } from '../contract.ts'
 import {
   balances,
   findDeadlocksSoon,
@@ -10,9 +10,8 @@ import {
   third,
   withAccounts,
 } from '../data/accounts.ts'
+import { meet } from './meeting.ts'
 import { refusalsAmong } from './refusal.ts'
-import { waitsIn } from './waiting.ts'
-import type pg from 'pg'
 
 const rounds = 5
 
@@ -80,38 +79,6 @@ export function twoAtOnce(unit: UnitThree): void {
     expectNoDeadlock(refusalsAmong(unit, results))
     expect(await balances(pool)).toEqual([110, 90, 100])
   })
-}
-
-/**
- * Holds each of two transactions before its `nth` statement that matches, until the other is at its own, waits in the database for
- * a lock, or is over.
- */
-function meet(events: QueryEvents, pool: pg.Pool, matching: RegExp, nth: number): Disposable {
-  const seen = new Map<number, number>()
-  const both = Promise.withResolvers<void>()
-  let arrived = 0
-  const stop = events.before(async ({ sql, connection }) => {
-    if (/^\s*(commit|rollback)/i.test(sql)) both.resolve()
-    if (!matching.test(sql)) return
-    const count = (seen.get(connection) ?? 0) + 1
-    seen.set(connection, count)
-    if (count !== nth) return
-    arrived += 1
-    if (arrived === 2) both.resolve()
-    await Promise.race([both.promise, somebodyWaits(pool, both.promise)])
-  })
-  return {
-    [Symbol.dispose]() {
-      stop()
-      both.resolve()
-    },
-  }
-}
-
-async function somebodyWaits(pool: pg.Pool, until: Promise<void>): Promise<void> {
-  let over = false
-  void until.then(() => (over = true))
-  while (!over && (await waitsIn(pool)).length === 0);
 }
 
 function lost(after: readonly number[]): Error {

@@ -69,14 +69,11 @@ function byHttp(unit: UnitThree): void {
   test('HTTP: 200 with both accounts, 409 when there is not enough', async ({ postgres }) => {
     const { transfer, transferRoutes } = await unit.transfer()
     const { db } = await withAccounts(unit, postgres)
-    const app = bareApp(unit)
+    const { app, ask } = bareApp(unit)
     const findAccount = () => Promise.resolve(undefined)
     app.register(transferRoutes, { transfer: (order) => transfer(db, order), findAccount })
-    const post = async (minutes: number) => {
-      const payload = { fromId: first, toId: second, minutes }
-      const { statusCode, body } = await app.inject({ method: 'POST', url: '/transfers', payload })
-      return { statusCode, body: JSON.parse(body) as unknown }
-    }
+    const post = (minutes: number) =>
+      ask({ method: 'POST', url: '/transfers', payload: { fromId: first, toId: second, minutes } })
     expect(await post(80)).toMatchObject({
       statusCode: 200,
       body: { from: { id: first, balanceMinutes: 20 }, to: { id: second, balanceMinutes: 180 } },

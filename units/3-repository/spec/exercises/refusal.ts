@@ -17,7 +17,7 @@ export async function refusalOf(unit: UnitThree, call: () => unknown): Promise<s
 /** As `refusalOf`, of an error that has been caught already. */
 export function nameOf(unit: UnitThree, error: unknown): string {
   if (error instanceof Todo) throw error
-  const { statusCode, code, name, message } = unit.toDatabaseError(error) as Partial<
+  const { statusCode, code, name, message } = (unit.toDatabaseError(error) ?? {}) as Partial<
     Error & { statusCode: number; code: string }
   >
   if (statusCode !== undefined) return `${statusCode} ${code ?? ''}`.trim()
