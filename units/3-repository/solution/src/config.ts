@@ -25,17 +25,23 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 /** @throws ConfigError when a variable holds something that cannot be used */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const role = basename(workspace) === 'solution' ? 'solution' : 'starter'
+  const { role, port } = readListening(environment)
   const serverUrl = readServerUrl(environment.DATABASE_URL)
   const databaseName = readDatabaseName(environment.LEVELUP_DEV_DATABASE || `levelup_unit_3_${role}_dev`)
   return {
     role,
-    port: readPort(environment.PORT || '3000'),
+    port,
     logLevel: readLogLevel(environment.LOG_LEVEL || 'info'),
     serverUrl,
     databaseName,
     databaseUrl: databaseUrl(serverUrl, databaseName),
   }
+}
+
+/** What is needed before there is a database. @throws ConfigError */
+export function readListening(environment: NodeJS.ProcessEnv = process.env): Pick<Config, 'role' | 'port'> {
+  const role = basename(workspace) === 'solution' ? 'solution' : 'starter'
+  return { role, port: readPort(environment.PORT || '3000') }
 }
 
 function readPort(value: string): number {

@@ -1,9 +1,9 @@
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readListening } from './config.ts'
 import { isFree, portTakenMessage } from './app/port.ts'
 
 // Runs before `node --watch`, which would go on waiting for you to save a file: that does not free a port.
 try {
-  const config = readConfig()
+  const config = readListening()
   if (!(await isFree(config.port))) {
     console.error(portTakenMessage(config))
     process.exitCode = 3
