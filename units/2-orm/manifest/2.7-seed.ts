@@ -14,12 +14,12 @@ export const seed: Exercise = {
   hints: [
     'What the database gives out by itself differs every time: ids, and the time of now. Write them down instead. Then each row can be ' +
       'recognised, and a second run can put it right where the first one made it.',
-    'upsert({ where: { id }, create: row, update: row }) is one statement (INSERT … ON CONFLICT) as long as update has something in ' +
-      'it. A field with @updatedAt is set to now unless you name it. createMany with skipDuplicates writes links and tags that may be ' +
-      'there; a tag may be there under another id, so read the ids by name before you link.',
-    'One db.$transaction: upsert both users, upsert each task with { id, userId, title, done, createdAt, updatedAt }, ' +
-      'tag.createMany({ data, skipDuplicates: true }), tag.findMany by name for the ids, taskTag.createMany({ data: links, ' +
-      'skipDuplicates: true }). Always in the same order, so that two at once wait for each other and never in a circle. Dates from ' +
-      'new Date(Date.UTC(2026, 0, 5 + n, 8, 30)), ids from the row’s number.',
+    'createMany({ data, skipDuplicates: true }) writes what is not there yet and never fails (INSERT … ON CONFLICT DO NOTHING); update ' +
+      'then puts right what was there. For a table whose only key is the id, upsert does both in one statement. A field with @updatedAt ' +
+      'is set to now unless you name it. A tag may be there under another id, so read the ids by name before you link.',
+    'One db.$transaction, always in the same order, so that two at once wait for each other and never in a circle: user.createMany and ' +
+      'an update for each; task.upsert({ where: { id }, create: row, update: row }) with row = { id, userId, title, done, createdAt, ' +
+      'updatedAt }; tag.createMany, then tag.findMany by name for the ids; taskTag.createMany for the links; all createMany with ' +
+      'skipDuplicates. Dates from new Date(Date.UTC(2026, 0, 5 + n, 8, 30)), ids from the row’s number.',
   ],
 }

@@ -37,6 +37,8 @@ function anEmptyDatabase(unit: UnitTwo): void {
 function expectVariety({ users, tasks }: StoredRows): void {
   const domains = new Set(users.map(({ email }) => String(email).split('@')[1]))
   expect([...domains], 'where the mail goes: nobody lives at example.test').toEqual(['example.test'])
+  const hashes = users.map(({ password_hash }) => password_hash)
+  expect(hashes, 'password hashes: whoever finds the seed must not find a way in').toEqual(['!', '!'])
   for (const { id, email } of users) {
     const own = tasks.filter(({ user_id }) => user_id === id)
     const of = `of ${String(email)}`

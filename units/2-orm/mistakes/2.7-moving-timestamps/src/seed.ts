@@ -37,15 +37,12 @@ const tasks = [
 
 /** The users, tasks and tags that everybody develops with: written, or put right, however often it runs. */
 export async function seed(db: Database): Promise<void> {
-  // Two that seed at once take turns: the second one waits at the first user, inside its transaction.
+  // Two that seed at once take turns: the second one waits at the users, inside its transaction.
   await db.$transaction(writeAll, { timeout: 30_000 })
 }
 
 async function writeAll(tx: Transaction): Promise<void> {
-  for (const user of users) {
-    const row = { ...user, createdAt: morning(0) }
-    await tx.user.upsert({ where: { id: user.id }, create: row, update: row })
-  }
+  await writeUsers(tx)
   for (const [n, { tags: _, ...task }] of tasks.entries()) {
     const row = { ...task, id: taskId(n), createdAt: morning(n) }
     await tx.task.upsert({ where: { id: row.id }, create: row, update: row })
@@ -55,6 +52,14 @@ async function writeAll(tx: Transaction): Promise<void> {
     tags.map((name) => ({ taskId: taskId(n), tagId: tagIds.get(name)! })),
   )
   await tx.taskTag.createMany({ data: links, skipDuplicates: true })
+}
+
+async function writeUsers(tx: Transaction): Promise<void> {
+  const rows = users.map((user) => ({ ...user, createdAt: morning(0) }))
+  // No upsert: ON CONFLICT (id) waits for another seed at the id only, and may meet its e-mail address first, which is unique
+  // too. Without a target, as here, it waits at all of them.
+  await tx.user.createMany({ data: rows, skipDuplicates: true })
+  for (const row of rows) await tx.user.update({ where: { id: row.id }, data: row })
 }
 
 /** Gives the ids by name: a tag that somebody made before is used as it is. */

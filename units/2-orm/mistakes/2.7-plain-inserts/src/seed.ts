@@ -41,10 +41,7 @@ export async function seed(db: Database): Promise<void> {
 }
 
 async function writeAll(tx: Transaction): Promise<void> {
-  for (const user of users) {
-    const row = { ...user, createdAt: morning(0), updatedAt: morning(0) }
-    await tx.user.create({ data: row })
-  }
+  await writeUsers(tx)
   for (const [n, { tags: _, ...task }] of tasks.entries()) {
     const row = { ...task, id: taskId(n), createdAt: morning(n), updatedAt: morning(task.done ? n + 2 : n) }
     await tx.task.create({ data: row })
@@ -54,6 +51,11 @@ async function writeAll(tx: Transaction): Promise<void> {
     tags.map((name) => ({ taskId: taskId(n), tagId: tagIds.get(name)! })),
   )
   await tx.taskTag.createMany({ data: links })
+}
+
+async function writeUsers(tx: Transaction): Promise<void> {
+  const rows = users.map((user) => ({ ...user, createdAt: morning(0), updatedAt: morning(0) }))
+  await tx.user.createMany({ data: rows })
 }
 
 /** Gives the ids by name: a tag that somebody made before is used as it is. */
