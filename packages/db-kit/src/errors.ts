@@ -115,7 +115,7 @@ export const errorTable = {
   DB_MIGRATION_FILES: {
     message: 'the migration files are not usable',
     meaning:
-      'Names are NNNN_name.up.sql and NNNN_name.down.sql, numbers are unique, and every down has its up.',
+      "Names are NNNN_name.up.sql and NNNN_name.down.sql, or in Prisma's layout NNNN_name/migration.sql and down.sql; numbers are unique, and every down has its up.",
   },
   DB_MIGRATION_EDITED: {
     message: 'a migration was changed after it had been applied',
@@ -128,6 +128,11 @@ export const errorTable = {
   DB_MIGRATION_ORDER: {
     message: 'a migration would run before one that is already applied',
     meaning: 'Give the new file a number above all applied ones.',
+  },
+  DB_MIGRATION_FAILED: {
+    message: 'a migration failed here, and nobody has looked after it yet',
+    meaning:
+      'PostgreSQL has taken back what the file had done, unless it holds a COMMIT of its own. Correct the file and take the migration back with down; then up goes on.',
   },
 } as const satisfies Record<string, Meaning>
 

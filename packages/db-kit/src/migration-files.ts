@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DatabaseError } from './errors.ts'
 
 export interface MigrationFile {
   readonly path: string
+  /** How messages call it. */
+  readonly name: string
   readonly sql: string
   /** False when the first line says `-- no-transaction`. */
   readonly transaction: boolean
@@ -17,8 +19,28 @@ export interface Migration {
   readonly name: string
   readonly up: MigrationFile
   readonly down: MigrationFile | undefined
-  /** SHA-256 of the up file; the same for LF and CRLF line ends. */
+  /** SHA-256 of the up file. */
   readonly checksum: string
+  /** The checksums that count as the same, where the first one depends on the line ends. */
+  readonly otherLineEnds?: readonly string[]
+}
+
+/** A directory's migrations, in one of the layouts. */
+export interface MigrationFiles {
+  /** In the order of their numbers. */
+  read(): Promise<readonly Migration[]>
+  /** The name of the file that a migration should have. */
+  upName(title: string): string
+  downName(title: string): string
+}
+
+/** A directory of `NNNN_name.up.sql` and `NNNN_name.down.sql`. */
+export function flatFiles(directory: string): MigrationFiles {
+  return {
+    read: () => readMigrations(directory),
+    upName: (title) => `${title}.up.sql`,
+    downName: (title) => `${title}.down.sql`,
+  }
 }
 
 const fileName = /^(\d{4})_([a-z\d_-]+)\.(up|down)\.sql$/i
@@ -67,7 +89,7 @@ async function sqlFilesOf(directory: string): Promise<string[]> {
 
 async function readMigration(path: string): Promise<MigrationFile> {
   const sql = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
-  return { path, sql, transaction: !/^--\s*no-transaction\b/.test(sql) }
+  return { path, name: basename(path), sql, transaction: !/^--\s*no-transaction\b/.test(sql) }
 }
 
 function migrationOf(key: string, { up, down }: Partial<Record<'up' | 'down', MigrationFile>>): Migration {

@@ -8,6 +8,7 @@ import {
   type MigrationStep,
   type Migrator,
 } from '../migrate.ts'
+import { flatFiles } from '../migration-files.ts'
 import { quoteIdentifier } from '../quote-identifier.ts'
 
 export interface MigratorOptions {
@@ -20,7 +21,7 @@ export interface MigratorOptions {
  * statement: PostgreSQL itself runs a text of several as one transaction.
  */
 export function migrator(pool: pg.Pool, directory: string, options: MigratorOptions = {}): Migrator {
-  return migratorOf(postgresDriver(pool, options.table ?? 'schema_migrations'), directory)
+  return migratorOf(postgresDriver(pool, options.table ?? 'schema_migrations'), flatFiles(directory))
 }
 
 function postgresDriver(pool: pg.Pool, name: string): MigrationDriver {
@@ -33,7 +34,8 @@ function postgresDriver(pool: pg.Pool, name: string): MigrationDriver {
       return rows[0]?.found ? applied(pool, table) : []
     },
     async run(plan) {
-      return alone(pool, name, async (client) => {
+      const key = createHash('sha256').update(`migrations ${name}`).digest().readBigInt64BE().toString()
+      return alone(pool, key, async (client) => {
         await client.query(`CREATE TABLE IF NOT EXISTS ${table} (
           number text PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now()
         )`)
@@ -52,12 +54,11 @@ async function applied(db: pg.Pool | pg.PoolClient, table: string): Promise<Appl
 }
 
 /** Holds an advisory lock on one connection, and gives the connection back as it was. */
-async function alone<T>(
+export async function alone<T>(
   pool: pg.Pool,
-  name: string,
+  key: string,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
-  const key = createHash('sha256').update(`migrations ${name}`).digest().readBigInt64BE().toString()
   const client = await pool.connect()
   let clean = false
   try {

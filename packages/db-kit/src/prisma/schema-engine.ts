@@ -23,12 +23,13 @@ const file = new URL(
 const { instance } = await WebAssembly.instantiate(await readFile(file), {
   './schema_engine_bg.js': { ...glue },
 })
-const { __wbg_set_wasm: connectGlue, SchemaEngine } = glue as unknown as typeof SchemaEngineWasm & {
+const { __wbg_set_wasm: connectGlue, SchemaEngine: Engine } = glue as unknown as typeof SchemaEngineWasm & {
   readonly __wbg_set_wasm: (exports: object) => void
 }
 connectGlue(instance.exports)
 instance.exports.__wbindgen_start()
 
+export const SchemaEngine = Engine
 export type Provider = 'postgresql' | 'sqlite'
 
 /** The SQL that makes a database of one schema one of the other. A schema of nothing but a datasource stands for an empty database. */
@@ -39,7 +40,7 @@ export async function diff(provider: Provider, from: string, to: string): Promis
     connect: () => Promise.resolve(noDatabase),
     connectToShadowDb: () => Promise.resolve(noDatabase),
   })
-  using engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, offline)
+  using engine = await Engine.new({ datamodels: undefined }, () => undefined, offline)
   const { stdout } = await engine.diff({
     from: target(from),
     to: target(to),

@@ -7,6 +7,7 @@ import {
   type MigrationStep,
   type Migrator,
 } from '../migrate.ts'
+import { flatFiles } from '../migration-files.ts'
 import { quoteIdentifier } from '../quote-identifier.ts'
 
 export interface MigratorOptions {
@@ -16,7 +17,7 @@ export interface MigratorOptions {
 
 /** The migrations of a directory for a database from `connectSqlite`. It must not be in a transaction. */
 export function migrator(db: Database.Database, directory: string, options: MigratorOptions = {}): Migrator {
-  return migratorOf(sqliteDriver(db, options.table ?? 'schema_migrations'), directory)
+  return migratorOf(sqliteDriver(db, options.table ?? 'schema_migrations'), flatFiles(directory))
 }
 
 // Runs without waiting in between: a second runner in this process would stop the event loop while it waits for the
