@@ -3,7 +3,12 @@ export interface PartnerModels {
   /** Given: the text of prisma/partner/schema.prisma. */
   readSchema(): Promise<string>
   /** Given: the names that a schema gives to tables and columns. */
-  readModels(schema: string): Promise<{ readonly models: readonly Model[] }>
+  readModels(schema: string): Promise<Names>
+}
+
+export interface Names {
+  readonly models: readonly Model[]
+  readonly enums: readonly { readonly name: string }[]
 }
 
 export interface Model {
