@@ -14,6 +14,8 @@ import { meet } from './meeting.ts'
 import { refusalsAmong } from './refusal.ts'
 
 const rounds = 5
+/** On a busy machine a test itself may take its time. */
+const patient = { lockTimeoutMs: 10_000 }
 
 /** What the given naive transfer does when both have read before either writes: not now and then, but every time. */
 export function theNaiveOne(unit: UnitThree): void {
@@ -43,7 +45,7 @@ export function twoAtOnce(unit: UnitThree): void {
       { fromId: second, toId: third, minutes: 20 },
     ] as const
     using _meeting = meet(events, pool, /^\s*update\b/i, 1)
-    const results = await race(2, (i) => transfer(db, orders[i as 0 | 1]))
+    const results = await race(2, (i) => transfer(db, orders[i as 0 | 1], patient))
     expect(refusalsAmong(unit, results), 'transfers that failed').toEqual([])
     const after = await balances(pool)
     if (sum(after) !== 3 * startMinutes) throw lost(after)
@@ -55,7 +57,7 @@ export function twoAtOnce(unit: UnitThree): void {
     const { db, events, pool } = await withAccounts(unit, postgres)
     using _meeting = meet(events, pool, /^\s*update\b/i, 1)
     const results = await race(2, (i) =>
-      transfer(db, { fromId: first, toId: i === 0 ? second : third, minutes: 80 }),
+      transfer(db, { fromId: first, toId: i === 0 ? second : third, minutes: 80 }, patient),
     )
     const after = await balances(pool)
     if (sum(after) !== 3 * startMinutes) throw lost(after)
@@ -70,11 +72,11 @@ export function twoAtOnce(unit: UnitThree): void {
     // Each has had one statement that locks, and comes with the next one: now both do, or one of them waits already.
     using _meeting = meet(events, pool, /\bfor\s+(no\s+key\s+)?update\b|^\s*update\b/i, 2)
     const results = await race(2, (i) =>
-      transfer(db, {
-        fromId: i === 0 ? first : second,
-        toId: i === 0 ? second : first,
-        minutes: 10 + 10 * i,
-      }),
+      transfer(
+        db,
+        { fromId: i === 0 ? first : second, toId: i === 0 ? second : first, minutes: 10 + 10 * i },
+        patient,
+      ),
     )
     expectNoDeadlock(refusalsAmong(unit, results))
     expect(await balances(pool)).toEqual([110, 90, 100])

