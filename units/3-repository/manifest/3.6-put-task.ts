@@ -10,7 +10,7 @@ export const putTask: Exercise = {
   minutes: 20,
   technologies: ['PostgreSQL', 'Prisma', 'upserts'],
   edit: ['src/tasks/put-task.ts'],
-  docs: 'docs/unit-3/06-put.md',
+  docs: 'docs/unit-3/04-isolation-levels.md',
   hints: [
     'Whatever a SELECT tells you may be past by the time you write. So do not ask first: the primary key on id decides, in the ' +
       'statement that writes. And what does a request say of the due date when it does not mention it?',

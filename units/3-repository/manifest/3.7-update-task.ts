@@ -10,7 +10,7 @@ export const updateTask: Exercise = {
   minutes: 25,
   technologies: ['PostgreSQL', 'Prisma', 'HTTP', 'optimistic locking'],
   edit: ['src/tasks/update-task.ts', 'src/routes/patch-task.ts'],
-  docs: 'docs/unit-3/07-optimistic-locking.md',
+  docs: 'docs/unit-3/05-optimistic-locking.md',
   hints: [
     'Two people open the same task, and both save. Who notices? Between any look at the version and your UPDATE there is time for ' +
       'somebody else, in a transaction too. So which statement has to compare?',

@@ -10,7 +10,7 @@ export const transfer: Exercise = {
   minutes: 35,
   technologies: ['PostgreSQL', 'Prisma', 'transactions', 'row locks'],
   edit: ['src/accounts/transfer.ts'],
-  docs: 'docs/unit-3/08-pessimistic-locking.md',
+  docs: 'docs/unit-3/06-pessimistic-locking.md',
   hints: [
     'A transaction keeps others from seeing half of your work. It does not keep them from reading the same balance as you. What you read ' +
       'in order to compute from it has to stay as it is until you have written.',

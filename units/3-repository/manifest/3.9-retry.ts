@@ -10,7 +10,7 @@ export const retry: Exercise = {
   minutes: 25,
   technologies: ['PostgreSQL', 'Prisma', 'retries', 'backoff'],
   edit: ['src/database/with-retry.ts'],
-  docs: 'docs/unit-3/09-retries.md',
+  docs: 'docs/unit-3/06-pessimistic-locking.md',
   hints: [
     'Two errors say "nothing of this happened, and the same again may get through". A taken title does not say so, and a lock that was not ' +
       'free in time does not, either. Where do you find out which error it was, whatever the ORM has made of it?',
