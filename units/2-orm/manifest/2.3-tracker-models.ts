@@ -9,7 +9,7 @@ export const trackerModels: Exercise = {
   points: 10,
   minutes: 20,
   technologies: ['Prisma', 'PostgreSQL', 'migrations', 'time zones', 'indexes'],
-  edit: ['prisma/schema.prisma', 'prisma/migrations/20260105090000_init/migration.sql'],
+  edit: ['prisma/schema.prisma', 'prisma/migrations/20260105090000_init'],
   docs: 'docs/unit-2/03-migrations.md',
   hints: [
     'Another program writes rows too, without Prisma: which of your defaults does it get? And look at the types that Prisma takes ' +
