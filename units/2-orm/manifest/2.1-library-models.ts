@@ -10,7 +10,7 @@ export const libraryModels: Exercise = {
   minutes: 20,
   technologies: ['Prisma', 'PostgreSQL', 'models', 'relations'],
   edit: ['prisma/library/schema.prisma'],
-  docs: 'docs/unit-2/01-models-and-relations.md',
+  docs: 'docs/unit-2/02-models-and-migrations.md',
   hints: [
     'Begin with the models that point at nothing (Author, Book, Member), then write those that do. For each relation there are ' +
       'three fields: the number that is stored, the model it leads to, and on the other side the list that leads back.',

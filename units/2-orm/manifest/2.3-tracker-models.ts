@@ -10,7 +10,7 @@ export const trackerModels: Exercise = {
   minutes: 20,
   technologies: ['Prisma', 'PostgreSQL', 'migrations', 'time zones', 'indexes'],
   edit: ['prisma/schema.prisma', 'prisma/migrations/20260105090000_init'],
-  docs: 'docs/unit-2/03-migrations.md',
+  docs: 'docs/unit-2/02-models-and-migrations.md',
   hints: [
     'Another program writes rows too, without Prisma: which of your defaults does it get? And look at the types that Prisma takes ' +
       'for String and DateTime by itself; an attribute that begins with @db chooses another.',

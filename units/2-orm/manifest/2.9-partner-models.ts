@@ -10,7 +10,7 @@ export const partnerModels: Exercise = {
   minutes: 25,
   technologies: ['Prisma', 'PostgreSQL', 'schema first'],
   edit: ['prisma/partner/schema.prisma'],
-  docs: 'docs/unit-2/09-schema-first.md',
+  docs: 'docs/unit-2/07-schema-first-or-code-first.md',
   hints: [
     'Go through partner.sql line by line; each line is one field or one attribute. Where it names a constraint or an index, the models ' +
       'have to name it too. Where it says nothing about ON DELETE and ON UPDATE, it does say something: NO ACTION.',

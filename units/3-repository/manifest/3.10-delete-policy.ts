@@ -16,7 +16,7 @@ export const deletePolicy: Exercise = {
     'prisma/delete-policy/restrict/down.sql',
     'src/users/remove-user.ts',
   ],
-  docs: 'docs/unit-3/10-delete-policies.md',
+  docs: 'docs/unit-3/07-deleting.md',
   hints: [
     'A foreign key cannot be altered into another policy: it is dropped and added again, under the same name. removeUser needs no ' +
       'question before its DELETE, because the database answers it in the DELETE.',

@@ -14,7 +14,7 @@ export const auditColumns: Exercise = {
     'prisma/migrations/20260204090000_updated_at/down.sql',
     'src/tasks/complete-tasks.ts',
   ],
-  docs: 'docs/unit-3/13-audit-columns.md',
+  docs: 'docs/unit-3/03-rules-in-the-database.md',
   hints: [
     'A DEFAULT only speaks when a row is inserted. What runs with every UPDATE is a trigger, and one trigger function serves all ' +
       'three tables. For completeTasks, look for the method of Prisma that updates many rows and gives them back.',
