@@ -3,6 +3,7 @@ import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastif
 import type { Config } from '../config.ts'
 import { databaseEvents, openDatabase } from '../database.ts'
 import { errorsPlugin } from '../plugins/errors.ts'
+import { gracefulClose } from '../plugins/graceful-close.ts'
 import { activitiesRoute } from '../routes/activities.ts'
 import { completeTasksRoute } from '../routes/complete-tasks.ts'
 import { handOverRoute } from '../routes/hand-over.ts'
@@ -27,7 +28,7 @@ export interface AppOptions extends Pick<Config, 'databaseUrl'> {
 export async function buildApp({ databaseUrl, logger = false }: AppOptions): Promise<FastifyInstance> {
   // What is not in a schema is refused rather than dropped in silence.
   const app = fastify({ logger, ajv: { customOptions: { removeAdditional: false } } })
-  await app.register(errorsPlugin, { toHttpError })
+  app.register(gracefulClose).register(errorsPlugin, { toHttpError })
 
   const db = openDatabase(databaseUrl)
   logQueries(databaseEvents(db), app.log)

@@ -1,6 +1,7 @@
+import { logQueries } from '@levelup/db-kit'
 import { NotFound } from '../app/errors.ts'
 import { readConfig } from '../config.ts'
-import { openDatabase } from '../database.ts'
+import { databaseEvents, openDatabase } from '../database.ts'
 import { fromDay, toTask } from '../tasks/entity.ts'
 import { etagOf } from './etag.ts'
 import type { Routes } from './routes.ts'
@@ -11,6 +12,7 @@ const db = openDatabase(readConfig().databaseUrl)
 
 /** `GET /tasks`, `POST /tasks`, `GET /tasks/:id` and `DELETE /tasks/:id`. */
 export const taskRoutes: Routes = (app, options, done) => {
+  logQueries(databaseEvents(db), app.log)
   app.addHook('onClose', () => db.$disconnect())
 
   const list = { querystring: taskList, response: { 200: { type: 'array', items: taskReply } } } as const

@@ -1,6 +1,7 @@
+import { logQueries } from '@levelup/db-kit'
 import { NotFound } from '../app/errors.ts'
 import { readConfig } from '../config.ts'
-import { openDatabase } from '../database.ts'
+import { databaseEvents, openDatabase } from '../database.ts'
 import { toUser } from '../users/entity.ts'
 import { hashPassword } from '../users/password.ts'
 import type { Routes } from './routes.ts'
@@ -12,6 +13,7 @@ const db = openDatabase(readConfig().databaseUrl)
 
 /** `POST /users`, `GET /users/:id` and `PATCH /users/:id/profile`. */
 export const userRoutes: Routes = (app, options, done) => {
+  logQueries(databaseEvents(db), app.log)
   app.addHook('onClose', () => db.$disconnect())
 
   const create = { body: newUserBody, response: { 201: userReply } } as const
