@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
+import { runInThisContext } from 'node:vm'
 import pg from 'pg'
 import { databaseEvents, openPostgres, type Database } from '../../units/2-orm/solution/src/database.ts'
 
@@ -30,9 +31,7 @@ export async function runPrisma(prisma: Database, code: string): Promise<Run> {
   const stop = databaseEvents(prisma).after(({ sql }) => void sent.push(sql))
   try {
     const body = stripTypeScriptTypes(`async function snippet(prisma) {\n${code}\n}`)
-    // The chapters are ours: what runs here is in this repository.
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval
-    const snippet = new Function(`return ${body}`)() as (prisma: Database) => Promise<unknown>
+    const snippet = runInThisContext(`(${body})`) as (prisma: Database) => Promise<unknown>
     const returned = await snippet(prisma)
     return {
       sent,
