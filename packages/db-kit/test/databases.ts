@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
 import { DatabaseError, type QueryEvents } from '../src/index.ts'
@@ -46,8 +46,19 @@ export async function temporaryDirectory(): Promise<string> {
 /** A directory with these files, removed at the end of the test. */
 export async function directoryOf(contents: Readonly<Record<string, string>>): Promise<string> {
   const directory = await temporaryDirectory()
-  for (const [file, text] of Object.entries(contents)) await writeFile(join(directory, file), text)
+  await writeFiles(directory, contents)
   return directory
+}
+
+/** Writes files, and the folders that they are in. */
+export async function writeFiles(
+  directory: string,
+  contents: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [file, text] of Object.entries(contents)) {
+    await mkdir(dirname(join(directory, file)), { recursive: true })
+    await writeFile(join(directory, file), text)
+  }
 }
 
 export async function sqliteFile(): Promise<string> {

@@ -1,7 +1,7 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { failureOf, openPostgres, postgresDatabase, temporaryDirectory } from '../../test/databases.ts'
+import { directoryOf, failureOf, openPostgres, postgresDatabase, writeFiles } from '../../test/databases.ts'
 import { prismaEngine } from '../../test/prisma-engine.ts'
 import { prismaMigrator } from './index.ts'
 
@@ -188,15 +188,9 @@ describe("Prisma's own engine", () => {
 })
 
 async function setUp(files: Readonly<Record<string, string>>) {
-  const [url, directory] = [await postgresDatabase(), await temporaryDirectory()]
+  const [url, directory] = [await postgresDatabase(), await directoryOf(files)]
   const pool = openPostgres(url)
-  const write = async (some: Readonly<Record<string, string>>) => {
-    for (const [file, text] of Object.entries(some)) {
-      await mkdir(dirname(join(directory, file)), { recursive: true })
-      await writeFile(join(directory, file), text)
-    }
-  }
-  await write(files)
+  const write = (some: Readonly<Record<string, string>>) => writeFiles(directory, some)
   const table = async () => {
     const columns = await pool.query(`
       SELECT attname, format_type(atttypid, atttypmod), attnotnull, pg_get_expr(adbin, adrelid)

@@ -32,7 +32,8 @@ export async function readFolders(directory: string): Promise<Migration[]> {
   return migrations
 }
 
-async function foldersOf(directory: string): Promise<string[]> {
+/** The names of the folders, in order. Errors: DB_MIGRATION_FILES when the directory cannot be read. */
+export async function foldersOf(directory: string): Promise<string[]> {
   try {
     const entries = await readdir(directory, { withFileTypes: true })
     return entries

@@ -4,7 +4,7 @@ import type { ClientToGenerate } from '../generate.ts'
 import type { Provider } from '../schema-engine.ts'
 import type { Io } from './io.ts'
 
-const defaultSchema = 'prisma/schema.prisma'
+export const defaultSchema = 'prisma/schema.prisma'
 
 /** `db generate`: the client, where it is not there yet or its schema has changed. */
 export function addGenerate(program: Command, io: Io): void {
