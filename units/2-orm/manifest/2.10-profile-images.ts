@@ -10,7 +10,7 @@ export const profileImages: Exercise = {
   minutes: 30,
   technologies: ['PostgreSQL', 'Prisma', 'files', 'transactions'],
   edit: ['src/profile-images.ts'],
-  docs: 'docs/unit-2/10-images.md',
+  docs: 'docs/unit-2/08-large-values.md',
   hints: [
     'No transaction holds both a row and a file. Write down the steps of put and remove, draw a line between any two of them, and ask: ' +
       'if the program is gone here, what does the next reader see? One kind of rest is harmless; arrange the steps so that there is ' +

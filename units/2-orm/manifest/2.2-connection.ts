@@ -10,7 +10,7 @@ export const connection: Exercise = {
   minutes: 20,
   technologies: ['PostgreSQL', 'Prisma', 'connection pools', 'signals'],
   edit: ['src/connection.ts'],
-  docs: 'docs/unit-2/02-client-and-pool.md',
+  docs: 'docs/unit-2/03-client-and-connections.md',
   hints: [
     'When does your program find out that the database is gone: when it starts, or when the first customer comes? And who still ' +
       'needs a connection at the moment the signal arrives?',

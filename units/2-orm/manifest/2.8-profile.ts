@@ -10,7 +10,7 @@ export const profile: Exercise = {
   minutes: 15,
   technologies: ['Fastify', 'JSON Schema', 'Prisma'],
   edit: ['src/profile.ts'],
-  docs: 'docs/unit-2/08-models-and-the-api.md',
+  docs: 'docs/unit-2/06-models-are-not-the-api.md',
   hints: [
     'Two lists are yours to write: which fields may come in, and which may go out. What is in neither does not exist for the API, ' +
       'whether it is in the table today or next month.',
