@@ -47,7 +47,7 @@ export function trash(unit: UnitThree): void {
     using held = holdUntil(unit.databaseEvents(db), {
       matching: /^\s*update\b/i,
       arrivals: 2,
-      timeoutMs: 300,
+      timeoutMs: 2000,
       otherwise: 'proceed',
     })
     const settled = await race(2, () => answer.moveToTrash(db, task!.id))

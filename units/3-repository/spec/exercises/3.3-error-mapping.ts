@@ -158,8 +158,9 @@ const everyFailure: readonly SampleFailure[] = [
   'programmingError',
 ]
 
+/** Names, SQL and values of ours, and the sentences that PostgreSQL and Prisma write. */
 const inside =
-  /\w+_(?:key|fkey|pkey|length|negative|id)\b|tasks_of_yesterday|prisma|invocation|\.ts\b|\bP2\d{3}\b|\b(?:select|insert|update) \W*(?:into|tasks|public)|violates|constraint|relation|transaction|statement|Mimi|Water the plants|owner@|reading 'id'/i
+  /\w+_(?:key|fkey|pkey|length|negative|id)\b|tasks_of_yesterday|prisma|invocation|\.ts\b|\bP2\d{3}\b|\b(?:select|update|insert into) (?:tasks|"?public)|duplicate key|violates|\b(?:table|column|relation|encoding) "|canceling|serialize access|byte sequence|Mimi|Water the plants|owner@|reading 'id'/i
 
 /** Gives what `toHttpError` makes of a failure on a database of the test's own. */
 async function telling(

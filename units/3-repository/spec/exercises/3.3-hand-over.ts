@@ -72,7 +72,7 @@ export function handOver(unit: UnitThree): void {
     using held = holdUntil(unit.databaseEvents(tracker.db), {
       matching: /^\s*update\b/i,
       arrivals: 2,
-      timeoutMs: 300,
+      timeoutMs: 2000,
       otherwise: 'proceed',
     })
     const answers = (await race(2, (i) => told(tasks[i]!.id, bo))).map(valueOf).sort()
