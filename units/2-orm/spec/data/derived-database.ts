@@ -1,18 +1,46 @@
 import { ExpectationError, type PostgresDatabase, type PostgresFixture } from '@levelup/test-harness'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
+import type { UnitTwo } from '../contract.ts'
 
-/** A database made by SQL of the learner's; `origin` says which, for the message when PostgreSQL refuses it. */
-export function databaseFrom(
+/** Databases in the learner's models. The SQL that Prisma derives from them is asked for once. */
+export class DerivedDatabases {
+  readonly #unit: UnitTwo
+  readonly #readSchema: () => Promise<string>
+  #sql: Promise<string> | undefined
+
+  constructor(unit: UnitTwo, readSchema: () => Promise<string>) {
+    this.#unit = unit
+    this.#readSchema = readSchema
+  }
+
+  /** A connection to an empty one. */
+  async open(postgres: PostgresFixture): Promise<pg.Client> {
+    const sql = await (this.#sql ??= this.#derive())
+    return openDatabase(postgres, sql, 'the SQL that Prisma derives from your models')
+  }
+
+  async #derive(): Promise<string> {
+    const schema = await this.#readSchema()
+    try {
+      return await this.#unit.schemaToSql(schema)
+    } catch (error) {
+      const { message, excerpt } = error as { message?: string; excerpt?: string }
+      throw new ExpectationError(`Prisma cannot read your models: ${message}`, excerpt, { cause: error })
+    }
+  }
+}
+
+/** A connection to a database made by SQL; `origin` says whose, for the message when PostgreSQL refuses it. */
+export async function openDatabase(
   postgres: PostgresFixture,
   sql: string,
   origin: string,
-): Promise<PostgresDatabase> {
-  return postgres.create({ key: `derived\n${sql}`, build: (url) => build(url, sql, origin) })
+): Promise<pg.Client> {
+  return connect(await postgres.create({ key: `derived\n${sql}`, build: (url) => build(url, sql, origin) }))
 }
 
-/** A connection that is closed when the test ends. */
-export async function connect({ url }: PostgresDatabase): Promise<pg.Client> {
+async function connect({ url }: PostgresDatabase): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })
   // The fixture may drop the database before the test is said to be finished.
   client.on('error', () => undefined)

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type { PostgresFixture } from '@levelup/test-harness'
 import type { Client } from 'pg'
-import { connect, databaseFrom } from './derived-database.ts'
+import { openDatabase } from './derived-database.ts'
 
 const sql = readFileSync(new URL('./partner.sql', import.meta.url), 'utf8')
 
 /** The database that the other team gave us. */
 export async function partnerDatabase(postgres: PostgresFixture): Promise<Client> {
-  return connect(await databaseFrom(postgres, sql, "the partner's schema"))
+  return openDatabase(postgres, sql, "the partner's schema")
 }
 
 /** What the partner's programs send all day, and how it ends: `null` for well, or the code that PostgreSQL answers. */

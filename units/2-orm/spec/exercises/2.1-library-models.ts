@@ -1,7 +1,7 @@
 import { describe, expect, test, type PostgresFixture } from '@levelup/test-harness'
 import type { Client } from 'pg'
 import type { UnitTwo } from '../contract.ts'
-import { connect, databaseFrom } from '../data/derived-database.ts'
+import { DerivedDatabases } from '../data/derived-database.ts'
 import { expectDeleteRefused, referredTo, rules } from './2.1-rules.ts'
 import {
   columnsOf,
@@ -124,18 +124,16 @@ function refusesBadRows(library: Library): void {
   }
 }
 
-/** Databases in the learner's models, whose SQL is derived once. */
+/** Databases in the learner's models. */
 class Library {
-  readonly #unit: UnitTwo
-  #sql: Promise<string> | undefined
+  readonly #models: DerivedDatabases
 
   constructor(unit: UnitTwo) {
-    this.#unit = unit
+    this.#models = new DerivedDatabases(unit, async () => (await unit.libraryModels()).readSchema())
   }
 
-  async empty(postgres: PostgresFixture): Promise<Client> {
-    const sql = await (this.#sql ??= this.#derive())
-    return connect(await databaseFrom(postgres, sql, 'the SQL that Prisma derives from your models'))
+  empty(postgres: PostgresFixture): Promise<Client> {
+    return this.#models.open(postgres)
   }
 
   /** With rows in some tables and in those they point at. */
@@ -143,10 +141,5 @@ class Library {
     const client = await this.empty(postgres)
     await storeWorld(client, tables)
     return client
-  }
-
-  async #derive(): Promise<string> {
-    const models = await this.#unit.libraryModels()
-    return this.#unit.schemaToSql(await models.readSchema())
   }
 }

@@ -1,7 +1,6 @@
 import { describe, expect, ExpectationError, test } from '@levelup/test-harness'
 import type { UnitTwo } from '../contract.ts'
 import { differences, readCatalog, type CatalogPart } from '../data/catalog.ts'
-import { connect } from '../data/derived-database.ts'
 import { expectColumns, expectEveryForeignKeyIndexed, expectHoursFromNow } from './2.3-catalog.ts'
 import { Tracker } from './2.3-databases.ts'
 import { keepsRules } from './2.3-rules.ts'
@@ -13,14 +12,14 @@ export function trackerModels(unit: UnitTwo): void {
   const tracker = new Tracker(unit)
   describe('2.3 Models and the first migration', () => {
     test('has the tables and columns of the brief', async ({ postgres }) => {
-      await expectColumns(await connect(await tracker.fromModels(postgres)))
+      await expectColumns(await tracker.fromModels(postgres))
     })
 
     givesOut(tracker)
     keepsRules(tracker)
 
     test('has an index for every foreign key', async ({ postgres }) => {
-      await expectEveryForeignKeyIndexed(await connect(await tracker.fromModels(postgres)))
+      await expectEveryForeignKeyIndexed(await tracker.fromModels(postgres))
     })
 
     migrates(tracker)
@@ -58,8 +57,8 @@ function migrates(tracker: Tracker): void {
   ]
 
   test('the migration makes the tables that the models describe', async ({ postgres }) => {
-    const migrated = await readCatalog(await connect(await tracker.fromMigration(postgres)))
-    const described = await readCatalog(await connect(await tracker.fromModels(postgres)))
+    const migrated = await readCatalog(await tracker.fromMigration(postgres))
+    const described = await readCatalog(await tracker.fromModels(postgres))
     const lines = parts.flatMap(([part, kind]) => {
       const { missing, unwanted } = differences(described[part], migrated[part])
       return [

@@ -1,8 +1,8 @@
-import { describe, expect, ExpectationError, test, type PostgresFixture } from '@levelup/test-harness'
+import { describe, expect, ExpectationError, test } from '@levelup/test-harness'
 import type { Client } from 'pg'
 import type { UnitTwo } from '../contract.ts'
 import { differences, readCatalog, type CatalogPart } from '../data/catalog.ts'
-import { connect, databaseFrom } from '../data/derived-database.ts'
+import { DerivedDatabases } from '../data/derived-database.ts'
 import { partnerDatabase, partnersDay } from '../data/partner.ts'
 import { expectTypeScriptNames } from './2.9-names.ts'
 
@@ -15,11 +15,11 @@ const parts: [title: string, what: string, ...parts: CatalogPart[]][] = [
 
 /** The models are right when Prisma would make the very same database of them: then it has nothing to change in the partner's. */
 export function partnerModels(unit: UnitTwo): void {
-  const models = new PartnerDatabase(unit)
+  const models = new DerivedDatabases(unit, async () => (await unit.partnerModels()).readSchema())
   describe("2.9 Models for somebody else's schema", () => {
     for (const [title, what, ...which] of parts) {
       test(`describes ${title}`, async ({ postgres }) => {
-        const ours = await readCatalog(await models.database(postgres))
+        const ours = await readCatalog(await models.open(postgres))
         const theirs = await readCatalog(await partnerDatabase(postgres))
         for (const part of which) expectNoDifference(what, theirs[part], ours[part])
       })
@@ -33,7 +33,7 @@ export function partnerModels(unit: UnitTwo): void {
     test("the partner's programs run on what the models describe as they run at home", async ({
       postgres,
     }) => {
-      const ours = await models.database(postgres)
+      const ours = await models.open(postgres)
       const atHome = await runDay(await partnerDatabase(postgres))
       expect(atHome, "the partner's own database").toEqual(partnersDay.map(([, code]) => code))
       const answers = await runDay(ours)
@@ -67,24 +67,4 @@ async function runDay(client: Client): Promise<(string | null)[]> {
     codes.push(code)
   }
   return codes
-}
-
-/** Databases made of the learner's models; the SQL is derived once. */
-class PartnerDatabase {
-  readonly #unit: UnitTwo
-  #sql: Promise<string> | undefined
-
-  constructor(unit: UnitTwo) {
-    this.#unit = unit
-  }
-
-  async database(postgres: PostgresFixture): Promise<Client> {
-    const sql = await (this.#sql ??= this.#derive())
-    return connect(await databaseFrom(postgres, sql, 'the SQL that Prisma derives from your models'))
-  }
-
-  async #derive(): Promise<string> {
-    const models = await this.#unit.partnerModels()
-    return this.#unit.schemaToSql(await models.readSchema())
-  }
 }

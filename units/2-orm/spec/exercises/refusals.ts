@@ -28,6 +28,8 @@ export async function store(
   try {
     return await insertRow(client, table, row)
   } catch (error) {
+    const missing = (error as { code?: unknown }).code === '42P01'
+    if (missing) return expect.fail(`There is no table ${table} yet: no model is mapped to it (@@map).`)
     return expect.fail(`${what} was refused: ${table} ${show(row)}. The database says: ${sentence(error)}`)
   }
 }
