@@ -35,7 +35,10 @@ export async function storeInPostgres(unit: UnitThree, postgres: PostgresFixture
 
 async function storeInMemory(unit: UnitThree): Promise<Store> {
   const repositories = await unit.repositories()
-  return { users: repositories.memoryUsers(users), tasks: repositories.memoryTasks(tasks) }
+  return {
+    users: repositories.memoryUsers(structuredClone(users)),
+    tasks: repositories.memoryTasks(structuredClone(tasks)),
+  }
 }
 
 async function fill(client: pg.Client): Promise<void> {

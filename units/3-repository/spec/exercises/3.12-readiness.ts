@@ -115,7 +115,7 @@ function staysWithinTheBound(unit: UnitThree): void {
     await hands.query('BEGIN; LOCK TABLE _prisma_migrations')
     for (const round of ['first', 'second', 'third']) {
       const what = `while a migration holds its table, in the ${round} check that gives up (the pool has two connections: a statement that nobody waits for any more must end)`
-      expectNotReady(await check(), { db: true }, what)
+      expectNotReady(await check(200), { db: true }, what)
     }
     await hands.query('COMMIT')
     expectReady(await check(relaxedMs))
