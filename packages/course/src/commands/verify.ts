@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { findUnit } from '../catalog/find.ts'
@@ -16,6 +17,7 @@ interface VerifyFlags {
   readonly json?: true
   readonly concurrency: number
   readonly thorough?: true
+  readonly quick?: true
   readonly report?: string
 }
 
@@ -26,8 +28,9 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
     .argument('[units...]', 'units: 1, 1-sql; without any, all of them')
     .description('for instructors and CI: prove the starter red, the solution green, each mistake caught')
     .addOption(new Option('--role <part>', 'only this part').choices(parts))
-    .option('--concurrency <n>', 'how many suites run at once', positiveInteger, 2)
+    .option('--concurrency <n>', 'how many suites run at once', positiveInteger, availableParallelism() + 1)
     .option('--thorough', 'every test for every mistake, also where exercises do not need each other')
+    .addOption(new Option('--quick', 'only the test that is named for each mistake').conflicts('thorough'))
     .option('--json', 'findings for machines')
     .option('--report <file>', 'write what --json prints to a file')
     .action(async (wanted: string[], flags: VerifyFlags) => {
@@ -40,7 +43,7 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
 async function prove(
   course: Course,
   units: readonly CourseUnit[],
-  { role, json, concurrency, thorough, report }: VerifyFlags,
+  { role, json, concurrency, thorough, quick, report }: VerifyFlags,
   context: Context,
   signal: AbortSignal,
 ): Promise<ExitCode> {
@@ -51,13 +54,15 @@ async function prove(
   await using servers = openServers()
   if (role !== 'structure') await servers.require([...new Set(units.flatMap(({ services }) => services))])
   if (servers.running.length > 0) say(`Databases: ${describeServers(servers.running)}`)
+  await using runners = role === 'structure' ? undefined : await newRunners()
   const onStep = (step: Step) => say(stepLine(step, context))
   const steps = await verify({
     course,
     units,
     parts: asked,
     concurrency,
-    thorough: thorough === true,
+    depth: thorough ? 'thorough' : quick ? 'quick' : 'usual',
+    runners,
     signal,
     onStep,
   })
@@ -68,6 +73,11 @@ async function prove(
   if (json) context.print(machines)
   else context.print(summary(findings, steps, durationMs, context))
   return findings.length === 0 ? exitCode.passed : exitCode.failed
+}
+
+async function newRunners() {
+  const { openRunners } = await import('@levelup/test-harness/grading')
+  return openRunners()
 }
 
 /** A finding as people read it: place, what is wrong, cure. */

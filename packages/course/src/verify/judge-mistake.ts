@@ -19,6 +19,11 @@ export function judgeMistake(unit: CourseUnit, mistake: LoadedMistake, run: RunR
   return [...judgeCatch(mistake, run), ...judgeOthers(unit, mistake, run)]
 }
 
+/** Whether its test fails with its message, whatever else happened. */
+export function isCaught(mistake: LoadedMistake, run: RunResult): boolean {
+  return run.failure === undefined && judgeCatch(mistake, run).length === 0
+}
+
 function judgeCatch(mistake: LoadedMistake, run: RunResult): Finding[] {
   const { exercise, caughtBy, message } = mistake.definition
   const tests = run.exercises.find(({ id }) => id === exercise)?.tests ?? []

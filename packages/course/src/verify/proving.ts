@@ -6,6 +6,13 @@ import type { Finding } from './finding.ts'
 export const parts = ['structure', 'starter', 'solution', 'mistakes'] as const
 export type Part = (typeof parts)[number]
 
+/**
+ * How much is run for a mistake. `quick`: the test that is named for it, and nothing about other exercises; for a second
+ * database, when the first one has proved the rest. `usual`: its exercise, and once for all that exercises do not need each
+ * other's answers. `thorough`: every test for every mistake.
+ */
+export type Depth = 'quick' | 'usual' | 'thorough'
+
 /** One thing that was proved or disproved. */
 export interface Step {
   readonly unit: string
@@ -26,7 +33,7 @@ export interface Proving {
   readonly limit: <T>(task: () => Promise<T>) => Promise<T>
   /** The processes that the suites share. */
   readonly runners: Runners | undefined
-  readonly thorough: boolean
+  readonly depth: Depth
   readonly note: (step: Step) => void
 }
 
@@ -54,10 +61,11 @@ export async function runSuite(
     readonly unit: CourseUnit
     readonly what: string
     readonly only?: string
+    readonly test?: string
   },
   { signal, runners }: Pick<Proving, 'signal' | 'runners'>,
 ): Promise<RunResult> {
-  const { workspace, unit, what, only } = request
+  const { workspace, unit, what, only, test } = request
   signal.throwIfAborted()
   const { runAcceptance } = await import('@levelup/test-harness/grading')
   const result = await runAcceptance({
@@ -68,6 +76,7 @@ export async function runSuite(
     generated: true,
     ...(runners && { runners }),
     ...(only !== undefined && { only }),
+    ...(test !== undefined && { test }),
   })
   signal.throwIfAborted()
   if (result.outcome !== 'infrastructure') return result

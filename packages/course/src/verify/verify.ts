@@ -3,7 +3,16 @@ import pLimit from 'p-limit'
 import { roles, workspaceOf, type Course, type CourseUnit, type Role } from '../catalog/course.ts'
 import { judgeRole } from './judge-pair.ts'
 import { verifyMistakes } from './mistakes.ts'
-import { prepare, proofOf, prove, runSuite, type Part, type Proving, type Step } from './proving.ts'
+import {
+  prepare,
+  proofOf,
+  prove,
+  runSuite,
+  type Depth,
+  type Part,
+  type Proving,
+  type Step,
+} from './proving.ts'
 import { checkBroken, checkStructure } from './structure.ts'
 
 export interface VerifyOptions {
@@ -12,8 +21,9 @@ export interface VerifyOptions {
   readonly parts: readonly Part[]
   /** How many suites run at once. */
   readonly concurrency: number
-  /** Every test for every mistake, also where exercises have shown that they do not need each other. */
-  readonly thorough: boolean
+  readonly depth: Depth
+  /** The processes that the suites share. Without any, each suite starts its own. */
+  readonly runners?: Runners | undefined
   readonly signal: AbortSignal
   readonly onStep?: (step: Step) => void
 }
@@ -27,7 +37,8 @@ export async function verify({
   units,
   parts,
   concurrency,
-  thorough,
+  depth,
+  runners,
   signal,
   onStep,
 }: VerifyOptions): Promise<Step[]> {
@@ -35,7 +46,6 @@ export async function verify({
   const giveUp = new AbortController()
   const limit = pLimit(concurrency)
   const suites = new Set<Promise<unknown>>()
-  await using runners = parts.every((part) => part === 'structure') ? undefined : await newRunners()
   const proving: Proving = {
     signal: AbortSignal.any([signal, giveUp.signal]),
     limit: (task) => {
@@ -44,7 +54,7 @@ export async function verify({
       return suite
     },
     runners,
-    thorough,
+    depth,
     note: (step) => {
       steps.push(step)
       onStep?.(step)
@@ -60,11 +70,6 @@ export async function verify({
     await Promise.allSettled(suites)
     throw error
   }
-}
-
-async function newRunners(): Promise<Runners> {
-  const { openRunners } = await import('@levelup/test-harness/grading')
-  return openRunners()
 }
 
 async function proveManifests(course: Course, proving: Proving): Promise<void> {

@@ -22,6 +22,8 @@ export interface RunnerSettings {
 export interface RunnerTask {
   readonly workspace: string
   readonly only?: string
+  /** Of these only the tests whose title ends so; the others are skipped. */
+  readonly test?: string
   /** What the tests find in their environment besides what the process was started with. */
   readonly env: Readonly<Record<string, string>>
 }

@@ -15,6 +15,8 @@ export interface AcceptanceOptions extends RunnersOptions {
   readonly workspace: string
   /** Only this exercise, such as `1.3`. */
   readonly only?: string
+  /** Only the tests whose title ends so; the others count as skipped. */
+  readonly test?: string
   /** Started for the run, unless a URL in the environment names one that runs already. */
   readonly services: readonly Service[]
   readonly signal?: AbortSignal
@@ -92,13 +94,13 @@ async function runOn(
   workspace: string,
   options: AcceptanceOptions,
 ): Promise<ChildRun> {
-  const { only, signal, onTest, runners } = options
+  const { only, test, signal, onTest, runners } = options
   signal?.throwIfAborted()
   await using own = runners === undefined ? await openRunners(options) : undefined
   const owner = newOwner()
   const env: Record<string, string> = { LEVELUP_TEST_OWNER: String(owner) }
   for (const server of servers) Object.assign(env, server.env)
-  const task = { workspace, env, ...(only !== undefined && { only }) }
+  const task = { workspace, env, ...(only !== undefined && { only }), ...(test !== undefined && { test }) }
   const run = await (runners ?? own!).run(task, { ...(signal && { signal }), ...(onTest && { onTest }) })
   if (!run.ended) await dropWhatItLeft(servers, owner)
   signal?.throwIfAborted()

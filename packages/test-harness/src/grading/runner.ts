@@ -57,7 +57,7 @@ async function run(task: RunnerTask): Promise<void> {
   Object.assign(process.env, task.env)
   process.chdir(task.workspace)
   const file = join(task.workspace, 'acceptance.test.ts')
-  const testNamePattern = task.only && new RegExp(`^${task.only.replaceAll('.', '\\.')}(?![0-9])`)
+  const testNamePattern = patternOf(task)
   await vitest.runTestSpecifications([
     vitest.getRootProject().createSpecification(file, testNamePattern ? { testNamePattern } : undefined),
   ])
@@ -67,6 +67,13 @@ async function run(task: RunnerTask): Promise<void> {
   process.chdir(settings.cacheDirectory)
   current = undefined
   send({ type: 'idle' })
+}
+
+/** vitest compares it with the titles from the outermost describe to the test's own. */
+function patternOf({ only, test }: RunnerTask): RegExp | undefined {
+  if (only === undefined && test === undefined) return undefined
+  const exercise = only === undefined ? '' : `^${RegExp.escape(only)}(?![0-9])`
+  return new RegExp(test === undefined ? exercise : `${exercise}.*${RegExp.escape(test)}$`, 's')
 }
 
 async function close(): Promise<void> {
