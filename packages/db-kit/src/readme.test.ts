@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { failureOf, openSqlite } from '../test/databases.ts'
 import * as core from './index.ts'
 import * as postgres from './postgres/index.ts'
+import * as prisma from './prisma/index.ts'
+import * as prismaSchema from './prisma/schema.ts'
 import * as sqlite from './sqlite/index.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
@@ -12,13 +14,15 @@ test('the README names what is exported, and nothing else', () => {
     '@levelup/db-kit': core,
     '@levelup/db-kit/sqlite': sqlite,
     '@levelup/db-kit/postgres': postgres,
+    '@levelup/db-kit/prisma': prisma,
+    '@levelup/db-kit/prisma/schema': prismaSchema,
   }
   const rows = readme.matchAll(/^\| `(@levelup\S+)`\s*\| (.+?)\s*\|$/gm)
   for (const [, path = '', names = ''] of rows) {
     const named = Array.from(names.matchAll(/`(\w+)`/g), ([, name]) => name)
     expect(Object.keys(modules[path as keyof typeof modules])).toEqual(expect.arrayContaining(named))
   }
-  for (const [, names = '', path = ''] of readme.matchAll(/^import \{ (.+) \} from '(.+)'$/gm)) {
+  for (const [, names = '', path = ''] of readme.matchAll(/^import \{ (.+) \} from '(@levelup.+)'$/gm)) {
     expect(Object.keys(modules[path as keyof typeof modules])).toEqual(
       expect.arrayContaining(names.split(', ')),
     )
