@@ -22,23 +22,22 @@ export const tables = Object.keys(changes) as TableName[]
 
 const rows = readFileSync(new URL('./changing-rows.sql', import.meta.url), 'utf8')
 
-export interface ChangingRows {
-  /** The app's client. */
-  readonly db: Database
-  /** Another program, and the test's own eyes. */
-  readonly client: pg.Client
-}
-
-/** Fills a tracker with rows that nobody has touched for a while. */
-export async function changingRows(unit: UnitThree, database: PostgresDatabase): Promise<ChangingRows> {
-  const db = unit.openDatabase(database.url)
+/** Fills a tracker with rows that nobody has touched for a while. Gives the connection of another program than the app. */
+export async function changingRows(database: PostgresDatabase): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: database.url })
   // The fixture may drop the database before the test is said to be finished.
   client.on('error', () => undefined)
   await client.connect()
-  onTestFinished(async () => void (await Promise.all([db.$disconnect(), client.end()])))
+  onTestFinished(() => client.end())
   await client.query(rows)
-  return { db, client }
+  return client
+}
+
+/** The app's own client. */
+export function appOn(unit: UnitThree, database: PostgresDatabase): Database {
+  const db = unit.openDatabase(database.url)
+  onTestFinished(() => db.$disconnect())
+  return db
 }
 
 /** `updated_at` of the rows that a table's change is about. */

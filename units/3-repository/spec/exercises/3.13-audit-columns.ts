@@ -1,7 +1,7 @@
 import { describe, expect, test, type PostgresFixture } from '@levelup/test-harness'
+import type { Client } from 'pg'
 import type { UnitThree } from '../contract.ts'
 import { changes, changingRows, longAgo, serverTime, tables, updatedAt } from '../data/changing-rows.ts'
-import type { ChangingRows } from '../data/changing-rows.ts'
 import { expectChanges, structureChanges, structureOf } from '../data/structure.ts'
 import { trackerBefore } from '../data/tracker.ts'
 import { completing } from './3.13-completing.ts'
@@ -19,7 +19,7 @@ export function auditColumns(unit: UnitThree): void {
 function moves(unit: UnitThree): void {
   for (const table of tables) {
     test(`${table}: updated_at moves on every UPDATE, whoever sends it`, async ({ postgres }) => {
-      const { client } = await migrated(unit, postgres)
+      const client = await migrated(unit, postgres)
       let last = longAgo
       for (const which of ['first', 'second']) {
         const before = await later(client, last)
@@ -36,7 +36,7 @@ function moves(unit: UnitThree): void {
   }
 
   test('a value that a client sends for updated_at does not count', async ({ postgres }) => {
-    const { client } = await migrated(unit, postgres)
+    const client = await migrated(unit, postgres)
     const before = await serverTime(client)
     await client.query("UPDATE tasks SET title = title || '!', updated_at = '2031-12-24Z' WHERE NOT done")
     const now = await updatedAt(client, 'tasks')
@@ -51,7 +51,7 @@ function moves(unit: UnitThree): void {
 
 function staysOut(unit: UnitThree): void {
   test('only the rows of the UPDATE move', async ({ postgres }) => {
-    const { client } = await migrated(unit, postgres)
+    const client = await migrated(unit, postgres)
     await client.query(changes.tasks)
     const { rows } = await client.query<{ title: string }>(
       'SELECT title FROM tasks WHERE updated_at <> $1 ORDER BY title',
@@ -62,7 +62,7 @@ function staysOut(unit: UnitThree): void {
   })
 
   test('created_at stays, and an import keeps the times that it brings', async ({ postgres }) => {
-    const { client } = await migrated(unit, postgres)
+    const client = await migrated(unit, postgres)
     for (const table of tables) await client.query(changes[table])
     const { rows } = await client.query<{ created_at: Date }>(
       `SELECT created_at FROM users UNION ALL SELECT created_at FROM tasks UNION ALL SELECT created_at FROM accounts`,
@@ -81,7 +81,7 @@ function staysOut(unit: UnitThree): void {
 function thereAndBack(unit: UnitThree): void {
   test('the way back leaves nothing behind, and the way there is open again', async ({ postgres }) => {
     const audit = await unit.auditColumns()
-    const { client } = await changingRows(unit, await trackerBefore(postgres, 'updated_at'))
+    const client = await changingRows(await trackerBefore(postgres, 'updated_at'))
     const before = await structureOf(client)
     await migrate(audit, client, 'up')
     const added = await structureOf(client)
@@ -95,15 +95,15 @@ function thereAndBack(unit: UnitThree): void {
 }
 
 /** The tracker as it was before this migration, filled, and then migrated by the learner's. */
-async function migrated(unit: UnitThree, postgres: PostgresFixture): Promise<ChangingRows> {
+async function migrated(unit: UnitThree, postgres: PostgresFixture): Promise<Client> {
   const audit = await unit.auditColumns()
-  const world = await changingRows(unit, await trackerBefore(postgres, 'updated_at'))
-  await migrate(audit, world.client, 'up')
-  return world
+  const client = await changingRows(await trackerBefore(postgres, 'updated_at'))
+  await migrate(audit, client, 'up')
+  return client
 }
 
 /** The server's time, as soon as it is later than `than`: two statements may fall into one millisecond. */
-async function later(client: ChangingRows['client'], than: Date): Promise<Date> {
+async function later(client: Client, than: Date): Promise<Date> {
   for (;;) {
     const now = await serverTime(client)
     if (now > than) return now

@@ -1,6 +1,6 @@
 import { expect, test } from '@levelup/test-harness'
 import type { UnitThree } from '../contract.ts'
-import { ada, bo, changingRows, longAgo } from '../data/changing-rows.ts'
+import { ada, appOn, bo, changingRows, longAgo } from '../data/changing-rows.ts'
 import { trackerBefore, trackerDatabase } from '../data/tracker.ts'
 
 interface Row {
@@ -14,7 +14,9 @@ interface Row {
 export function completing(unit: UnitThree): void {
   test("completeTasks marks a user's open tasks as done, and nobody else's", async ({ postgres }) => {
     const audit = await unit.auditColumns()
-    const { db, client } = await changingRows(unit, await trackerDatabase(postgres))
+    const database = await trackerDatabase(postgres)
+    const client = await changingRows(database)
+    const db = appOn(unit, database)
     const completed = await audit.completeTasks(db, ada)
     const { rows } = await client.query<Row>('SELECT title, done, version FROM tasks ORDER BY title')
     expect(rows, 'tasks afterwards: Long forgotten is in the trash, Find the cat is another user’s').toEqual([
@@ -31,7 +33,9 @@ export function completing(unit: UnitThree): void {
 
   test('completeTasks gives the tasks as the database has them now', async ({ postgres }) => {
     const audit = await unit.auditColumns()
-    const { db, client } = await changingRows(unit, await trackerDatabase(postgres))
+    const database = await trackerDatabase(postgres)
+    const client = await changingRows(database)
+    const db = appOn(unit, database)
     const [task] = await audit.completeTasks(db, bo)
     const { rows } = await client.query<Row>(
       'SELECT title, done, version, updated_at FROM tasks WHERE user_id = $1',
@@ -44,7 +48,9 @@ export function completing(unit: UnitThree): void {
   test('completeTasks leaves updated_at to the database', async ({ postgres }) => {
     const audit = await unit.auditColumns()
     // The tracker without the migration: whatever moves updated_at here was the app.
-    const { db, client } = await changingRows(unit, await trackerBefore(postgres, 'updated_at'))
+    const database = await trackerBefore(postgres, 'updated_at')
+    const client = await changingRows(database)
+    const db = appOn(unit, database)
     await audit.completeTasks(db, ada)
     const { rows } = await client.query<Row>(
       'SELECT title FROM tasks WHERE updated_at <> $1 ORDER BY title',
