@@ -2,6 +2,8 @@
  * `npm test`: every package's tests, then the proof of every unit.
  *
  *     --only packages|verify   one half
+ *     --second-database        leaves out what no database can change: the tests of the course's commands, and all but the named
+ *                              test of each mistake; for another provider, when the first one has proved everything
  *     --summary FILE           writes { passed, failed, outcomes } as JSON
  *     --same-as FILE           also fails when an outcome differs from that summary's, which another provider's run wrote
  *
@@ -24,6 +26,8 @@ interface Summary {
 interface Half {
   readonly title: string
   readonly command: readonly [string, ...string[]]
+  /** What the command is told besides on a second database. */
+  readonly onSecond: readonly string[]
   /** Reads the report that the command left. */
   readonly outcomes: (report: unknown) => Record<string, string>
 }
@@ -35,11 +39,13 @@ const halves: Record<'packages' | 'verify', Half> = {
   packages: {
     title: 'Package tests',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    onSecond: ['--project=!course'],
     outcomes: vitestOutcomes,
   },
   verify: {
     title: 'Proof of the units',
     command: ['course', 'verify', '--report', report],
+    onSecond: ['--quick'],
     outcomes: verifyOutcomes,
   },
 }
@@ -56,7 +62,7 @@ async function main(argv: string[]): Promise<number> {
   // As root, PostgreSQL runs as another account and has to pass through.
   chmodSync(scratch.path, 0o711)
   for (const half of options.halves) {
-    const { code, outcomes } = await runHalf(half, scratch.path)
+    const { code, outcomes } = await runHalf(half, options.second, scratch.path)
     worst = Math.max(worst, code)
     add(total, code, outcomes)
   }
@@ -69,24 +75,31 @@ async function main(argv: string[]): Promise<number> {
 
 function readOptions(argv: string[]) {
   const text = { type: 'string' } as const
+  const options = {
+    only: text,
+    summary: text,
+    'same-as': text,
+    'second-database': { type: 'boolean' },
+  } as const
   try {
-    const { values } = parseArgs({ args: argv, options: { only: text, summary: text, 'same-as': text } })
+    const { values } = parseArgs({ args: argv, options })
     const names = values.only === undefined ? Object.keys(halves) : [values.only]
     const wanted = names.map((name) => halves[name as keyof typeof halves])
     if (wanted.includes(undefined as never))
       throw new Error(`--only takes ${Object.keys(halves).join(' or ')}`)
-    return { halves: wanted, summary: values.summary, sameAs: values['same-as'] }
+    const second = values['second-database'] === true
+    return { halves: wanted, second, summary: values.summary, sameAs: values['same-as'] }
   } catch (error) {
     console.error(`self-test: ${(error as Error).message}`)
     return undefined
   }
 }
 
-async function runHalf({ title, command, outcomes }: Half, temporary: string) {
+async function runHalf({ title, command, onSecond, outcomes }: Half, second: boolean, temporary: string) {
   console.log(`\n── ${title}`)
   mkdirSync(dirname(report), { recursive: true })
   const [program, ...args] = command
-  const child = spawn(program, args, {
+  const child = spawn(program, second ? [...args, ...onSecond] : args, {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, TMPDIR: temporary },
