@@ -12,6 +12,12 @@ const farTooLong = 1000
 
 /** Who waits, for whom, and for how long: as PostgreSQL has it. */
 export function boundedWait(unit: UnitThree): void {
+  theSecondOneWaits(unit)
+  theWaitHasABound(unit)
+  theBoundEnds(unit)
+}
+
+function theSecondOneWaits(unit: UnitThree): void {
   test('the second writer waits until the first one has committed', async ({ postgres }) => {
     const { transfer } = await unit.transfer()
     const { db, events, pool } = await withAccounts(unit, postgres)
@@ -42,7 +48,9 @@ export function boundedWait(unit: UnitThree): void {
     expect(log).toEqual(['the first one commits', 'the second one is done'])
     expect(await balances(pool), 'it saw the minutes that the first one brought').toEqual([70, 40, 190])
   })
+}
 
+function theWaitHasABound(unit: UnitThree): void {
   for (const [which, held] of [
     ['gives', first],
     ['gets', second],
@@ -67,7 +75,9 @@ export function boundedWait(unit: UnitThree): void {
       expect(await balances(pool), 'once the account is free, it gets through').toEqual([70, 130, 100])
     })
   }
+}
 
+function theBoundEnds(unit: UnitThree): void {
   test('the bound ends with the transaction: the next one on the connection waits as long as it likes', async ({
     postgres,
   }) => {

@@ -10,7 +10,8 @@ import { nameOf } from './refusal.ts'
 
 export function retry(unit: UnitThree): void {
   describe('3.9 Trying again, when that can help', () => {
-    attempts(unit)
+    untilItGetsThrough(unit)
+    threeInAll(unit)
     deadlock(unit)
     notAgain(unit)
     backoff(unit)
@@ -18,7 +19,7 @@ export function retry(unit: UnitThree): void {
   })
 }
 
-function attempts(unit: UnitThree): void {
+function untilItGetsThrough(unit: UnitThree): void {
   test('what gets through at once is run once, without a wait and without a word', async () => {
     const { withRetry } = await unit.retry()
     const record = recorder()
@@ -70,7 +71,9 @@ function attempts(unit: UnitThree): void {
     ])
     expect(record.successes, 'what log.info was told').toEqual([{ attempts: 3 }])
   })
+}
 
+function threeInAll(unit: UnitThree): void {
   test("three attempts in all: then the last error is the caller's", async ({ postgres }) => {
     const exercise = await unit.retry()
     const tracker = await withAccounts(unit, postgres)
