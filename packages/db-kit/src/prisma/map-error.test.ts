@@ -216,10 +216,9 @@ test('an error that a listener makes up in the form of pg is read like one of Po
   const db = await shop()
   const made = Object.assign(new Error('made up'), { code: '55P03', severity: 'ERROR' })
   queryEvents(db).before(() => Promise.reject(made))
-  expect(await refusalOf(() => db.customer.count())).toMatchObject({
-    code: 'DB_LOCK_TIMEOUT',
-    message: 'made up',
-  })
+  const expected = { code: 'DB_LOCK_TIMEOUT', message: 'made up' }
+  expect(await refusalOf(() => db.customer.count())).toMatchObject(expected)
+  expect(await refusalOf(() => db.$transaction((tx) => tx.customer.count()))).toMatchObject(expected)
 })
 
 /** A client on a database with one customer who has one order. */

@@ -1,5 +1,6 @@
 import { DatabaseError, errorTable, type DatabaseErrorCode } from '../errors.ts'
-import { originOf } from './driver-error.ts'
+import { toDatabaseError as fromPostgres } from '../postgres/map-error.ts'
+import { originOf, stateOf } from './driver-error.ts'
 
 /** What Prisma's errors tell; see https://www.prisma.io/docs/orm/reference/error-reference */
 interface PrismaError extends Error {
@@ -23,9 +24,15 @@ export function toDatabaseError<E>(error: E): E | DatabaseError {
 
 /** What the driver had said: noted on the error itself, or on the adapter's error inside it. */
 function driverErrorOf(error: PrismaError): DatabaseError | undefined {
-  const tell = originOf(error) ?? originOf(error.meta?.driverAdapterError)
-  const told = tell?.()
+  const inner = error.meta?.driverAdapterError
+  const tell = originOf(error) ?? originOf(inner)
+  const told = tell ? tell() : ofState(stateOf(error) ?? stateOf(inner))
   return told instanceof DatabaseError ? told : undefined
+}
+
+function ofState(state: { readonly code: string; readonly message: string } | undefined): unknown {
+  if (!state) return undefined
+  return fromPostgres(Object.assign(new Error(state.message), { code: state.code, severity: 'ERROR' }))
 }
 
 function withCause(driver: DatabaseError, cause: Error): DatabaseError {
