@@ -1,9 +1,5 @@
 import { readFile } from 'node:fs/promises'
-
-export interface MigrationSql {
-  readonly up: string
-  readonly down: string
-}
+import type { MigrationSql } from 'unit-3-spec/contract'
 
 /** The SQL of one folder of prisma/migrations: there, and back. */
 export async function readMigration(folder: string): Promise<MigrationSql> {
