@@ -8,14 +8,15 @@ import { refusalOf } from './refusal.ts'
 
 export function putTask(unit: UnitThree): void {
   describe('3.6 PUT: replace or create', () => {
-    oneByOne(unit)
+    newOrKnown(unit)
+    deletedOrRepeated(unit)
     refusals(unit)
     putsAtOnce(unit)
     byHttp(unit)
   })
 }
 
-function oneByOne(unit: UnitThree): void {
+function newOrKnown(unit: UnitThree): void {
   test('a new id: the task is stored under it, in version 1', async ({ postgres }) => {
     const { putTask } = await unit.putTask()
     const { db, pool } = await twoUsers(unit, postgres)
@@ -45,7 +46,9 @@ function oneByOne(unit: UnitThree): void {
     expect(stored).toMatchObject({ title: 'Mend the gutter', version: 5, deletedAt: null, createdAt })
     expect({ task, created }).toEqual({ task: stored, created: false })
   })
+}
 
+function deletedOrRepeated(unit: UnitThree): void {
   test('a task in the trash comes back out of it', async ({ postgres }) => {
     const { putTask } = await unit.putTask()
     const { db, pool } = await twoUsers(unit, postgres)

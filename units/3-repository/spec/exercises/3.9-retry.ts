@@ -10,6 +10,7 @@ import { nameOf } from './refusal.ts'
 
 export function retry(unit: UnitThree): void {
   describe('3.9 Trying again, when that can help', () => {
+    atOnce(unit)
     untilItGetsThrough(unit)
     threeInAll(unit)
     deadlock(unit)
@@ -19,7 +20,7 @@ export function retry(unit: UnitThree): void {
   })
 }
 
-function untilItGetsThrough(unit: UnitThree): void {
+function atOnce(unit: UnitThree): void {
   test('what gets through at once is run once, without a wait and without a word', async () => {
     const { withRetry } = await unit.retry()
     const record = recorder()
@@ -31,7 +32,9 @@ function untilItGetsThrough(unit: UnitThree): void {
     expect(record.story).toEqual(['attempt 1 begins'])
     expect([record.warnings, record.successes]).toEqual([[], []])
   })
+}
 
+function untilItGetsThrough(unit: UnitThree): void {
   test('a serialization failure: the first attempt fails, the second one gets through', async ({
     postgres,
   }) => {
