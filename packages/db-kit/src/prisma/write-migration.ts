@@ -70,7 +70,7 @@ async function snapshotOf(
     const text = await readIfThere(join(directory, folder, snapshot))
     if (text !== undefined) return { text, folder }
   }
-  for (const folder of folders) {
+  for (const folder of folders.toReversed()) {
     if (await isStub(join(directory, folder, 'migration.sql'))) continue
     const message = `${folder} has no ${snapshot}: put the schema as it was after the newest migration there`
     throw new DatabaseError('DB_USAGE', message)
