@@ -1,0 +1,89 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import autocannon from 'autocannon'
+import pg from 'pg'
+import type { ServerKind, ServerMessage } from './get-tasks-server.ts'
+
+const server = join(import.meta.dirname, 'get-tasks-server.ts')
+const databaseName = 'levelup_bench_get_tasks'
+const rounds = 5
+const connections = 10
+const secondsEach = 2
+
+interface Running {
+  readonly kind: ServerKind
+  readonly url: string
+  readonly process: ChildProcess
+  /** Requests per second, one for each round. */
+  readonly rates: number[]
+}
+
+/**
+ * What the layers of unit 3's solution cost: `GET /tasks` of 20 rows, through routes, repository and Prisma, against a handler
+ * that runs the same SQL on bare pg. In turns in one run, so that a busy machine slows both alike; each in a process of its own.
+ */
+export async function run() {
+  const serverUrl = process.env['DATABASE_URL']
+  if (!serverUrl) return []
+  const env = { ...process.env, LEVELUP_DEV_DATABASE: databaseName }
+  const running: Running[] = []
+  try {
+    // The solution first: it makes the database that both read.
+    for (const kind of ['solution', 'bare'] as const) running.push(await start(kind, env))
+    // Once for warming up.
+    for (const each of running) await load(each)
+    for (const each of running) each.rates.length = 0
+    for (let round = 0; round < rounds; round++) for (const each of running) await load(each)
+    return resultsOf(running[0]!.rates, running[1]!.rates)
+  } finally {
+    await Promise.all(running.map(stop))
+    await dropDatabase(serverUrl)
+  }
+}
+
+async function start(kind: ServerKind, env: NodeJS.ProcessEnv): Promise<Running> {
+  const process = fork(server, [kind], { env })
+  const ended = once(process, 'exit').then(([code]) => {
+    throw new Error(`the ${kind} server ended with ${String(code)} before it listened`)
+  })
+  const [{ url }] = (await Promise.race([once(process, 'message'), ended])) as [ServerMessage]
+  ended.catch(() => undefined)
+  return { kind, url, process, rates: [] }
+}
+
+async function load({ kind, url, rates }: Running): Promise<void> {
+  const { requests, errors, non2xx } = await autocannon({ url, connections, duration: secondsEach })
+  if (errors + non2xx > 0) throw new Error(`${kind}: ${errors} errors, ${non2xx} answers other than 2xx`)
+  rates.push(requests.total / secondsEach)
+}
+
+function resultsOf(solution: readonly number[], bare: readonly number[]) {
+  const ratios = solution.map((rate, round) => bare[round]! / rate)
+  return [
+    { name: 'GET /tasks, solution of unit 3', unit: 'req/s', ...spread(solution, -1) },
+    { name: 'GET /tasks, the same SQL on pg', unit: 'req/s', ...spread(bare, -1) },
+    { name: 'GET /tasks, pg against solution', unit: '×', ...spread(ratios, 1) },
+  ]
+}
+
+/** `p95` is the bad end: the slowest rounds where more is better (`worse` -1). */
+function spread(values: readonly number[], worse: 1 | -1) {
+  const sorted = [...values].sort((a, b) => (a - b) * worse)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
+  return { median: at(0.5), p95: at(0.95) }
+}
+
+async function stop({ process }: Running): Promise<void> {
+  if (process.exitCode !== null) return
+  const exited = once(process, 'exit')
+  process.kill('SIGTERM')
+  await exited
+}
+
+async function dropDatabase(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl })
+  await client.connect()
+  await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(databaseName)} WITH (FORCE)`)
+  await client.end()
+}
