@@ -2,14 +2,24 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { startServices, type Running } from '@levelup/provision'
 import pg from 'pg'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installedCopy } from '../../test/support/installed-copy.ts'
 import { withOverlay } from './overlay.ts'
 import type { RunResult, TestResult } from './result.ts'
-import { runAcceptance, UnknownExerciseError } from './run-acceptance.ts'
+import { runAcceptance, UnknownExerciseError, type AcceptanceOptions } from './run-acceptance.ts'
+import { openRunners, type Runners } from './runners.ts'
 
 const fixture = (name: string): string => join(import.meta.dirname, '../../test/fixtures', name)
 const bound = { timeout: 60_000 }
+
+let runners: Runners
+beforeAll(async () => {
+  runners = await openRunners()
+})
+afterAll(() => runners[Symbol.asyncDispose]())
+
+/** In a process that the tests share, where they do not need one with settings of its own. */
+const runShared = (options: AcceptanceOptions): Promise<RunResult> => runAcceptance({ runners, ...options })
 
 function testNamed(run: RunResult, title: string): TestResult {
   const found = run.exercises.flatMap(({ tests }) => tests).find((t) => t.title === title)
@@ -36,7 +46,7 @@ describe('a green workspace', bound, () => {
   test('passes, says on which database, and is left as it was', async () => {
     const before = readdirSync(fixture('green'), { recursive: true })
     const told: string[] = []
-    const run = await runAcceptance({
+    const run = await runShared({
       workspace: fixture('green'),
       services: ['postgres'],
       onTest: ({ exercise, result }) => told.push(`${exercise.id} ${result.outcome}`),
@@ -57,18 +67,18 @@ describe('a green workspace', bound, () => {
   })
 
   test('stays green when connections are lost with their databases', async () => {
-    const run = await runAcceptance({ workspace: fixture('left-open'), services: ['postgres'] })
+    const run = await runShared({ workspace: fixture('left-open'), services: ['postgres'] })
     expect(run).toMatchObject({ outcome: 'pass' })
     expect(run.failure).toBeUndefined()
   })
 
   test('one exercise alone is one exercise in the result', async () => {
-    const run = await runAcceptance({ workspace: fixture('green'), services: [], only: '1.1' })
+    const run = await runShared({ workspace: fixture('green'), services: [], only: '1.1' })
     expect(outcomes(run)).toEqual({ '1.1': 'pass' })
   })
 
   test('an unknown exercise is refused, with those that there are', async () => {
-    const unknown = runAcceptance({ workspace: fixture('green'), services: [], only: '1.10' })
+    const unknown = runShared({ workspace: fixture('green'), services: [], only: '1.10' })
     await expect(unknown).rejects.toThrow(UnknownExerciseError)
     await expect(unknown).rejects.toThrow('there are 1.1, 1.2')
   })
@@ -109,7 +119,7 @@ describe('a red workspace', bound, () => {
   })
 
   test('a typo in SQL shows what the database says, the statement and the caret', async () => {
-    const run = await runAcceptance({ workspace: fixture('typo'), services: ['postgres'] })
+    const run = await runShared({ workspace: fixture('typo'), services: ['postgres'] })
     expect(testNamed(run, 'counts the books').failure).toEqual({
       kind: 'database',
       message: 'syntax error at or near "book"',
@@ -132,7 +142,7 @@ describe('a workspace that does not load', bound, () => {
     const broken = new Map([['src/greeting.ts', join(fixture('green'), `src/greeting.${variant}.txt`)]])
     await using workspace = await installedCopy(fixture('green'))
     await using overlay = await withOverlay(workspace.path, broken)
-    const run = await runAcceptance({ workspace: overlay.directory, services: [] })
+    const run = await runShared({ workspace: overlay.directory, services: [] })
     expect(run.outcome).toBe('crash')
     expect(run.failure).toMatchObject({ kind: 'import', location: { file } })
     expect(run.failure?.message).toContain(message)
@@ -143,7 +153,7 @@ describe('a machine that fails', bound, () => {
   test('a server that dies in the middle is to blame, not the code', async () => {
     const server = await serverOfItsOwn()
     try {
-      const run = await runAcceptance({
+      const run = await runShared({
         workspace: fixture('killed-server'),
         services: ['postgres'],
         environment: { ...process.env, ...server.env },
@@ -156,7 +166,7 @@ describe('a machine that fails', bound, () => {
   })
 
   test('a connection that the code itself loses is its own fault', async () => {
-    const run = await runAcceptance({ workspace: fixture('own-connection'), services: ['postgres'] })
+    const run = await runShared({ workspace: fixture('own-connection'), services: ['postgres'] })
     expect(run.exercises[0]?.tests.map(({ outcome }) => outcome)).toEqual(['fail', 'fail', 'fail'])
   })
 
@@ -166,7 +176,7 @@ describe('a machine that fails', bound, () => {
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
       LEVELUP_POSTGRES_PROVIDER: '',
     }
-    const run = await runAcceptance({ workspace: fixture('green'), services: ['postgres'], environment })
+    const run = await runShared({ workspace: fixture('green'), services: ['postgres'], environment })
     expect(run).toMatchObject({
       outcome: 'infrastructure',
       exercises: [],

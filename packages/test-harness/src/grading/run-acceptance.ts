@@ -26,7 +26,7 @@ export interface AcceptanceOptions extends RunnersOptions {
   readonly beforeStop?: (result: RunResult) => void | Promise<void>
   /** The workspace's database client is known to match its schema, as in an overlay of a workspace that was run before. */
   readonly generated?: boolean
-  /** Processes that are kept for many runs; unless told, this one has a process of its own, which ends with it. */
+  /** Processes that are kept for many runs, with settings of their own; unless told, this run has one, which ends with it. */
   readonly runners?: Runners
 }
 

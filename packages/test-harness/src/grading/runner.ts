@@ -7,6 +7,7 @@ import type { RunnerMessage, RunnerOrder, RunnerSettings, RunnerTask } from './p
 import { acceptanceReporter } from './reporter.ts'
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as RunnerSettings
+const environment = { ...process.env }
 let current: RunnerTask | undefined
 
 // Whoever started us is gone: end at once, whatever the tests are doing. Their databases are swept by the next run.
@@ -54,7 +55,7 @@ async function run(task: RunnerTask): Promise<void> {
   const vitest = await starting
   current = task
   rmSync(settings.currentTestFile, { force: true })
-  Object.assign(process.env, task.env)
+  setEnvironment(task.env)
   process.chdir(task.workspace)
   const file = join(task.workspace, 'acceptance.test.ts')
   const testNamePattern = patternOf(task)
@@ -67,6 +68,12 @@ async function run(task: RunnerTask): Promise<void> {
   process.chdir(settings.cacheDirectory)
   current = undefined
   send({ type: 'idle' })
+}
+
+/** A worker takes over the environment that it finds; nothing of an earlier task may be in it. */
+function setEnvironment(env: RunnerTask['env']): void {
+  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
+  Object.assign(process.env, environment, env)
 }
 
 /** vitest compares it with the titles from the outermost describe to the test's own. */
