@@ -23,6 +23,10 @@ const oneWayImports = [
       '@levelup/course*',
       'unit-*-starter',
       'unit-*-solution',
+      // The ORM and its client are the workspaces' own; a spec knows their behaviour only.
+      'prisma',
+      '@prisma/*',
+      '**/generated/**',
     ],
   },
   {
