@@ -21,11 +21,9 @@ export function handleError(error: Error, request: FastifyRequest, reply: Fastif
 }
 
 export function handleNotFound({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return reply
-    .code(404)
-    .send({
-      error: { code: 'NOT_FOUND', message: `There is no ${method} ${url}. The README lists what there is.` },
-    })
+  return reply.code(404).send({
+    error: { code: 'NOT_FOUND', message: `There is no ${method} ${url}. The README lists what there is.` },
+  })
 }
 
 function describe(error: Error): Problem {
