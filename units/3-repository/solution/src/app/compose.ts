@@ -18,6 +18,7 @@ import { updateTask } from '../tasks/update-task.ts'
 import { validateNewTask, validateTaskChanges } from '../tasks/validation.ts'
 import { removeUser } from '../users/remove-user.ts'
 import { checkReadiness } from './readiness.ts'
+import { tellingChanges } from './tell-changes.ts'
 
 /** Longer than a database in good health needs, shorter than whoever asks is willing to wait. Milliseconds. */
 const readinessTimeoutMs = 1000
@@ -59,7 +60,9 @@ export function compose(db: Database, log: FastifyBaseLogger) {
       transfer: (order: Parameters<typeof transfer>[1]) => retrying(() => transfer(db, order)),
       findAccount: (id: string) => findAccount(db, id),
     },
-    readiness: { check: () => checkReadiness(db, { migrations, timeoutMs: readinessTimeoutMs }) },
+    readiness: {
+      check: tellingChanges(() => checkReadiness(db, { migrations, timeoutMs: readinessTimeoutMs }), log),
+    },
   }
 }
 
