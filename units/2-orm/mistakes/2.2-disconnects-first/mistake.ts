@@ -6,5 +6,5 @@ export default defineMistake({
   why: 'A request that is under way needs its connection for its next statement. Prisma then opens a pool anew, which nobody closes any more: the process hangs until somebody kills it.',
   caughtBy:
     'SIGTERM or SIGINT during a slow request: it is answered, then every connection closes and the process ends',
-  message: 'and the server was not told to close',
+  message: 'tell it first, because what it is still answering needs the database',
 })

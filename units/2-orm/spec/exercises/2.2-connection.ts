@@ -2,7 +2,7 @@ import { describe, expect, ExpectationError, test } from '@levelup/test-harness'
 import type { UnitTwo } from '../contract.ts'
 import { deadPort } from '../data/connection/broken-databases.ts'
 import { observe } from '../data/connection/observer.ts'
-import { runProgram } from '../data/connection/run-program.ts'
+import { runProgram, type Program } from '../data/connection/run-program.ts'
 import { expectOneLine, startUp } from './2.2-start-up.ts'
 
 const limit = 3
@@ -81,12 +81,7 @@ async function expectOrderlyEnd(unit: UnitTwo, url: string, signal: 'SIGTERM' | 
   const slow = Promise.allSettled([program.request(await program.says(/^listening on (\d+)/))])
   await observer.waiting(1)
   program.signal(signal)
-  await program.says(/^closing/, { withinMs: 2500 }).catch((error: unknown) => {
-    throw explained(
-      error,
-      `${signal} arrived while a request was waiting, and the server was not told to close`,
-    )
-  })
+  await expectClosing(program, signal)
   await release()
   const [answer] = await slow
   expect(
@@ -94,15 +89,25 @@ async function expectOrderlyEnd(unit: UnitTwo, url: string, signal: 'SIGTERM' | 
     `the request that was under way when ${signal} came`,
   ).toBe('answered 200')
   const { code, stdout } = await program.ended().catch((error: unknown) => {
-    throw explained(error, `${signal}: the request was answered, but a connection stays open`)
+    if (!(error instanceof ExpectationError)) throw error
+    throw new ExpectationError(
+      `${signal}: the request was answered, but a connection stays open: ${error.summary}`,
+    )
   })
   expect(stdout.at(-1), 'what was still open when the process ended').toBe('left open: ')
   expect(code, 'the exit code after an orderly end').toBe(0)
   await observer.alone()
 }
 
-function explained(error: unknown, what: string): unknown {
-  return error instanceof ExpectationError
-    ? new ExpectationError(`${what}: ${error.summary}`, error.detail, { cause: error })
-    : error
+async function expectClosing(program: Program, signal: string): Promise<void> {
+  const told = await program.says(/^closing/, { withinMs: 2500 }).then(
+    () => true,
+    () => false,
+  )
+  if (told) return
+  throw new ExpectationError(
+    program.hasEnded()
+      ? `${signal} ended the process at once, and whoever was being answered was cut off`
+      : `${signal} arrived while a request was waiting, and the server was not told to close: tell it first, because what it is still answering needs the database`,
+  )
 }

@@ -27,7 +27,8 @@ export async function connect(environment: Readonly<Record<string, string | unde
 export async function closeOnSignal(server: Closable, connected: Connected): Promise<void> {
   const connection = await unit.connection()
   const namedServer = named('the server', server)
-  const namedConnections = { ...connected, ...named('the database connections', connected) }
+  const database = () => connected.database()
+  const namedConnections = { database, ...named('the database connections', connected) }
   try {
     connection.closeOnSignal(namedServer, namedConnections)
   } catch (error) {

@@ -26,6 +26,7 @@ export interface Program {
   signal(name: 'SIGTERM' | 'SIGINT'): void
   /** Throws the Todo of a stub, and ExpectationError when the program goes on for too long. */
   ended(): Promise<Ended>
+  hasEnded(): boolean
 }
 
 export function runProgram(connectionFile: URL, environment: Record<string, string>): Program {
@@ -43,6 +44,7 @@ export function runProgram(connectionFile: URL, environment: Record<string, stri
     request,
     signal: (name) => void child.kill(name),
     ended: () => within(endingMs, closed, 'the program is still running'),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
   }
 }
 
