@@ -12,7 +12,8 @@ const fixture = (name: string): string => join(import.meta.dirname, '../test/fix
 function acceptance(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'cli.ts'), ...args], {
     cwd,
-    env: { ...process.env, FORCE_COLOR: undefined, ...env },
+    // Either would colour the text also where no terminal is.
+    env: { ...process.env, FORCE_COLOR: undefined, CI: undefined, ...env },
   })
   let text = ''
   for (const stream of [child.stdout, child.stderr])

@@ -8,7 +8,7 @@ const bound = { timeout: 60_000 }
 
 let workspace: string
 beforeEach(async () => {
-  const copy = await installedCopy(join(import.meta.dirname, '../../test/fixtures/generated'))
+  const copy = await installedCopy(join(import.meta.dirname, '../../test/fixtures/with-client'))
   onTestFinished(() => copy[Symbol.asyncDispose]())
   workspace = copy.path
 })
