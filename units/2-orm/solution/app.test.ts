@@ -7,10 +7,11 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, test, type PostgresFixture } from '@levelup/test-harness'
 import { trackerDatabase } from 'unit-2-spec/data/tracker.ts'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { buildApp, type AppOptions } from './src/app/build-app.ts'
 import { cleo, dov, writeSampleRows } from './src/app/sample-rows.ts'
 import { openPostgres } from './src/database.ts'
+import { unit } from './src/unit.ts'
 
 // The same file in starter and solution: it states what holds whether or not an exercise is solved.
 
@@ -122,6 +123,14 @@ test('a failure inside answers 500 without a word about the inside', async ({ po
   })
 })
 
+test('a slip in the file of 2.8 costs its own route and no other', async ({ postgres }) => {
+  vi.spyOn(unit, 'profile').mockRejectedValueOnce(new SyntaxError("Expected ',', got 'return'"))
+  const { app } = await openApp(postgres)
+  const profile = { method: 'PATCH', url: `/users/${cleo}/profile`, payload: { bio: null } } as const
+  expect((await app.inject(profile)).statusCode).toBe(500)
+  expect((await app.inject('/users')).statusCode).toBe(200)
+})
+
 test('at debug level every statement is logged with its time, and no value', async ({ postgres }) => {
   const lines: string[] = []
   const stream = { write: (line: string) => void lines.push(line) }
@@ -158,6 +167,18 @@ test(
   },
 )
 
+test('db:seed writes the rows of 2.7, or names the exercise', async ({ postgres }) => {
+  const { url, name } = await postgres.create()
+  const program = runProgram('src/db-seed.ts', { DATABASE_URL: url, LEVELUP_DEV_DATABASE: name })
+  const says = program.says(/^(Seeded. There are 2 users, .*)/).catch((error: Error) => error.message)
+  expect([await program.ended, await says]).toEqual(
+    expect.toBeOneOf([
+      [0, expect.stringMatching(/^Seeded/)],
+      [1, expect.stringMatching(/^the program ended: TODO 2.7: /)],
+    ]),
+  )
+})
+
 test('the program ends with one line and exit code 3 when there is no database', async () => {
   const program = runMain({ DATABASE_URL: 'postgresql://tracker:not-for-the-log@127.0.0.1:1/none' })
   expect(await program.ended).toBe(3)
@@ -179,10 +200,13 @@ async function openApp(postgres: PostgresFixture, options: Partial<AppOptions> =
 }
 
 /** The app as `pnpm dev` runs it, on a port of the system's choice. */
-function runMain(environment: Record<string, string>) {
-  const main = fileURLToPath(new URL('src/main.ts', import.meta.url))
-  const env = { PATH: process.env.PATH, PORT: '0', LEVELUP_DEV_IMAGES: tmpdir(), ...environment }
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+const runMain = (environment: Record<string, string>) =>
+  runProgram('src/main.ts', { PORT: '0', LEVELUP_DEV_IMAGES: tmpdir(), ...environment })
+
+function runProgram(path: string, environment: Record<string, string>) {
+  const file = fileURLToPath(new URL(path, import.meta.url))
+  const env = { PATH: process.env.PATH, ...environment }
+  const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const stderr: string[] = []
   createInterface(child.stderr).on('line', (line) => void stderr.push(line))

@@ -1,10 +1,10 @@
 import { logQueries } from '@levelup/db-kit'
 import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { databaseEvents, type Database } from '../database.ts'
-import { unit } from '../unit.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { imageRoutes } from './routes/images.ts'
+import { profileRoutes } from './routes/profile.ts'
 import { seedRoutes } from './routes/seed.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { userRoutes } from './routes/users.ts'
@@ -24,10 +24,10 @@ export function buildApp({ db, imageDirectory, logger = false }: AppOptions) {
   app.addHook('onClose', () => stopLogging())
   endConnections(app)
   app.setErrorHandler(handleError).setNotFoundHandler(handleNotFound)
-  for (const routes of [userRoutes, taskRoutes, boardRoutes, seedRoutes]) app.register(routes, { db })
+  for (const routes of [userRoutes, taskRoutes, boardRoutes, seedRoutes, profileRoutes]) {
+    app.register(routes, { db })
+  }
   app.register(imageRoutes, { db, directory: imageDirectory })
-  // 2.8 is a plugin itself.
-  app.register(async (scope) => void scope.register((await unit.profile()).profileRoutes, { db }))
   return app
 }
 

@@ -7,6 +7,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../config.ts'
 import { openPostgres, toDatabaseError, type Database } from '../database.ts'
 import { unit } from '../unit.ts'
+import { seedDatabase } from './seed-database.ts'
 import { writeSampleRows } from './sample-rows.ts'
 
 // The tables that the exercises are tested on, so the app works before 2.3 is solved.
@@ -30,22 +31,28 @@ export async function createDatabase({ serverUrl, databaseName }: Config): Promi
 }
 
 /** Brings the tables up to date and puts rows into them; what earlier crashes left of images goes. */
-export async function prepareDatabase(
-  { connection, imageDirectory }: Config,
-  db: Database,
-  log: FastifyBaseLogger,
-): Promise<void> {
-  await prismaMigrator(connection.DATABASE_URL ?? '', migrations).up()
+export async function prepareDatabase(config: Config, db: Database, log: FastifyBaseLogger): Promise<void> {
+  await migrate(config)
   await writeSampleRows(db)
+  const { imageDirectory } = config
   await mkdir(imageDirectory, { recursive: true })
-  await unlessUnsolved(log, 'the seed (2.7)', async () => (await unit.seed()).seed(db))
+  await unlessUnsolved(log, 'the seed (2.7)', () => seedDatabase(db))
   await unlessUnsolved(log, 'the sweep of images (2.10)', async () => {
     await (await unit.profileImages()).sweepImages(db, imageDirectory, { olderThanMs: hourMs })
   })
 }
 
+/** Brings the tables of the app's own database up to date. */
+export async function migrate({ connection }: Config): Promise<void> {
+  await prismaMigrator(connection.DATABASE_URL ?? '', migrations).up()
+}
+
 /** Your code runs before anybody can see the app: what goes wrong in it is logged, and the app starts all the same. */
-async function unlessUnsolved(log: FastifyBaseLogger, what: string, run: () => Promise<void>): Promise<void> {
+async function unlessUnsolved(
+  log: FastifyBaseLogger,
+  what: string,
+  run: () => Promise<unknown>,
+): Promise<void> {
   try {
     await run()
   } catch (error) {

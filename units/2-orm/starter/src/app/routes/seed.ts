@@ -1,6 +1,6 @@
 import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
 import type { Database } from '../../database.ts'
-import { unit } from '../../unit.ts'
+import { seedDatabase } from '../seed-database.ts'
 
 const count = { type: 'integer' } as const
 const counts = {
@@ -16,12 +16,6 @@ export const seedRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: { readon
   { db },
   done,
 ) => {
-  app.post('/seed', { schema: { response: { 200: counts } } as const }, async () => {
-    const { seed } = await unit.seed()
-    await seed(db)
-    const [users, tasks, tags] = await Promise.all([db.user.count(), db.task.count(), db.tag.count()])
-    return { users, tasks, tags }
-  })
-
+  app.post('/seed', { schema: { response: { 200: counts } } as const }, () => seedDatabase(db))
   done()
 }
