@@ -40,7 +40,7 @@ export interface UnitThree {
   auditColumns(): Promise<AuditColumns>
 }
 
-export type { ConnectionOptions, Database, QueryEvents } from './contracts/given.ts'
+export type { ConnectionOptions, Database, Direction, MigrationSql, QueryEvents } from './contracts/given.ts'
 export type * from './contracts/entities.ts'
 export type * from './contracts/repositories.ts'
 export type * from './contracts/wiring.ts'

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import type { Database } from './given.ts'
+import type { Database, Direction } from './given.ts'
 
 export type DeletePolicyName = 'cascade' | 'restrict'
 
 /** 3.10 */
 export interface DeletePolicy {
   /** Given: the SQL of prisma/delete-policy. `cascade` starts from the finished tracker, `restrict` from `cascade`. */
-  policySql(policy: DeletePolicyName, direction: 'up' | 'down'): string
+  policySql(policy: DeletePolicyName, direction: Direction): string
   /** Given: `DELETE /users/:id`. */
   removeUserRoute(
     app: FastifyInstance,

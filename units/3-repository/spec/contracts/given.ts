@@ -22,3 +22,8 @@ export interface QueryEvents {
     }) => void,
   ): () => void
 }
+
+export type Direction = 'up' | 'down'
+
+/** The SQL of a migration of the workspace, there or back. Throws Todo as long as there is none. */
+export type MigrationSql = (direction: Direction) => string

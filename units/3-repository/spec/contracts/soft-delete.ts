@@ -1,6 +1,5 @@
-import type { MigrationSql } from './due-date.ts'
 import type { Task } from './entities.ts'
-import type { Database } from './given.ts'
+import type { Database, MigrationSql } from './given.ts'
 
 export interface PurgeOptions {
   /** The instant to count back from; the present unless told. */
@@ -13,8 +12,8 @@ export interface PurgeOptions {
 
 /** 3.11 */
 export interface SoftDelete {
-  /** `prisma/migrations/20260203090000_soft_delete` */
-  readonly migration: MigrationSql
+  /** Given: `prisma/migrations/20260203090000_soft_delete` */
+  readonly migrationSql: MigrationSql
   /** `false` when there is no such task, or when it is in the trash already. */
   moveToTrash(db: Database, id: string): Promise<boolean>
   /** A user's tasks by `createdAt`, then `id`; those in the trash only when asked for. */

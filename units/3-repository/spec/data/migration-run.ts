@@ -1,14 +1,20 @@
 import { ExpectationError } from '@levelup/test-harness'
 import type { Client } from 'pg'
-import type { MigrationSql } from '../contract.ts'
+import type { Direction, MigrationSql } from '../contract.ts'
 
-/** Sends a migration as one query, as Prisma does: a failure anywhere in it undoes all of it. */
-export async function run(client: Client, migration: MigrationSql, way: 'up' | 'down'): Promise<void> {
+/** Sends a migration as one query, as Prisma does: a failure anywhere in it undoes all of it. `folder` tells which one it is. */
+export async function run(
+  client: Client,
+  migrationSql: MigrationSql,
+  direction: Direction,
+  folder = '',
+): Promise<void> {
+  const sql = migrationSql(direction)
   try {
-    await client.query(migration[way])
+    await client.query(sql)
   } catch (error) {
-    const file = way === 'up' ? 'migration.sql' : 'down.sql'
-    throw new ExpectationError(`PostgreSQL refuses ${file}: ${(error as Error).message}`, migration[way], {
+    const file = folder + (direction === 'up' ? 'migration.sql' : 'down.sql')
+    throw new ExpectationError(`PostgreSQL refuses ${file}: ${(error as Error).message}`, sql.trim(), {
       cause: error,
     })
   }

@@ -2,7 +2,7 @@ import { test } from '@levelup/test-harness'
 import type { UnitThree } from '../contract.ts'
 import { leavingUsers } from '../data/leaving-users.ts'
 import { expectChanges, structureChanges, structureOf } from '../data/structure.ts'
-import { adopt, run } from './3.10-policy.ts'
+import { adopt, migrate } from './3.10-policy.ts'
 
 const key =
   'constraint tasks_user_id_fkey on tasks: FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE CASCADE'
@@ -21,7 +21,7 @@ export function migrations(unit: UnitThree): void {
       changes,
       onlyThis,
     )
-    await run(client, 'cascade/down.sql', policy.policySql('cascade', 'down'))
+    await migrate(policy, client, 'cascade', 'down')
     const left = structureChanges(before, await structureOf(client))
     expectChanges('cascade/down.sql should put back what cascade/migration.sql changed', left, [])
   })
@@ -33,7 +33,7 @@ export function migrations(unit: UnitThree): void {
     await adopt(policy, client, 'restrict')
     const changes = structureChanges(restricted, await structureOf(client))
     expectChanges('after both migrations the tables should be as they were: RESTRICT', changes, [])
-    await run(client, 'restrict/down.sql', policy.policySql('restrict', 'down'))
+    await migrate(policy, client, 'restrict', 'down')
     const back = structureChanges(restricted, await structureOf(client))
     expectChanges('restrict/down.sql should lead back to CASCADE', back, onlyThis)
   })

@@ -1,25 +1,22 @@
-import { expect, ExpectationError, Todo } from '@levelup/test-harness'
+import { expect, Todo } from '@levelup/test-harness'
 import type { Client } from 'pg'
-import type { Database, DeletePolicy, DeletePolicyName } from '../contract.ts'
+import type { Database, DeletePolicy, DeletePolicyName, Direction } from '../contract.ts'
 import { belongingsOf, type Belongings } from '../data/leaving-users.ts'
+import { run } from '../data/migration-run.ts'
 
 /** Brings the finished tracker to a policy: `restrict` by way of `cascade`, as the migrations come one after the other. */
 export async function adopt(policy: DeletePolicy, client: Client, name: DeletePolicyName): Promise<void> {
-  await run(client, 'cascade/migration.sql', policy.policySql('cascade', 'up'))
-  if (name === 'restrict') await run(client, 'restrict/migration.sql', policy.policySql('restrict', 'up'))
+  await migrate(policy, client, 'cascade', 'up')
+  if (name === 'restrict') await migrate(policy, client, 'restrict', 'up')
 }
 
-/** Runs a migration as the app does: in one transaction. */
-export async function run(client: Client, file: string, sql: string): Promise<void> {
-  await client.query('BEGIN')
-  try {
-    await client.query(sql)
-    await client.query('COMMIT')
-  } catch (error) {
-    await client.query('ROLLBACK')
-    const says = error instanceof Error ? error.message : String(error)
-    throw new ExpectationError(`PostgreSQL refuses prisma/delete-policy/${file}: ${says}`, sql.trim())
-  }
+export function migrate(
+  policy: DeletePolicy,
+  client: Client,
+  name: DeletePolicyName,
+  direction: Direction,
+): Promise<void> {
+  return run(client, () => policy.policySql(name, direction), direction, `prisma/delete-policy/${name}/`)
 }
 
 /** Tries to remove a user who has to stay: that is a 409, and not a row is missing afterwards. */

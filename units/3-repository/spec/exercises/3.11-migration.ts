@@ -13,8 +13,8 @@ const uniqueViolation = '23505'
 /** The migration: which titles are taken. */
 export function livingTitles(unit: UnitThree): void {
   test('a title in the trash can be used again, as often as you like', async ({ postgres }) => {
-    const { client, migration } = await beforeSoftDelete(unit, postgres)
-    await run(client, migration, 'up')
+    const { client, migrationSql } = await beforeSoftDelete(unit, postgres)
+    await run(client, migrationSql, 'up')
     await expectStored(client, spring, 'a task in the trash')
     await expectStored(client, null, 'a living task of the same title')
     await expectStored(client, spring, 'one more in the trash, deleted at the same instant')
@@ -23,8 +23,8 @@ export function livingTitles(unit: UnitThree): void {
   test('among the living a title stays unique for each user, under the name that the app knows', async ({
     postgres,
   }) => {
-    const { client, migration } = await beforeSoftDelete(unit, postgres)
-    await run(client, migration, 'up')
+    const { client, migrationSql } = await beforeSoftDelete(unit, postgres)
+    await run(client, migrationSql, 'up')
     await expectStored(client, spring, 'a task in the trash')
     await expectStored(client, null, 'a living task of the same title')
     await addTasks(client, [{ user_id: bo, title }])
@@ -39,10 +39,10 @@ export function livingTitles(unit: UnitThree): void {
   })
 
   test('down brings back the old rule, and leaves nothing behind', async ({ postgres }) => {
-    const { client, migration } = await beforeSoftDelete(unit, postgres)
+    const { client, migrationSql } = await beforeSoftDelete(unit, postgres)
     const [structure, rows] = [await structureOf(client), await everyRow(client)]
-    await run(client, migration, 'up')
-    await run(client, migration, 'down')
+    await run(client, migrationSql, 'up')
+    await run(client, migrationSql, 'down')
     expectChanges(
       'down.sql does not leave the tables as they were before migration.sql',
       structureChanges(structure, await structureOf(client)),
@@ -52,12 +52,12 @@ export function livingTitles(unit: UnitThree): void {
   })
 
   test('down gives up rather than delete what stands in its way', async ({ postgres }) => {
-    const { client, migration } = await beforeSoftDelete(unit, postgres)
-    await run(client, migration, 'up')
+    const { client, migrationSql } = await beforeSoftDelete(unit, postgres)
+    await run(client, migrationSql, 'up')
     await expectStored(client, spring, 'a task in the trash')
     await expectStored(client, null, 'a living task of the same title')
     const [structure, rows] = [await structureOf(client), await everyRow(client)]
-    const state = await stateOf(client.query(migration.down))
+    const state = await stateOf(client.query(migrationSql('down')))
     const lost = rows.length - (await everyRow(client)).length
     if (lost > 0) {
       throw new ExpectationError(
@@ -106,12 +106,12 @@ async function expectTaken(query: Promise<unknown>, what: string): Promise<void>
 }
 
 async function beforeSoftDelete(unit: UnitThree, postgres: PostgresFixture) {
-  const { migration } = await unit.softDelete()
+  const { migrationSql } = await unit.softDelete()
   const client = await openClient(await trackerBefore(postgres, 'soft_delete'))
   await addUsers(client)
   await addTasks(client, [
     { user_id: ada, title: 'Sell the car', deleted_at: spring },
     { user_id: bo, title: 'Feed the cat' },
   ])
-  return { client, migration }
+  return { client, migrationSql }
 }

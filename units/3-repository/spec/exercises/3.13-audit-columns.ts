@@ -2,10 +2,10 @@ import { describe, expect, test, type PostgresFixture } from '@levelup/test-harn
 import type { Client } from 'pg'
 import type { UnitThree } from '../contract.ts'
 import { changes, changingRows, longAgo, serverTime, tables, updatedAt } from '../data/changing-rows.ts'
+import { run } from '../data/migration-run.ts'
 import { expectChanges, structureChanges, structureOf } from '../data/structure.ts'
 import { trackerBefore } from '../data/tracker.ts'
 import { completing } from './3.13-completing.ts'
-import { migrate } from './3.13-migrate.ts'
 
 export function auditColumns(unit: UnitThree): void {
   describe('3.13 The database keeps the time', () => {
@@ -83,12 +83,12 @@ function thereAndBack(unit: UnitThree): void {
     const audit = await unit.auditColumns()
     const client = await changingRows(await trackerBefore(postgres, 'updated_at'))
     const before = await structureOf(client)
-    await migrate(audit, client, 'up')
+    await run(client, audit.migrationSql, 'up')
     const added = await structureOf(client)
-    await migrate(audit, client, 'down')
+    await run(client, audit.migrationSql, 'down')
     const left = structureChanges(before, await structureOf(client))
     expectChanges('down.sql should leave everything as it was before migration.sql', left, [])
-    await migrate(audit, client, 'up')
+    await run(client, audit.migrationSql, 'up')
     const again = structureChanges(added, await structureOf(client))
     expectChanges('the second time, migration.sql should make the same as the first', again, [])
   })
@@ -98,7 +98,7 @@ function thereAndBack(unit: UnitThree): void {
 async function migrated(unit: UnitThree, postgres: PostgresFixture): Promise<Client> {
   const audit = await unit.auditColumns()
   const client = await changingRows(await trackerBefore(postgres, 'updated_at'))
-  await migrate(audit, client, 'up')
+  await run(client, audit.migrationSql, 'up')
   return client
 }
 

@@ -9,13 +9,13 @@ import { badDays, badTitles, goodDays, goodTitles } from './3.4-values.ts'
 
 export function migration(unit: UnitThree): void {
   test('up adds an empty due_date to the table that is there, and touches no row', async ({ postgres }) => {
-    const { client, migration } = await filledTable(unit, postgres)
+    const { client, migrationSql } = await filledTable(unit, postgres)
     const [structure, rows, table] = [
       await structureOf(client),
       await everyRow(client),
       await tasksTable(client),
     ]
-    await up(client, migration)
+    await up(client, migrationSql)
     const now = await tasksTable(client)
     if (now.table !== table.table) throw madeAnew(rows.length - (await everyRow(client)).length)
     expectRows(await everyRow(client, 'due_date'), rows, { order: 'exact', dataSet: 'after migration.sql' })
@@ -33,11 +33,11 @@ export function migration(unit: UnitThree): void {
   })
 
   test('down leaves the table as it was, whatever due dates there are', async ({ postgres }) => {
-    const { client, migration } = await filledTable(unit, postgres)
+    const { client, migrationSql } = await filledTable(unit, postgres)
     const [structure, rows] = [await structureOf(client), await everyRow(client)]
-    await up(client, migration)
+    await up(client, migrationSql)
     await client.query("UPDATE tasks SET due_date = '2026-04-01' WHERE done")
-    await run(client, migration, 'down')
+    await run(client, migrationSql, 'down')
     expectChanges(
       'down.sql does not leave the tables as they were before migration.sql: the next up meets what is left of the last one',
       structureChanges(structure, await structureOf(client)),
@@ -47,19 +47,19 @@ export function migration(unit: UnitThree): void {
   })
 
   test('up, down, up: nothing is lost but the due dates', async ({ postgres }) => {
-    const { client, migration } = await filledTable(unit, postgres)
+    const { client, migrationSql } = await filledTable(unit, postgres)
     const rows = await everyRow(client)
-    await up(client, migration)
+    await up(client, migrationSql)
     await client.query("UPDATE tasks SET due_date = '2026-04-01'")
-    await run(client, migration, 'down')
-    await up(client, migration)
+    await run(client, migrationSql, 'down')
+    await up(client, migrationSql)
     expectRows(await everyRow(client, 'due_date'), rows, { order: 'exact', dataSet: 'after up, down, up' })
     expect(await dueDates(client), 'the due dates went with the column').toEqual([null])
   })
 
   test('the table refuses what is out of range, whoever writes it', async ({ postgres }) => {
-    const { client, migration } = await filledTable(unit, postgres)
-    await up(client, migration)
+    const { client, migrationSql } = await filledTable(unit, postgres)
+    await up(client, migrationSql)
     const insert = (title: string, day: string | null) =>
       stateOf(
         client.query('INSERT INTO tasks (user_id, title, due_date) VALUES ($1, $2, $3::date)', [
@@ -100,8 +100,8 @@ function expectChecked(state: string | undefined, what: string): void {
 }
 
 /** Runs migration.sql, and looks whether there is a column to talk about. */
-async function up(client: Client, migration: MigrationSql): Promise<void> {
-  await run(client, migration, 'up')
+async function up(client: Client, migrationSql: MigrationSql): Promise<void> {
+  await run(client, migrationSql, 'up')
   const column = (await structureOf(client)).find((line) => line.startsWith('column tasks.due_date '))
   expect(column, 'after migration.sql, tasks has a due_date that is a DATE and may be NULL').toBe(
     'column tasks.due_date date',
@@ -124,7 +124,7 @@ function madeAnew(lost: number): Error {
 
 /** The tables as they were before, with rows in all that belongs to a task. */
 async function filledTable(unit: UnitThree, postgres: PostgresFixture) {
-  const { migration } = await unit.dueDate()
+  const { migrationSql } = await unit.dueDate()
   const client = await openClient(await trackerBefore(postgres, 'due_date'))
   await addUsers(client)
   await addTasks(client, [
@@ -135,5 +135,5 @@ async function filledTable(unit: UnitThree, postgres: PostgresFixture) {
   await client.query(`INSERT INTO task_activities (task_id, kind) SELECT id, 'CREATED' FROM tasks`)
   await client.query(`INSERT INTO tags (name) VALUES ('home')`)
   await client.query('INSERT INTO task_tags (task_id, tag_id) SELECT tasks.id, tags.id FROM tasks, tags')
-  return { client, migration }
+  return { client, migrationSql }
 }

@@ -1,6 +1,6 @@
 import type { UnitThree } from 'unit-3-spec/contract'
 import { openDatabase, databaseEvents, toDatabaseError } from './database.ts'
-import { readMigration } from './read-migration.ts'
+import { readMigration } from './migration-sql.ts'
 
 /**
  * What the tests see of this workspace. Every exercise is imported only when its own tests ask for it, so that a slip in
@@ -23,7 +23,7 @@ export const unit = {
   }),
   dueDate: async () => ({
     ...(await import('./tasks/validation.ts')),
-    migration: await readMigration('20260202090000_due_date'),
+    migrationSql: (direction) => readMigration('3.4', 'migrations/20260202090000_due_date', direction),
   }),
   createTask: () => import('./tasks/create-task.ts'),
   putTask: async () => ({
@@ -44,14 +44,21 @@ export const unit = {
     ...(await import('./accounts/naive-transfer.ts')),
     ...(await import('./routes/transfers.ts')),
   }),
-  deletePolicy: () => import('./users/delete-policy.ts'),
+  deletePolicy: async () => ({
+    ...(await import('./users/remove-user.ts')),
+    ...(await import('./routes/remove-user.ts')),
+    policySql: (policy, direction) => readMigration('3.10', `delete-policy/${policy}`, direction),
+  }),
   softDelete: async () => ({
     ...(await import('./tasks/trash.ts')),
-    migration: await readMigration('20260203090000_soft_delete'),
+    migrationSql: (direction) => readMigration('3.11', 'migrations/20260203090000_soft_delete', direction),
   }),
   readiness: async () => ({
     ...(await import('./app/readiness.ts')),
     ...(await import('./routes/readyz.ts')),
   }),
-  auditColumns: () => import('./tasks/audit-columns.ts'),
+  auditColumns: async () => ({
+    ...(await import('./tasks/complete-tasks.ts')),
+    migrationSql: (direction) => readMigration('3.13', 'migrations/20260204090000_updated_at', direction),
+  }),
 } satisfies UnitThree
