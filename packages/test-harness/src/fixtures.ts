@@ -28,7 +28,10 @@ declare module 'vitest' {
   }
 }
 
-/** vitest's `test` with `sqlite` and `postgres`: isolated databases, made when a test asks and gone when it ends. */
+/**
+ * vitest's `test` with `sqlite` and `postgres`: isolated databases, made when a test asks and gone when it ends, after its own
+ * `onTestFinished` hooks: those are the place to disconnect.
+ */
 export const test = base
   // vitest reads from the pattern which fixtures are needed; these need none.
   // eslint-disable-next-line no-empty-pattern
@@ -48,9 +51,10 @@ export const test = base
     })
     return databases
   })
-  .extend('sqlite', ({ sqliteWorker, task }, { onCleanup }): SqliteFixture => {
+  .extend('sqlite', ({ sqliteWorker, task, onTestFinished }): SqliteFixture => {
     const files: string[] = []
-    onCleanup(() => {
+    // Not a fixture's onCleanup, which comes before the test's hooks. Of those the first that is registered runs last.
+    onTestFinished(() => {
       if (readConfig().keepDatabases && task.result?.state === 'fail') {
         note(task.meta, { kept: files.map((file) => sqliteWorker.keep(file)) })
       }
@@ -64,9 +68,9 @@ export const test = base
       },
     }
   })
-  .extend('postgres', ({ postgresWorker, task }, { onCleanup }): PostgresFixture => {
+  .extend('postgres', ({ postgresWorker, task, onTestFinished }): PostgresFixture => {
     const databases: PostgresDatabase[] = []
-    onCleanup(async () => {
+    onTestFinished(async () => {
       const failed = task.result?.state === 'fail'
       const lost = await postgresWorker.serverLost()
       if (lost !== undefined) return failed ? note(task.meta, { infrastructure: lost }) : undefined

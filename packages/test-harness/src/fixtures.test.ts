@@ -1,0 +1,47 @@
+import Database from 'better-sqlite3'
+import { existsSync } from 'node:fs'
+import pg from 'pg'
+import { describe, expect, onTestFinished } from 'vitest'
+import { test } from './fixtures.ts'
+
+describe('a database of the postgres fixture', () => {
+  let name: string
+
+  test('is there until the hooks of the test have disconnected', async ({ postgres }) => {
+    const database = await postgres.create()
+    name = database.name
+    // It has no listener for errors: PostgreSQL ending it would be an unhandled one.
+    const client = new pg.Client(database.url)
+    await client.connect()
+    onTestFinished(async () => {
+      await client.query('SELECT 1')
+      await client.end()
+    })
+  })
+
+  test('is gone before the next test', async ({ postgres }) => {
+    const client = new pg.Client((await postgres.create()).url)
+    await client.connect()
+    onTestFinished(() => client.end())
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
+    expect(found.rows).toEqual([])
+  })
+})
+
+describe('a file of the sqlite fixture', () => {
+  let file: string
+
+  test('is there until the hooks of the test have closed it', async ({ sqlite }) => {
+    file = await sqlite.create()
+    const db = new Database(file)
+    db.pragma('journal_mode = WAL')
+    onTestFinished(() => {
+      expect(existsSync(file)).toBe(true)
+      db.close()
+    })
+  })
+
+  test('is gone before the next test', () => {
+    expect(existsSync(file)).toBe(false)
+  })
+})
