@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import type pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { failureOf, openPostgres, postgresDatabase } from '../../test/databases.ts'
 import type { DatabaseError, QueryEvent } from '../index.ts'
@@ -44,6 +45,64 @@ describe('a connection that is lost', () => {
     await holder.query('ROLLBACK')
     holder.release()
     expect(after).toMatchObject([{ sql: 'SELECT a FROM t', error: 'DB_CONNECTION' }])
+  })
+})
+
+describe('a statement that fails', () => {
+  const pidOf = async (pool: pg.Pool): Promise<number | undefined> =>
+    (await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid
+
+  test.for([
+    ['a duplicate key', 'INSERT INTO t VALUES (1)', 'DB_UNIQUE'],
+    ['a typing error', 'SELEC 1', 'DB_SYNTAX'],
+    ['a statement that runs too long', 'SELECT pg_sleep(10)', 'DB_STATEMENT_TIMEOUT'],
+  ] as const)('leaves the pool its connection: %s', async ([, sql, code]) => {
+    const pool = openPostgres(await postgresDatabase(), { max: 1, statementTimeoutMs: 50 })
+    await pool.query('CREATE TABLE t (a int PRIMARY KEY); INSERT INTO t VALUES (1)')
+    const before = await pidOf(pool)
+    const told: unknown[] = []
+    queryEvents(pool).after(({ error }) => told.push(error))
+    const failing = [failureOf(() => pool.query(sql)), failureOf(() => pool.query({ text: sql }))]
+    expect((await Promise.all(failing)).map((error) => error.code)).toEqual([code, code])
+    expect(told).toEqual([code, code])
+    expect(await pidOf(pool)).toBe(before)
+  })
+
+  test('takes its connection along when it leaves a transaction open', async () => {
+    const pool = openPostgres(await postgresDatabase(), { max: 1 })
+    const before = await pidOf(pool)
+    expect((await failureOf(() => pool.query('BEGIN; SELECT 1 / 0; COMMIT'))).code).toBe('DB_DATA')
+    expect(await pidOf(pool)).not.toBe(before)
+  })
+
+  test('takes its connection along when it ends it', async () => {
+    const pool = openPostgres(await postgresDatabase(), { max: 1 })
+    const suicide = () => pool.query('SELECT pg_terminate_backend(pg_backend_pid())')
+    expect((await failureOf(suicide)).code).toBe('DB_CONNECTION')
+    expect(await pidOf(pool)).toBeGreaterThan(0)
+  })
+
+  test('refused by a listener in the words of PostgreSQL, before it was sent, leaves the connection', async () => {
+    const pool = openPostgres(await postgresDatabase(), { max: 1 })
+    const before = await pidOf(pool)
+    const made = Object.assign(new Error('made up'), { code: '40001', severity: 'ERROR' })
+    const stop = queryEvents(pool).before(() => {
+      throw made
+    })
+    await expect(pool.query('SELECT 1')).rejects.toBe(made)
+    stop()
+    expect(await pidOf(pool)).toBe(before)
+  })
+
+  test('is told to a callback too, and what the driver refuses blocks nobody', async () => {
+    const pool = openPostgres(await postgresDatabase(), { max: 1 })
+    const told = Promise.withResolvers<unknown>()
+    pool.query('SELEC 1', (error: unknown) => told.resolve(error))
+    expect(await told.promise).toMatchObject({ code: 'DB_SYNTAX' })
+    expect((await failureOf(() => pool.query({ text: '', values: 'no array' as never }))).code).toBe(
+      'DB_USAGE',
+    )
+    expect(await pidOf(pool)).toBeGreaterThan(0)
   })
 })
 

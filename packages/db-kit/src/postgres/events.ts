@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { DatabaseError } from '../errors.ts'
 import { QueryEmitter, type QueryEvents, type QueryStart } from '../query-event.ts'
-import { toDatabaseError } from './map-error.ts'
+import { isRefusal, toDatabaseError } from './map-error.ts'
 import { readQuery, type Callback, type Query } from './query-arguments.ts'
 
 const source = Symbol('query events')
@@ -46,6 +46,38 @@ class InstrumentedPool extends pg.Pool {
     }
     return inEitherForm(call, callback as Callback | undefined) as never
   }
+
+  /** pg's own closes the connection whenever a statement fails: after each duplicate key, somebody would wait for a new one. */
+  override query(...parameters: unknown[]): never {
+    const query = readQuery(parameters)
+    if (!query) return (super.query.bind(this) as unknown as Form)(...parameters) as never
+    const call = (done: Callback): void => {
+      this.connect((error: unknown, client?: pg.PoolClient) => {
+        if (!client) return done(error)
+        const send = client.query.bind(client) as unknown as Form
+        send(query.config, query.values, (failure: unknown, result: unknown) => {
+          giveBack(client, failure)
+          if (failure) done(failure)
+          else done(null, result)
+        })
+      })
+    }
+    return inEitherForm(call, query.callback) as never
+  }
+}
+
+/** A statement that the server refused leaves a good connection, unless it was one of several in a transaction that is still open. */
+function giveBack(client: pg.PoolClient, failure: unknown): void {
+  if (!failure) return client.release()
+  if (!isRefusal(failure)) return client.release(true)
+  const settle = (): void => {
+    client.off('drain', settle).off('end', settle)
+    client.release(client.getTransactionStatus() !== 'I')
+  }
+  // A listener may have refused it before it was sent.
+  if ((client as { readyForQuery?: boolean }).readyForQuery) return settle()
+  // pg tells of an error before the server is ready again; only then is it known what became of the transaction.
+  client.once('drain', settle).once('end', settle)
 }
 
 function instrumentedClient({ emitter: pool, failure: failureOf }: Instruments) {

@@ -29,6 +29,12 @@ export function toDatabaseError(error: unknown, sql?: string): unknown {
   })
 }
 
+/** Whether the server refused a statement, and the connection goes on: after FATAL and PANIC it does not. */
+export function isRefusal(error: unknown): boolean {
+  const told = error instanceof DatabaseError ? error.cause : error
+  return told instanceof Error && (told as ServerError).severity === 'ERROR'
+}
+
 function codeOfState(state: string, message: string): DatabaseErrorCode {
   // 57014 is both; only the sentence tells them apart, and servers that translate it are rare.
   if (state === '57014') return /timeout/.test(message) ? 'DB_STATEMENT_TIMEOUT' : 'DB_CANCELLED'
