@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { DatabaseError, quoteIdentifier } from '@levelup/db-kit'
 import { connectPostgres } from '@levelup/db-kit/postgres'
 import type { FastifyBaseLogger } from 'fastify'
@@ -141,6 +143,17 @@ test('a second start keeps the rows of the first', async () => {
   expect((await app.inject(`/tasks?userId=${bo}`)).body).toContain('Kept')
 })
 
+test('db:purge empties the trash of the app, or names the exercise', async () => {
+  const [done, refused] = await Promise.all([runPurge('--older-than=400'), runPurge('--older-than=long')])
+  expect(done).toEqual(
+    expect.toBeOneOf([
+      { code: 0, said: 'Gone for good: 0 tasks, 400 days in the trash or longer.\n' },
+      { code: 1, said: expect.stringMatching(/^TODO 3.11: /) as string },
+    ]),
+  )
+  expect(refused.code).toBe(2)
+})
+
 test('lost connections are replaced, without a restart', async () => {
   const app = await openApp()
   await app.inject(`/tasks?userId=${bo}`)
@@ -181,6 +194,16 @@ async function openApp(logger: Parameters<typeof buildApp>[0]['logger'] = false)
   const app = await buildApp({ ...config, logger })
   onTestFinished(() => app.close())
   return app
+}
+
+/** As `pnpm db:purge` does it, on this test's database. */
+function runPurge(option: string): Promise<{ code: unknown; said: string }> {
+  const program = fileURLToPath(new URL('src/db-purge.ts', import.meta.url))
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, option], (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, said: stdout + stderr }),
+    )
+  })
 }
 
 /** Only those of this test's database: the server has others. */

@@ -59,7 +59,7 @@ function readLogLevel(value: string): string {
 function readServerUrl(value: string | undefined): string {
   if (!value)
     throw new ConfigError(
-      'DATABASE_URL is not set. Start the app with "pnpm dev", which provides PostgreSQL.',
+      'DATABASE_URL is not set. "pnpm dev" sets it for the app; otherwise set it to the URL of your PostgreSQL server.',
     )
   if (URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol)) return value
   throw new ConfigError('DATABASE_URL is no URL such as postgresql://user:password@127.0.0.1:5432/database.')
