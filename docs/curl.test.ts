@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Unit } from '@levelup/course/manifest'
+import { describe, expect, test } from '@levelup/test-harness'
+import { units } from './check/chapters.ts'
+import { differs, send, type Answer } from './check/curl-answer.ts'
+import { readExamples, type Example } from './check/curl.ts'
+import { runApp, type RunningApp } from './check/run-app.ts'
+
+// A program has to start for each.
+describe('the README of', { timeout: 30_000 }, () => {
+  for (const unit of units) {
+    const folder = join(import.meta.dirname, '../units', `${unit.number}-${unit.slug}`)
+    const examples = readExamples(readFileSync(join(folder, 'README.md'), 'utf8'), 'The app')
+
+    test(`unit ${unit.number} prints what the solution answers`, async ({ postgres, onTestFinished }) => {
+      const app = await runApp(join(folder, 'solution'), await postgres.create())
+      onTestFinished(() => app.stop())
+      await expectAnswers(app, examples, 'solution')
+    })
+
+    test(`unit ${unit.number} prints what a starter answers as it comes`, async ({
+      annotate,
+      postgres,
+      onTestFinished,
+    }) => {
+      const starter = join(folder, 'starter')
+      if (!isAsItComes(unit, starter)) {
+        await annotate('somebody has begun to solve it, so its answers are other ones by now')
+        return
+      }
+      const app = await runApp(starter, await postgres.create())
+      onTestFinished(() => app.stop())
+      await expectAnswers(app, examples, 'starter')
+    })
+  }
+})
+
+async function expectAnswers(
+  { origin }: RunningApp,
+  examples: readonly Example[],
+  role: Example['role'],
+): Promise<void> {
+  const wrong: string[] = []
+  let before: Answer | undefined
+  for (const example of examples.filter((one) => one.role === role)) {
+    const answer = await send(example.request, origin)
+    const difference = differs(example, answer, before)
+    if (difference) wrong.push(`README.md line ${example.line}: ${example.command}\n${difference}`)
+    before = answer
+  }
+  expect(before, 'the answer to the last example').toBeDefined()
+  expect(wrong.join('\n\n')).toBe('')
+}
+
+/** Every exercise still has its TODO in every file, or folder, that is the learner's. */
+function isAsItComes({ exercises }: Unit, starter: string): boolean {
+  return exercises.every(({ id, edit }) =>
+    edit.every((entry) => textsOf(join(starter, entry)).some((text) => text.includes(`TODO ${id}`))),
+  )
+}
+
+function textsOf(path: string): string[] {
+  const files = /\.\w+$/.test(path)
+    ? [path]
+    : readdirSync(path, { recursive: true }).map((name) => join(path, String(name)))
+  return files.map((file) => readFileSync(file, 'utf8'))
+}
