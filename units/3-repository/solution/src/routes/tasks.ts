@@ -2,7 +2,7 @@ import type { TasksRepository } from 'unit-3-spec/contract'
 import { NotFound } from '../app/errors.ts'
 import { etagOf } from './etag.ts'
 import type { Routes } from './routes.ts'
-import { taskList, taskParams, taskPost, taskReply } from './task-schema.ts'
+import { newTaskBody, taskList, taskParams, taskReply } from './task-schema.ts'
 
 export interface TaskRoutesOptions {
   readonly tasks: TasksRepository
@@ -15,7 +15,7 @@ export const taskRoutes: Routes<TaskRoutesOptions> = (app, { tasks }, done) => {
     tasks.findAllByUser(query.userId, { includeDeleted: query.include_deleted }),
   )
 
-  const create = { body: taskPost, response: { 201: taskReply } } as const
+  const create = { body: newTaskBody, response: { 201: taskReply } } as const
   app.post('/tasks', { schema: create }, async ({ body }, reply) => {
     const task = await tasks.create(body)
     reply.code(201).header('location', `/tasks/${task.id}`).header('etag', etagOf(task))

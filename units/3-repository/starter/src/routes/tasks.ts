@@ -5,7 +5,7 @@ import { databaseEvents, openDatabase } from '../database.ts'
 import { fromDay, toTask } from '../tasks/entity.ts'
 import { etagOf } from './etag.ts'
 import type { Routes } from './routes.ts'
-import { taskList, taskParams, taskPost, taskReply } from './task-schema.ts'
+import { newTaskBody, taskList, taskParams, taskReply } from './task-schema.ts'
 
 // TODO 3.2: as in users.ts, with a TasksRepository.
 const db = openDatabase(readConfig().databaseUrl)
@@ -22,7 +22,7 @@ export const taskRoutes: Routes = (app, options, done) => {
     return rows.map(toTask)
   })
 
-  const create = { body: taskPost, response: { 201: taskReply } } as const
+  const create = { body: newTaskBody, response: { 201: taskReply } } as const
   app.post('/tasks', { schema: create }, async ({ body }, reply) => {
     const { userId, title, done, dueDate } = body
     const row = await db.task.create({ data: { userId, title, done, dueDate: fromDay(dueDate) } })

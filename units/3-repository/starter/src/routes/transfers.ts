@@ -1,9 +1,9 @@
-import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
 import type { TransferRoutesOptions } from 'unit-3-spec/contract'
 import { NotFound } from '../app/errors.ts'
+import type { Routes } from './routes.ts'
 
 const id = { type: 'string', format: 'uuid' } as const
-const params = { type: 'object', required: ['id'], properties: { id } } as const
+const accountParams = { type: 'object', required: ['id'], properties: { id } } as const
 const account = {
   type: 'object',
   additionalProperties: false,
@@ -24,20 +24,16 @@ const outcome = {
 } as const
 
 /** Exercises 3.8 and 3.9 by HTTP. */
-export const transferRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: TransferRoutesOptions }> = (
-  app,
-  { transfer, findAccount },
-  done,
-) => {
-  app.get('/accounts/:id', { schema: { params, response: { 200: account } } }, async (request) => {
-    const found = await findAccount(request.params.id)
-    if (!found) throw new NotFound(`There is no account ${request.params.id}.`)
+export const transferRoutes: Routes<TransferRoutesOptions> = (app, { transfer, findAccount }, done) => {
+  const read = { params: accountParams, response: { 200: account } } as const
+  app.get('/accounts/:id', { schema: read }, async ({ params }) => {
+    const found = await findAccount(params.id)
+    if (!found) throw new NotFound(`There is no account ${params.id}.`)
     return found
   })
 
-  app.post('/transfers', { schema: { body: order, response: { 200: outcome } } }, (request) =>
-    transfer(request.body),
-  )
+  const move = { body: order, response: { 200: outcome } } as const
+  app.post('/transfers', { schema: move }, ({ body }) => transfer(body))
 
   done()
 }

@@ -5,7 +5,7 @@ import { openDatabase } from '../database.ts'
 import { toTask } from '../tasks/entity.ts'
 import { etagOf } from './etag.ts'
 import type { Routes } from './routes.ts'
-import { taskList, taskParams, taskPost, taskReply } from './task-schema.ts'
+import { newTaskBody, taskList, taskParams, taskReply } from './task-schema.ts'
 
 const db = openDatabase(readConfig().databaseUrl)
 
@@ -21,7 +21,7 @@ export const taskRoutes: Routes<TaskRoutesOptions> = (app, { tasks }, done) => {
     return (await db.task.findMany({ where, orderBy: { createdAt: 'asc' } })).map(toTask)
   })
 
-  const create = { body: taskPost, response: { 201: taskReply } } as const
+  const create = { body: newTaskBody, response: { 201: taskReply } } as const
   app.post('/tasks', { schema: create }, async ({ body }, reply) => {
     const task = await tasks.create(body)
     reply.code(201).header('location', `/tasks/${task.id}`).header('etag', etagOf(task))
