@@ -1,49 +1,50 @@
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { areGenerated, generateClients } from './clients.mjs'
 import { binaries, cache, modules, readOr, root, writeAtomically } from './files.mjs'
 import { takeLock } from './lock.mjs'
 import { say, SetupError } from './report.mjs'
 import { run } from './run.mjs'
 
-/** The script of a workspace that generates its database clients. */
-const GENERATE = 'db:generate'
 const stampFile = join(modules, '.levelup-setup')
 
-/** Installs what the lockfile says, which generates the database clients too, unless that has been done; once done it costs some milliseconds. */
+/** Installs what the lockfile says and generates the database clients, where that has not been done; once done it costs some milliseconds. */
 export async function setUp() {
-  if (isSetUp()) return
+  if (isInstalled() && areGenerated(manifests())) return
   const release = await takeLock()
   try {
-    if (isSetUp()) return
-    const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-    say(`fetching Node ${pinnedNode()} and the course's packages (once; about half a minute)`)
-    // --force would hide a half-made node_modules; a plain install mends what an interrupted one left.
-    await pnpm(packageManager, ['install', '--frozen-lockfile', '--config.confirmModulesPurge=false'])
-    if (nodeVersion() !== pinnedNode()) await pnpm(packageManager, ['rebuild', 'node'])
-    if (nodeVersion() !== pinnedNode()) {
-      throw new SetupError(
-        `the pinned Node ${pinnedNode()} did not arrive in node_modules.`,
-        'delete node_modules and run the command again with a network connection.',
-      )
-    }
-    writeAtomically(stampFile, fingerprint())
-    say('set-up done.')
+    if (!isInstalled()) await install()
+    if (!areGenerated(manifests())) await generateClients(manifests())
   } finally {
     release()
   }
 }
 
-function isSetUp() {
+async function install() {
+  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  say(`fetching Node ${pinnedNode()} and the course's packages (once; about half a minute)`)
+  // --force would hide a half-made node_modules; a plain install mends what an interrupted one left.
+  await pnpm(packageManager, ['install', '--frozen-lockfile', '--config.confirmModulesPurge=false'])
+  if (nodeVersion() !== pinnedNode()) await pnpm(packageManager, ['rebuild', 'node'])
+  if (nodeVersion() !== pinnedNode()) {
+    throw new SetupError(
+      `the pinned Node ${pinnedNode()} did not arrive in node_modules.`,
+      'delete node_modules and run the command again with a network connection.',
+    )
+  }
+  writeAtomically(stampFile, fingerprint())
+  say('set-up done.')
+}
+
+function isInstalled() {
   return existsSync(join(binaries, 'node')) && readOr(stampFile, '') === fingerprint()
 }
 
-/** Everything that decides what an install gives and which database clients are generated, and the place and machine it was made for. */
+/** Everything that decides what an install gives, and the place and machine it was made for. */
 function fingerprint() {
   const hash = createHash('sha256').update(`${root} ${process.platform}-${process.arch}`)
-  const files = manifests()
-  for (const file of [...files, ...files.flatMap(schemasOf)])
-    hash.update(`\0${file}\0`).update(readOr(join(root, file), ''))
+  for (const file of manifests()) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }
 
@@ -60,15 +61,6 @@ function collectManifests(folder, depth, found) {
     const skipped = entry.name === 'node_modules' || entry.name === 'src' || entry.name.startsWith('.')
     if (entry.isDirectory() && !skipped) collectManifests(`${folder}/${entry.name}`, depth - 1, found)
   }
-}
-
-/** The schemas from which a workspace's script generates its database clients; what the learner writes is not among them. */
-function schemasOf(manifest) {
-  if (!manifest.endsWith('/package.json')) return []
-  const script = JSON.parse(readFileSync(join(root, manifest), 'utf8')).scripts?.[GENERATE]
-  if (script === undefined) return []
-  const named = [...script.matchAll(/--schema[ =](\S+)/g)].map(([, path]) => path)
-  return (named.length > 0 ? named : ['prisma/schema.prisma']).map((path) => join(dirname(manifest), path))
 }
 
 async function pnpm(packageManager, args) {

@@ -147,7 +147,7 @@ export interface DatabaseErrorDetails {
   readonly sql?: string | undefined
   /** 1-based offset into `sql`, in UTF-16 units. */
   readonly position?: number | undefined
-  /** The migration file that `sql` was read from. */
+  /** The file, a migration or a schema, that `sql` was read from. */
   readonly file?: string | undefined
   readonly cause?: unknown
 }
@@ -171,7 +171,7 @@ export class DatabaseError extends Error {
   declare readonly sql?: string
   /** 1-based offset into `sql`, in UTF-16 units. */
   declare readonly position?: number
-  /** The migration file that `sql` was read from. */
+  /** The file, a migration or a schema, that `sql` was read from. */
   declare readonly file?: string
   /** The lines of `sql` around the error, numbered, with a caret under `position`. */
   declare readonly excerpt?: string

@@ -69,7 +69,8 @@ test('what cannot be generated says why', async () => {
   })
   expect(await failure('wrong.prisma')).toMatchObject({
     code: 'DB_USAGE',
-    message: expect.stringMatching(/"Strin" is neither/) as string,
+    message: expect.stringMatching(/wrong\.prisma:12: Type "Strin" is neither/) as string,
+    excerpt: expect.stringContaining('12 |   text Strin') as string,
   })
   expect(await failure('schema.prisma', 'mine')).toMatchObject({
     code: 'DB_USAGE',

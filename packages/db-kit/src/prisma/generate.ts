@@ -32,17 +32,16 @@ export interface GeneratedClient {
 export async function generateClient(client: ClientToGenerate): Promise<GeneratedClient> {
   const text = await readSchema(client.schema)
   const output = outputFor(client, text)
-  const schema = withOutput(
-    withProvider(text, client.provider ?? providerOf(text) ?? 'postgresql'),
-    './client',
-  )
+  const models = withProvider(text, client.provider ?? providerOf(text) ?? 'postgresql')
+  const schema = withOutput(models, './client')
   const stamp = createHash('sha256')
     .update(`${await prismaVersion()}\n${schema}`)
     .digest('hex')
   if ((await readFile(join(output, stampFile), 'utf8').catch(() => '')) === stamp)
     return { output, generated: false }
   const { checkSchema } = await import('./schema.ts')
-  await checkSchema(schema)
+  // Here the lines still have the numbers that they have in the file.
+  await checkSchema(models, client.schema)
   await inTemporaryDirectory(async (directory) => {
     await writeFile(join(directory, 'schema.prisma'), schema)
     await runPrisma(directory)

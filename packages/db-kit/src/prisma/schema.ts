@@ -46,13 +46,13 @@ export async function readModels(schema: string): Promise<Schema> {
   return modelsOf(read(parameters(text)))
 }
 
-/** Errors: DB_USAGE when the schema is not valid, with Prisma's sentence and the line. */
-export async function checkSchema(schema: string): Promise<void> {
+/** Errors: DB_USAGE when the schema is not valid, with Prisma's sentence and the line, in `file` if that is given. */
+export async function checkSchema(schema: string, file?: string): Promise<void> {
   const { validate } = await import('@prisma/prisma-schema-wasm')
   try {
     validate(parameters(schema))
   } catch (error) {
-    throw invalid(schema, error)
+    throw invalid(schema, error, file)
   }
 }
 
@@ -60,7 +60,7 @@ function parameters(schema: string): string {
   return JSON.stringify({ prismaSchema: [['schema.prisma', schema]], noColor: true })
 }
 
-function invalid(schema: string, error: unknown): DatabaseError {
+function invalid(schema: string, error: unknown, file: string | undefined): DatabaseError {
   const told = error instanceof Error ? error.message : String(error)
   const words = toldWords(told)
   const found = Array.from(words.matchAll(/^error: (.+)\n\s*-->\s*[^\n]*:(\d+)$/gm)).sort(
@@ -69,8 +69,13 @@ function invalid(schema: string, error: unknown): DatabaseError {
   const [, first = words, line] = found[0] ?? []
   const more = found.length > 1 ? ` (and ${found.length - 1} more)` : ''
   const position = line === undefined ? undefined : startOfLine(schema, Number(line))
-  const where = line === undefined ? 'the schema' : `line ${line} of the schema`
-  return new DatabaseError('DB_USAGE', `${where}: ${first}${more}`, { sql: schema, position, cause: error })
+  const message = `${placeOf(line, file)}: ${first}${more}`
+  return new DatabaseError('DB_USAGE', message, { sql: schema, position, file, cause: error })
+}
+
+function placeOf(line: string | undefined, file: string | undefined): string {
+  if (file === undefined) return line === undefined ? 'the schema' : `line ${line} of the schema`
+  return line === undefined ? file : `${file}:${line}`
 }
 
 function toldWords(told: string): string {

@@ -7,8 +7,11 @@ import type { Failure } from './result.ts'
 /** The script of a workspace that makes its database client from the given schema, or finds it made. */
 const SCRIPT = 'db:generate'
 const LONGEST_MS = 120_000
+/** How the script ends when it cannot read the schema. */
+const INVALID_SCHEMA = 2
 
 export const nextStep = `What to do: run "npx pnpm install" in the course's folder; it generates what is missing (${SCRIPT}).`
+const correctIt = 'What to do: correct the schema there; "git diff" shows what has changed in it.'
 
 /**
  * Makes sure that the workspace's database client is there and matches its schema; a workspace without such a script needs
@@ -20,12 +23,12 @@ export async function generateClient(
 ): Promise<Failure | undefined> {
   const script = scriptOf(workspace)
   if (script === undefined) return undefined
-  const { succeeded, output } = await runScript(script, workspace, environment)
-  if (succeeded) return undefined
+  const { code, output } = await runScript(script, workspace, environment)
+  if (code === 0) return undefined
   return {
     kind: 'infrastructure',
     message: `the database client of ${workspace} could not be generated`,
-    detail: [output, nextStep].join('\n').trim(),
+    detail: [output, code === INVALID_SCHEMA ? correctIt : nextStep].join('\n').trim(),
   }
 }
 
@@ -53,9 +56,9 @@ async function runScript(script: string, workspace: string, environment: NodeJS.
     killSignal: 'SIGKILL',
   })
   const noise = noiseOf(child)
-  const succeeded = await new Promise<boolean>((resolve) => {
-    child.on('error', () => resolve(false))
-    child.on('close', (code) => resolve(code === 0))
+  const code = await new Promise<number | null>((resolve) => {
+    child.on('error', () => resolve(null))
+    child.on('close', resolve)
   })
-  return { succeeded, output: noise.text() }
+  return { code, output: noise.text() }
 }
