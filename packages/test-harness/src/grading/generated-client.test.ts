@@ -33,6 +33,15 @@ test(
   },
 )
 
+test('a schema that cannot be read is told with its line, and is to be corrected', bound, async () => {
+  writeFileSync(join(workspace, 'schema.txt'), 'two words')
+  const run = await runAcceptance({ workspace, services: [] })
+  expect(run.outcome).toBe('infrastructure')
+  expect(run.failure?.detail).toMatch(
+    /^schema\.txt:1: "two words" is no model\nWhat to do: correct the schema/,
+  )
+})
+
 test('a client that is missing all the same is never a red exercise', bound, async () => {
   const run = await runAcceptance({ workspace, services: [], generated: true })
   expect(run).toMatchObject({

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { tinyCourse } from './tiny-course.ts'
+
+describe('course test', () => {
+  test('ends 1 on a stub, 0 on an answer, and a later change makes that green stale', async () => {
+    await using course = await tinyCourse()
+    const red = await course.run(['test', '1.1'])
+    expect(red.stdout).toContain('TODO 1.1')
+    expect(red.code).toBe(1)
+
+    course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))
+    expect((await course.run(['test', '1.1'])).code).toBe(0)
+    expect((await course.run(['list'])).stdout).toMatch(/✓ 1\.1/)
+
+    course.edit('starter/src/planets.sql', (text) => `${text}\n-- later\n`)
+    expect((await course.run(['list'])).stdout).toMatch(/~ 1\.1 .*changed since it was green/)
+  })
+
+  test('forgets a green exercise that has turned red', async () => {
+    await using course = await tinyCourse()
+    course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))
+    await course.run(['test', '1.1'])
+    course.write('starter/src/planets.sql', 'CREATE TABLE planets (name TEXT, mass REAL);\n')
+    expect((await course.run(['test', '1.1'])).code).toBe(1)
+    const { stdout } = await course.run(['list', '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({
+      next: '1.1',
+      exercises: [{ standing: 'open' }, { standing: 'open' }],
+    })
+  })
+
+  test('runs a whole unit, and the solution without touching your progress', async () => {
+    await using course = await tinyCourse()
+    const { code, stdout } = await course.run(['test', '--role', 'solution', '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({
+      exitCode: 0,
+      runs: [
+        {
+          exercises: [
+            { id: '1.1', outcome: 'pass' },
+            { id: '1.2', outcome: 'pass' },
+          ],
+        },
+      ],
+    })
+    expect(code).toBe(0)
+    expect(existsSync(join(course.root, '.levelup'))).toBe(false)
+  })
+
+  test('ends 2 on an exercise that does not exist, with the nearest ids and how to list them', async () => {
+    await using course = await tinyCourse()
+    const { code, stderr } = await course.run(['test', '1.3'])
+    expect(stderr).toBe(
+      'course: There is no exercise "1.3". Did you mean 1.1 or 1.2?\n  What to do: List them all: pnpm course list',
+    )
+    expect(code).toBe(2)
+  })
+
+  test('ends 3 when there is no database, with cause and cure', async () => {
+    await using course = await tinyCourse()
+    course.edit('unit.ts', (text) => text.replace('services: []', "services: ['postgres']"))
+    const { code, stderr } = await course.run(['test', '1.1'], {
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/x',
+    })
+    expect(stderr).toContain('What to do:')
+    expect(stderr).not.toContain('    at ')
+    expect(code).toBe(3)
+  })
+})
+
+describe('course start', () => {
+  test('without a terminal prints the course and one red run with its reason, and ends 0', async () => {
+    await using course = await tinyCourse()
+    const { code, stdout } = await course.run(['start'])
+    expect(stdout).toContain('0 of 2 exercises')
+    expect(stdout).toContain('You edit only: units/1-tiny/starter/src/planets.sql')
+    expect(stdout).toContain('TODO 1.1: write src/planets.sql')
+    expect(stdout).not.toContain('\u001b')
+    expect(code).toBe(0)
+  })
+})
