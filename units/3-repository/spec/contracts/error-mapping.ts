@@ -41,6 +41,7 @@ export type SampleFailure =
   | 'ourOwnConflict'
   | 'lockedTask'
   | 'serializationFailure'
+  | 'deadlock'
   | 'endlessStatement'
   | 'unknownTable'
   | 'invalidCall'

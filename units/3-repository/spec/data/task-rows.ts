@@ -57,7 +57,8 @@ export interface TaskRow {
   readonly created_at: Date
 }
 
-export type NewTaskRow = Pick<TaskRow, 'user_id' | 'title'> & Partial<TaskRow>
+export type NewTaskRow = Pick<TaskRow, 'user_id' | 'title'> &
+  Partial<TaskRow> & { readonly due_date?: string }
 
 /** Stores rows as any other program might; gives them back as they are stored, in the same order. */
 export async function addTasks(client: pg.Client, rows: readonly NewTaskRow[]): Promise<TaskRow[]> {

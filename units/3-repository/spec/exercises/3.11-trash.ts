@@ -80,6 +80,10 @@ export function trash(unit: UnitThree): void {
       { title: 'd', deletedAt: null },
     ])
     expect(Object.keys(tasks[0] ?? {}).sort(), 'the fields of a Task').toEqual(fields)
+    expect(
+      tasks[0]?.dueDate,
+      'a due date is text in a Task: what Prisma reads is no Task yet, toTask makes it one',
+    ).toBe('2026-04-01')
   })
 }
 
@@ -100,6 +104,7 @@ const mixed = [
     id: '00000000-0000-4000-8000-00000000000a',
     user_id: ada,
     title: 'a',
+    due_date: '2026-04-01',
     created_at: new Date('2026-02-02T08:00:00Z'),
   },
   { user_id: bo, title: 'a', created_at: new Date('2026-02-01T08:00:00Z') },

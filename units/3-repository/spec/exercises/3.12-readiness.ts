@@ -38,6 +38,14 @@ function looksAtMigrations(unit: UnitThree): void {
     ).not.toContain(init.name)
   })
 
+  test('a migration that was left out, before others that are applied, is pending too', async ({
+    postgres,
+  }) => {
+    const report = await reportOn(unit, postgres, [init, dueDate])
+    expectNotReady(report, { db: true }, 'while a migration is missing, although the newest one is applied')
+    expect(report.details.migrations, 'details.migrations names what is pending').toContain(groundwork.name)
+  })
+
   test('a migration that failed, or was rolled back, is not applied', async ({ postgres }) => {
     for (const outcome of ['failed', 'rolled back'] as const) {
       const report = await reportOn(unit, postgres, [init, groundwork, { name: dueDate.name, outcome }])

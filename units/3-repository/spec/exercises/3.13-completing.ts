@@ -45,6 +45,28 @@ export function completing(unit: UnitThree): void {
     expect(task, 'Find the cat, as the row is now').toMatchObject({ ...stored, updatedAt: updated_at })
   })
 
+  test('completeTasks tells of every task that it has completed', async ({ postgres }) => {
+    const audit = await unit.auditColumns()
+    const database = await trackerDatabase(postgres)
+    const client = await changingRows(database)
+    const db = appOn(unit, database)
+    // A task that comes after any look at the list, and before the change.
+    const stop = unit.databaseEvents(db).before(async ({ sql }) => {
+      if (!/\bupdate\b/i.test(sql)) return
+      stop()
+      await client.query("INSERT INTO tasks (user_id, title) VALUES ($1, 'Just came in')", [ada])
+    })
+    const told = (await audit.completeTasks(db, ada)).map(({ title }) => title).sort()
+    const { rows } = await client.query<Row>(
+      `SELECT title FROM tasks WHERE user_id = $1 AND done AND title <> 'Pay the rent' ORDER BY title`,
+      [ada],
+    )
+    expect(
+      told,
+      'the tasks that it gives. A task came in while it was at it: what it says and what it did have to be about the same tasks',
+    ).toEqual(rows.map(({ title }) => title))
+  })
+
   test('completeTasks leaves updated_at to the database', async ({ postgres }) => {
     const audit = await unit.auditColumns()
     // The tracker without the migration: whatever moves updated_at here was the app.

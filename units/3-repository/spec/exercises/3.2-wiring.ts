@@ -49,8 +49,10 @@ function handsOver(unit: UnitThree): void {
     const requests: InjectOptions[] = [
       { method: 'POST', url: '/users', payload: dee },
       { url: `/users/${owner}` },
+      { method: 'PATCH', url: `/users/${owner}/profile`, payload: { bio: null } },
       { method: 'POST', url: '/tasks', payload: { userId: owner, title: 'Buy jars' } },
       { url: `/tasks?userId=${owner}` },
+      { url: `/tasks/${nobody}` },
       { method: 'DELETE', url: `/tasks/${nobody}` },
     ]
     for (const request of requests) {

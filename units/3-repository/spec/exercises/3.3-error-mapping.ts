@@ -91,6 +91,7 @@ function notNow(unit: UnitThree): void {
     const again = 'it is nobody’s mistake, and the same request may succeed a moment later'
     expectProblem(await told('lockedTask'), 'lockedTask', [503, 'LOCK_TIMEOUT', again])
     expectProblem(await told('serializationFailure'), 'serializationFailure', [503, 'TRY_AGAIN', again])
+    expectProblem(await told('deadlock'), 'deadlock', [503, 'TRY_AGAIN', again])
     expectProblem(await told('endlessStatement'), 'endlessStatement', [503, 'UNAVAILABLE', again])
   })
 

@@ -3,6 +3,7 @@ import type { TransferOrder, UnitThree } from '../contract.ts'
 import { accounts, balances, first, noAccount, second, startMinutes, withAccounts } from '../data/accounts.ts'
 import { theNaiveOne, twoAtOnce } from './3.8-at-once.ts'
 import { crowd } from './3.8-crowd.ts'
+import { lockOrder } from './3.8-lock-order.ts'
 import { boundedWait } from './3.8-waiting.ts'
 import { bareApp } from './bare-app.ts'
 import { refusalOf } from './refusal.ts'
@@ -12,6 +13,7 @@ export function transfer(unit: UnitThree): void {
     oneByOne(unit)
     theNaiveOne(unit)
     twoAtOnce(unit)
+    lockOrder(unit)
     boundedWait(unit)
     crowd(unit)
     byHttp(unit)

@@ -25,6 +25,10 @@ export function backoff(unit: UnitThree): void {
       )
     }
     expect(longest![0], 'the first wait with random() 0.999, ms').toBeLessThanOrEqual(50)
+    expect(
+      longest![0],
+      'the first wait with random() 0.999, ms: next to none, and the other transaction has not even ended',
+    ).toBeGreaterThan(40)
     expect(longest![1], 'the second wait with random() 0.999, ms').toBeLessThanOrEqual(100)
     expect(Math.min(...shortest!), 'the waits with random() 0, ms').toBeGreaterThanOrEqual(0)
   })

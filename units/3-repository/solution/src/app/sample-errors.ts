@@ -61,6 +61,8 @@ const failures: Readonly<Record<SampleFailure, Failing>> = {
       },
       { isolationLevel: 'RepeatableRead' },
     ),
+  // In the server's own words; a real one takes it a second to find.
+  deadlock: (db) => db.$executeRaw`DO $$ BEGIN RAISE deadlock_detected; END $$`,
   endlessStatement: (db) =>
     db.$transaction(async (tx) => {
       await tx.$executeRaw`SET LOCAL statement_timeout = '20ms'`

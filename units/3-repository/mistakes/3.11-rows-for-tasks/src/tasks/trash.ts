@@ -1,0 +1,48 @@
+import type { PurgeOptions, Task } from 'unit-3-spec/contract'
+import type { Database } from '../database.ts'
+
+/** What every query that means "the tasks" has to say. */
+const living = { deletedAt: null }
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Puts a living task into the trash. `false` when there is none; in the trash the clock goes on from when it came. */
+export async function moveToTrash(db: Database, id: string): Promise<boolean> {
+  const { count } = await db.task.updateMany({ where: { id, ...living }, data: { deletedAt: new Date() } })
+  return count > 0
+}
+
+/** A user's tasks by `createdAt`, then `id`; those in the trash only when asked for. */
+export async function listTasks(
+  db: Database,
+  userId: string,
+  { includeDeleted = false }: { readonly includeDeleted?: boolean } = {},
+): Promise<Task[]> {
+  const rows = await db.task.findMany({
+    where: { userId, ...(includeDeleted ? {} : living) },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows as unknown as Task[]
+}
+
+/**
+ * Deletes for good what has been in the trash for `olderThanDays` or longer, and gives the number of tasks. Batch by batch, each
+ * a transaction of its own: one large DELETE would hold the locks of all its rows to the end, and lose everything on a failure.
+ */
+export async function purge(
+  db: Database,
+  { now = new Date(), olderThanDays = 30, batchSize = 500 }: PurgeOptions = {},
+): Promise<number> {
+  const expired = { deletedAt: { lte: new Date(now.getTime() - olderThanDays * dayMs) } }
+  let purged = 0
+  for (;;) {
+    const batch = await db.task.findMany({ where: expired, select: { id: true }, take: batchSize })
+    // The condition once more: whoever takes a task out of the trash meanwhile keeps it. Prisma's own `limit` would not do:
+    // it puts the condition into a subquery, and PostgreSQL does not look at that again when it had to wait for a row.
+    const { count } = await db.task.deleteMany({
+      where: { id: { in: batch.map(({ id }) => id) }, ...expired },
+    })
+    purged += count
+    if (batch.length < batchSize) return purged
+  }
+}
