@@ -107,5 +107,6 @@ export async function prepare(
 function machineFailure({ failure, exercises }: RunResult): string {
   const failures = [failure, ...exercises.flatMap(({ tests }) => tests.map((test) => test.failure))]
   const cause = failures.find((candidate) => candidate?.kind === 'infrastructure') ?? failure
-  return cause?.message ?? 'the database did not answer'
+  if (cause === undefined) return 'the database did not answer'
+  return cause.detail === undefined ? cause.message : `${cause.message}\n${cause.detail}`
 }

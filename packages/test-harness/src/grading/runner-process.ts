@@ -17,6 +17,8 @@ export interface ChildRun {
   /** The exercises that the suite has, whichever were asked for. */
   readonly known: readonly string[]
   readonly failure?: Failure
+  /** The process died in the middle of the suite, and it was not us who ended it. */
+  readonly crashed?: true
 }
 
 export interface RunnerOptions {
@@ -115,7 +117,8 @@ async function runTask(runner: Runner, task: RunnerTask, { signal, onTest }: Tas
   watchdog.stop()
   if (!ended && watchdog.fired()) hung(settings).forEach(tested)
   if (!ended && how !== 'idle') failure ??= died(how, watchdog.fired(), noise.text())
-  return { reports, ended, known, ...(failure === undefined ? {} : { failure }) }
+  const crashed = !ended && how !== 'idle' && !watchdog.fired() && !signal?.aborted
+  return { reports, ended, known, ...(failure && { failure }), ...(crashed && { crashed }) }
 }
 
 /** The test that was running, as far as it is known. */

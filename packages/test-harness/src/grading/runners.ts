@@ -17,7 +17,8 @@ export interface Runners extends AsyncDisposable {
 }
 
 /**
- * None runs yet. A suite that hangs or crashes takes its process along, and no other suite: the next one has a new process.
+ * None runs yet. A suite that hangs or crashes takes its process along, and no other suite: the next one has a new process. One
+ * that crashes a process with others behind it runs again, in a new process, whose answer counts; its tests are then told twice.
  * Disposing of it ends those that wait; all end with this process, even on SIGKILL.
  */
 export async function openRunners(options: RunnersOptions = {}): Promise<Runners> {
@@ -33,15 +34,24 @@ export async function openRunners(options: RunnersOptions = {}): Promise<Runners
       close(runner)
     }
   }
+  const runIn = async (
+    runner: RunnerProcess,
+    ...order: Parameters<RunnerProcess['run']>
+  ): Promise<ChildRun> => {
+    try {
+      return await runner.run(...order)
+    } finally {
+      if (runner.isUsable()) waiting.push(runner)
+      else close(runner)
+    }
+  }
   return {
     async run(task, taskOptions) {
-      const runner = takeUsable() ?? (await startRunner({ environment, testTimeoutMs, hangingMs, guardian }))
-      try {
-        return await runner.run(task, taskOptions)
-      } finally {
-        if (runner.isUsable()) waiting.push(runner)
-        else close(runner)
-      }
+      const kept = takeUsable()
+      const run = kept && (await runIn(kept, task, taskOptions))
+      // What earlier suites left in a process can end it, native code above all. A new one tells whether this suite does.
+      if (run && !run.crashed) return run
+      return runIn(await startRunner({ environment, testTimeoutMs, hangingMs, guardian }), task, taskOptions)
     },
     async [Symbol.asyncDispose]() {
       waiting.splice(0).forEach(close)
