@@ -23,7 +23,9 @@ export function tasks(unit: UnitTwo): void {
         await expectParity(await unit.tasks(), db)
       })
     }
+    sameInstant(unit)
     deletedMeanwhile(unit)
+    databaseFails(unit)
   })
 }
 
@@ -102,6 +104,44 @@ function deletedMeanwhile(unit: UnitTwo): void {
     const deleted = await outcome(unit, async () => deleteTask(db, await gone()))
     const why = 'what came of a task that somebody deleted after you had looked and before you wrote'
     expect({ updated, deleted }, why).toEqual({ updated: undefined, deleted: false })
+  })
+}
+
+function sameInstant(unit: UnitTwo): void {
+  test('PostgreSQL: tasks of one instant come in order of their ids', async ({ postgres }) => {
+    const { findTasks } = await unit.tasks()
+    const { db, observer } = await tasksOnPostgres(unit, postgres)
+    await observer.query(
+      `INSERT INTO tasks (user_id, title, created_at)
+       SELECT $1, 'Task ' || n, '2026-01-05T09:00Z' FROM generate_series(1, 20) AS n`,
+      [ada],
+    )
+    const ids = (await findTasks(db, ada)).map(({ id }) => id)
+    const why =
+      'the ids of twenty tasks with the same createdAt: where that does not decide, the next list may be in another order, unless the id does'
+    expect(ids, why).toEqual(ids.toSorted())
+  })
+}
+
+function databaseFails(unit: UnitTwo): void {
+  test('PostgreSQL: a failure of the database reaches the caller, and is not "no such task"', async ({
+    postgres,
+  }) => {
+    const { createTask, findTask, updateTask, deleteTask } = await unit.tasks()
+    const { db } = await tasksOnPostgres(unit, postgres)
+    const task = await createTask(db, { userId: ada, title: 'Still there' })
+    unit.databaseEvents(db).before(() => {
+      throw new Error('the network is away for a moment')
+    })
+    const calls = {
+      find: () => findTask(db, task),
+      update: () => updateTask(db, task, { done: true }),
+      delete: () => deleteTask(db, task),
+    }
+    for (const [name, call] of Object.entries(calls)) {
+      const why = `what ${name}Task gives while the database cannot be reached: nobody knows whether the task is there, so only an error is true`
+      expect(String(await outcome<unknown>(unit, call)), why).toMatch(/^an error/)
+    }
   })
 }
 
