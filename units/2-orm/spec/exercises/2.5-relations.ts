@@ -78,9 +78,13 @@ function lazily(unit: UnitTwo): void {
   test('lazy: what was asked for once is not asked for again', async ({ postgres }) => {
     const { lazyBoards } = await unit.relations()
     const { db } = await boardsDatabase(unit, postgres)
-    const board = (await lazyBoards(db)).at(1)
+    const [, board, another] = await lazyBoards(db)
+    const statements = heard(unit, db)
+    await another?.tasks()
+    const alone = statements.length
     const atOnce = () => Promise.all([board?.tasks(), board?.tasks()])
-    const [one, other] = await within(unit, db, { atMost: 3 }, 'two who ask at the same time', atOnce)
+    const shared = 'two who ask at the same time share one load: keep the promise, not only what came of it'
+    const [one, other] = await within(unit, db, { atMost: alone }, shared, atOnce)
     const third = await within(unit, db, { exactly: 0 }, 'who asks afterwards', async () => board?.tasks())
     expect([one, other, third]).toEqual([boards[1]?.tasks, boards[1]?.tasks, boards[1]?.tasks])
   })
