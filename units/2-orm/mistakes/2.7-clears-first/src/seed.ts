@@ -65,7 +65,13 @@ async function writeTags(tx: Transaction): Promise<ReadonlyMap<string, string>> 
   const own = tagNames.map((name, n) => ({ id: `5eed0000-0000-4000-b000-00000000000${n}`, name }))
   await tx.tag.createMany({ data: own, skipDuplicates: true })
   const stored = await tx.tag.findMany({ where: { name: { in: tagNames } } })
-  return new Map(stored.map(({ id, name }) => [name, id]))
+  const ids = new Map(stored.map(({ id, name }) => [name, id]))
+  for (const { id, name } of own.filter((tag) => !ids.has(tag.name))) {
+    // Its id was taken and its name was not: somebody has renamed it.
+    await tx.tag.update({ where: { id }, data: { name } })
+    ids.set(name, id)
+  }
+  return ids
 }
 
 /** The same UUID on every machine and in every run. */
