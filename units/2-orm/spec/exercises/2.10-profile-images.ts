@@ -3,6 +3,7 @@ import type { StoredImage, UnitTwo, UploadedImage } from '../contract.ts'
 import { ada, bo, failureOf, nobody, openAlbum, ways, type Album, type Way } from '../data/images/album.ts'
 import { impostors, maxBytes, sample, sized } from '../data/images/samples.ts'
 import { brokenOff } from './2.10-broken-off.ts'
+import { overTheNetwork } from './2.10-network.ts'
 import { onDisk } from './2.10-on-disk.ts'
 
 export function profileImages(unit: UnitTwo): void {
@@ -12,6 +13,7 @@ export function profileImages(unit: UnitTwo): void {
       brokenOff(unit, way)
     }
     onDisk(unit)
+    overTheNetwork(unit)
   })
 }
 

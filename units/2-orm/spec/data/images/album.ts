@@ -17,6 +17,8 @@ export type Way = (typeof ways)[number]
 /** One of the two ways to store images, with eyes on what it leaves. */
 export interface Album extends Tracker {
   readonly way: Way
+  /** Of its database. */
+  readonly url: string
   readonly images: ImageStore
   readonly module: ProfileImages
   /** Where the files go; beside it are other people's. */
@@ -38,7 +40,8 @@ const people = trackerTemplate('images', (client) =>
 
 export async function openAlbum(unit: UnitTwo, postgres: PostgresFixture, way: Way): Promise<Album> {
   const module = await unit.profileImages()
-  const tracker = openTracker(unit, await postgres.create(people))
+  const database = await postgres.create(people)
+  const tracker = openTracker(unit, database)
   const around = await mkdtemp(join(tmpdir(), 'levelup-images-'))
   onTestFinished(() => rm(around, { recursive: true, force: true }))
   const directory = join(around, 'images')
@@ -46,6 +49,7 @@ export async function openAlbum(unit: UnitTwo, postgres: PostgresFixture, way: W
   const table = way === 'row' ? 'profile_images' : 'profile_image_files'
   return {
     ...tracker,
+    url: database.url,
     way,
     module,
     directory,

@@ -1,0 +1,78 @@
+import { expect, test, type PostgresFixture } from '@levelup/test-harness'
+import { onTestFinished } from 'vitest'
+import type { ImageStore, UnitTwo } from '../contract.ts'
+import { ada, failureOf, openAlbum, type Album } from '../data/images/album.ts'
+import { networkTo, type Network } from '../data/images/network.ts'
+import { sample } from '../data/images/samples.ts'
+
+const before = sample('image/png', 'before')
+const after = sample('image/jpeg', 'after')
+
+/** Between the database and the program is a network, and time. */
+export function overTheNetwork(unit: UnitTwo): void {
+  test('disk: a COMMIT whose answer is lost may have happened: the image can still be read', async ({
+    postgres,
+  }) => {
+    const { album, network, remote } = await openRemote(unit, postgres)
+    await album.images.put(ada, before)
+    network.loseAnswersTo(/COMMIT/i)
+    await failureOf(() => remote.put(ada, after))
+    const found = await album.images.find(ada).catch((error: Error) => error.message)
+    const why =
+      'the image after a COMMIT that the server carried out and whose answer never came: was the new file deleted because put had "failed"?'
+    expect(found, why).toEqual(
+      expect.objectContaining({ contentType: expect.stringMatching(/png|jpeg/) as string }),
+    )
+    await album.module.sweepImages(album.db, album.directory, { olderThanMs: 0 })
+    expect(await album.images.find(ada), 'the same after a sweep').toMatchObject({
+      contentType: expect.any(String) as string,
+    })
+    expect(await album.files(), 'the files after a sweep').toHaveLength(1)
+  })
+
+  test('disk: whoever has read the row when the image is replaced finds the new one', async ({
+    postgres,
+  }) => {
+    const { album, network, remote } = await openRemote(unit, postgres)
+    await album.images.put(ada, before)
+    const answers = network.holdAnswersTo(/profile_image_files/)
+    const looking = remote.find(ada).catch((error: Error) => error.message)
+    await answers.held
+    // Who locks the row while it is being read makes the writer wait, and is right too.
+    const replaced = album.images.put(ada, after)
+    await Promise.race([replaced, waiting(album)])
+    answers.release()
+    const found = await looking
+    const why =
+      'the image that a reader finds who had its row, but not yet its file, when it was replaced: the old file is gone, so the row has another name by now'
+    expect(found, why).toEqual(
+      expect.objectContaining({ contentType: expect.stringMatching(/png|jpeg/) as string }),
+    )
+    await replaced
+  })
+}
+
+interface Remote {
+  readonly album: Album
+  readonly network: Network
+  /** The same store by way of the network. */
+  readonly remote: ImageStore
+}
+
+async function openRemote(unit: UnitTwo, postgres: PostgresFixture): Promise<Remote> {
+  const album = await openAlbum(unit, postgres, 'disk')
+  const network = await networkTo(album.url)
+  const db = unit.openPostgres(network.url, { max: 2 })
+  onTestFinished(() => db.$disconnect())
+  return { album, network, remote: album.module.imagesOnDisk(db, album.directory) }
+}
+
+/** Resolves when somebody waits for a lock. */
+async function waiting({ observer }: Album): Promise<void> {
+  for (;;) {
+    const { rows } = await observer.query<{ waiting: boolean }>(
+      `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waiting`,
+    )
+    if (rows[0]?.waiting) return
+  }
+}
