@@ -26,11 +26,11 @@ export function startUp(unit: UnitTwo): void {
       names: 'DATABASE_POOL_MAX',
       told: { DATABASE_URL: url, DATABASE_POOL_MAX: value },
     })),
-    {
-      what: 'a patience of "soon"',
+    ...['soon', '0', '60001'].map((value) => ({
+      what: `a patience of "${value}"`,
       names: 'DATABASE_CONNECT_TIMEOUT_MS',
-      told: { DATABASE_URL: url, DATABASE_CONNECT_TIMEOUT_MS: 'soon' },
-    },
+      told: { DATABASE_URL: url, DATABASE_CONNECT_TIMEOUT_MS: value },
+    })),
   ])('$what is refused before anything is opened', async ({ what, names, told }) => {
     const connection = await unit.connection()
     const refusal = await refusalOf(what, () => connection.readSettings(told))
@@ -53,7 +53,7 @@ export function startUp(unit: UnitTwo): void {
 
 /** Throws when the line has a password in it, is more than a line, or (with a URL) does not say where the database was looked for. */
 export function expectOneLine(line: string, database?: string): void {
-  const { password = '', host = '' } = database === undefined ? {} : new URL(database)
+  const { password = '', hostname = '', port = '' } = database === undefined ? {} : new URL(database)
   const passwords = [secret.written, secret.meant, password, decodeURIComponent(password)].filter(Boolean)
   if (passwords.some((word) => line.includes(word))) {
     throw new ExpectationError(
@@ -62,7 +62,8 @@ export function expectOneLine(line: string, database?: string): void {
     )
   }
   expect(line.split('\n').filter(Boolean), 'one line for whoever starts the program').toHaveLength(1)
-  expect(line, 'the line says where the database was looked for').toContain(host)
+  for (const part of [hostname, port])
+    expect(line, 'the line says where the database was looked for, host and port').toContain(part)
 }
 
 async function patiently(connection: Connection, database: string): Promise<never> {

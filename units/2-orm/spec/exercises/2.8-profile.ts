@@ -19,13 +19,13 @@ export function profile(unit: UnitTwo): void {
     test('the route declares what it takes and what it answers', async ({ postgres }) => {
       const app = await openProfileApp(unit, postgres)
       await app.patch(ada, { displayName: 'Ada Quill' })
-      const { params, body, response } = (app.route?.schema ?? {}) as Record<string, object | undefined>
+      const { params, body, response } = (app.schema ?? {}) as Record<string, object | undefined>
       expect({ params, body, response }, 'the schemas of the route').toEqual({
         params: expect.any(Object) as object,
         body: expect.any(Object) as object,
         response: expect.any(Object) as object,
       })
-      const promised = Object.values(response ?? {}) as { properties?: object }[]
+      const promised = Object.values(response ?? {}).map(app.resolved)
       expect(
         promised.map(({ properties }) => Object.keys(properties ?? {}).sort()),
         'the fields that the response schema of a success names',

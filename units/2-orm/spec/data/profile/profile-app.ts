@@ -1,5 +1,5 @@
 import { Todo, type PostgresFixture } from '@levelup/test-harness'
-import { fastify, type FastifyError, type RouteOptions } from 'fastify'
+import { fastify, type FastifyError, type FastifyInstance, type FastifySchema } from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { Database, UnitTwo } from '../../contract.ts'
 import { openTracker } from '../open-tracker.ts'
@@ -18,7 +18,9 @@ export interface Answer {
 export interface ProfileApp {
   patch(id: string, changes: object): Promise<Answer>
   /** What the learner's plugin declared of its route. */
-  readonly route: RouteOptions | undefined
+  readonly schema: FastifySchema | undefined
+  /** A schema itself, where it is only named: `{ $ref: 'profile#' }`. */
+  resolved(this: void, schema: { readonly $ref?: string }): { readonly properties?: object }
   /** Ada's whole row, as the database has it. */
   row(): Promise<Record<string, unknown>>
 }
@@ -41,10 +43,11 @@ export async function openProfileApp(
   const { db, observer } = openTracker(unit, await postgres.create(people))
   const app = fastify({ ajv: { customOptions: { removeAdditional: false } } })
   onTestFinished(() => app.close())
-  let route: RouteOptions | undefined
+  let route: { readonly schema: FastifySchema | undefined; readonly scope: FastifyInstance } | undefined
   let todo: Todo | undefined
-  app.addHook('onRoute', (options) => {
-    if (options.method === 'PATCH') route = options
+  // A function of its own: `this` is the scope of the learner's plugin, which knows the schemas that were added there.
+  app.addHook('onRoute', function (options) {
+    if (options.method === 'PATCH') route = { schema: options.schema, scope: this }
   })
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     if (error instanceof Todo) todo = error
@@ -53,9 +56,11 @@ export async function openProfileApp(
   })
   await app.register((...given) => profile.profileRoutes(...given), { db: asSeen(db) })
   return {
-    get route() {
-      return route
+    get schema() {
+      return route?.schema
     },
+    resolved: (schema) =>
+      (schema.$ref ? route?.scope.getSchema(schema.$ref.replace(/#$/, '')) : schema) ?? {},
     async patch(id, changes) {
       const response = await app.inject({ method: 'PATCH', url: `/users/${id}/profile`, payload: changes })
       if (todo) throw todo
