@@ -10,7 +10,7 @@ import {
 } from '../../test/prisma-databases.ts'
 import type { PrismaClient } from '../../test/generated/postgres/client.ts'
 import { collectQueries, type DatabaseError } from '../index.ts'
-import { queryEvents } from './index.ts'
+import { connectPrisma, queryEvents, type PrismaOptions } from './index.ts'
 
 const ada = { email: 'ada@example.test', name: 'Ada' }
 const secret = 'pa55word'
@@ -38,6 +38,21 @@ describe('a client', () => {
   test('takes options of Prisma itself', async () => {
     const db = openPrisma(await shopDatabase(), { client: { omit: { customer: { note: true } } } })
     expect(await db.customer.create({ data: ada })).toEqual({ id: 1, ...ada })
+  })
+
+  test('gives a transaction the patience of the pool, or what it is told', () => {
+    class Told {
+      readonly given: { readonly transactionOptions?: unknown }
+      constructor(given: object) {
+        this.given = given
+      }
+    }
+    const optionsFor = (options?: PrismaOptions) =>
+      connectPrisma(Told, 'postgres://127.0.0.1/shop', options).given.transactionOptions
+    const client = { transactionOptions: { maxWait: 1, timeout: 2 } }
+    expect(optionsFor()).toEqual({ maxWait: 5000 })
+    expect(optionsFor({ connectTimeoutMs: 700 })).toEqual({ maxWait: 700 })
+    expect(optionsFor({ client })).toEqual({ maxWait: 1, timeout: 2 })
   })
 
   test.for([

@@ -1,5 +1,5 @@
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
-import type { PostgresOptions } from '../postgres/connect.ts'
+import { defaultConnectTimeoutMs, type PostgresOptions } from '../postgres/connect.ts'
 import { QueryEmitter } from '../query-event.ts'
 import { withEvents } from './events.ts'
 import { postgresAdapter } from './postgres-adapter.ts'
@@ -22,7 +22,7 @@ export interface PrismaSqliteOptions extends SqliteAdapterOptions {
 /**
  * One PrismaClient for an app, on a pool of connections that are opened when first needed. It is the generated class's own
  * object; its errors are Prisma's (`toDatabaseError` reads them), and `queryEvents(client)` hears every statement.
- * A lost connection never ends the process: the next statement on it fails. `$disconnect()` resolves when all connections
+ * A transaction waits for a connection as long as any statement, `connectTimeoutMs`, unless `client` says otherwise. A lost connection never ends the process: the next statement on it fails. `$disconnect()` resolves when all connections
  * have closed. The password of the URL is in no error and in nothing printed.
  *
  * Errors: DB_USAGE when the URL cannot be read.
@@ -33,7 +33,16 @@ export function connectPrisma<C>(
   { client, ...options }: PrismaOptions = {},
 ): C {
   const emitter = new QueryEmitter()
-  return construct(PrismaClient, postgresAdapter(url, options, emitter), emitter, client)
+  const { connectTimeoutMs = defaultConnectTimeoutMs } = options
+  // Prisma's own two seconds are less patience than the pool has, and a busy moment is no failure.
+  const transactionOptions = {
+    maxWait: connectTimeoutMs,
+    ...(client?.transactionOptions as object | undefined),
+  }
+  return construct(PrismaClient, postgresAdapter(url, options, emitter), emitter, {
+    ...client,
+    transactionOptions,
+  })
 }
 
 /**

@@ -16,10 +16,7 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs?: number
 }
 
-// Prisma gives a transaction two seconds to get a connection. A busy moment is no failure: as long as the pool has patience.
-const transactionOptions = { maxWait: 5000 }
-
 /** A client for a PostgreSQL URL. It connects when it is first asked; `$disconnect()` closes every connection. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  return connectPrisma(PrismaClient, url, { ...options, client: { transactionOptions } })
+  return connectPrisma(PrismaClient, url, options)
 }
