@@ -44,7 +44,13 @@ function startTests(output: 'ignore' | 'inherit' = 'ignore'): ChildProcess {
     cwd: root,
     detached: true,
     stdio: ['ignore', output, output],
-    env: { ...process.env, LEVELUP_KILL_TEST: String(process.pid), TURBO_FORCE: 'true' },
+    env: {
+      ...process.env,
+      LEVELUP_KILL_TEST: String(process.pid),
+      TURBO_FORCE: 'true',
+      // npm on Node 22 and later keeps a compile cache in the temporary folder: its own, and not left by us.
+      NODE_DISABLE_COMPILE_CACHE: '1',
+    },
   })
 }
 
