@@ -37,6 +37,7 @@ test('a schema that cannot be read is told with its line, and is to be corrected
   writeFileSync(join(workspace, 'schema.txt'), 'two words')
   const run = await runAcceptance({ workspace, services: [] })
   expect(run.outcome).toBe('infrastructure')
+  expect(run.failure?.message).toContain('its schema, which is a given file, cannot be read')
   expect(run.failure?.detail).toMatch(
     /^schema\.txt:1: "two words" is no model\nWhat to do: correct the schema/,
   )

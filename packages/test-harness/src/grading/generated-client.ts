@@ -15,7 +15,7 @@ const correctIt = 'What to do: correct the schema there; "git diff" shows what h
 
 /**
  * Makes sure that the workspace's database client is there and matches its schema; a workspace without such a script needs
- * none. Gives why the machine could not make it: a client is never the learner's to write.
+ * none. Gives why it could not be made: neither the client nor its schema is the learner's to write.
  */
 export async function generateClient(
   workspace: string,
@@ -25,10 +25,12 @@ export async function generateClient(
   if (script === undefined) return undefined
   const { code, output } = await runScript(script, workspace, environment)
   if (code === 0) return undefined
+  const invalid = code === INVALID_SCHEMA
+  const why = invalid ? ': its schema, which is a given file, cannot be read' : ''
   return {
     kind: 'infrastructure',
-    message: `the database client of ${workspace} could not be generated`,
-    detail: [output, code === INVALID_SCHEMA ? correctIt : nextStep].join('\n').trim(),
+    message: `the database client of ${workspace} could not be generated${why}`,
+    detail: [output, invalid ? correctIt : nextStep].join('\n').trim(),
   }
 }
 
