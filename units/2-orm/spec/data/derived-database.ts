@@ -42,8 +42,6 @@ export async function openDatabase(
 
 async function connect({ url }: PostgresDatabase): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })
-  // The fixture may drop the database before the test is said to be finished.
-  client.on('error', () => undefined)
   await client.connect()
   onTestFinished(() => client.end())
   return client

@@ -14,7 +14,6 @@ export interface Tracker {
 export function openTracker(unit: UnitTwo, { url }: PostgresDatabase, options?: ConnectionOptions): Tracker {
   const db = unit.openPostgres(url, options)
   const observer = new pg.Pool({ connectionString: url, max: 2, options: '-c lock_timeout=500ms' })
-  observer.on('error', () => undefined)
   onTestFinished(async () => void (await Promise.all([db.$disconnect(), observer.end()])))
   return { db, observer }
 }

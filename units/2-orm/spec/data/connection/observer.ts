@@ -18,7 +18,6 @@ const boundMs = 3000
 
 export async function observe(url: string): Promise<Observer> {
   const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined)
   await client.connect()
   onTestFinished(() => client.end())
   const connections = async (): Promise<string[]> => {
