@@ -66,7 +66,7 @@ export function onDisk(unit: UnitTwo): void {
       names,
     )
     expect(await module.sweepImages(db, directory, { olderThanMs: 0 }), 'files swept').toBe(1)
-    expect(await album.files()).toHaveLength(1)
+    expect(await album.files(), 'the files after a sweep').toHaveLength(1)
     expect(await images.find(ada), 'the image that its row points at').toBeDefined()
   })
 
@@ -79,9 +79,15 @@ export function onDisk(unit: UnitTwo): void {
       i % 2 === 0 ? album.images.put(ada, sample('image/png', `${i}`)) : looked(album),
     )
     const failures = results.filter((result) => result.status === 'rejected')
-    expect(failures.map(({ reason }) => (reason as Error).message)).toEqual([])
-    expect({ rows: await album.rows(), files: (await album.files()).length }).toEqual({ rows: 1, files: 1 })
-    expect(await album.images.find(ada)).toBeDefined()
+    expect(
+      failures.map(({ reason }) => (reason as Error).message),
+      'how some of them failed',
+    ).toEqual([])
+    const left = { rows: await album.rows(), files: (await album.files()).length }
+    const why =
+      'what is left of ten images at once: did two of them replace the same one, and forget another?'
+    expect(left, why).toEqual({ rows: 1, files: 1 })
+    expect(await album.images.find(ada), 'the image after all that').toBeDefined()
   })
 }
 

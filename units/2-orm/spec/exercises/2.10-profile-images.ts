@@ -39,7 +39,7 @@ function eitherWay(unit: UnitTwo, way: Way): void {
     expectImage(await images.find(ada), sample('image/jpeg', 'second'))
     expect(await images.remove(ada), 'whether there was an image to remove').toBe(true)
     expect(await stored(album), 'what there is after the image was removed').toEqual(expected(way, 0))
-    expect(await images.find(ada)).toBeUndefined()
+    expect(await images.find(ada), 'the image after it was removed').toBeUndefined()
     expect(await images.remove(ada), 'whether there was an image to remove').toBe(false)
   })
 
@@ -63,7 +63,8 @@ function eitherWay(unit: UnitTwo, way: Way): void {
   })
 
   albumTest('an image for nobody is refused, and nothing is kept of it', async (album) => {
-    expect(await failureOf(() => album.images.put(nobody, sample()))).toBe('NOT_FOUND')
+    const refusal = await failureOf(() => album.images.put(nobody, sample()))
+    expect(refusal, 'the code of the error for a user who does not exist').toBe('NOT_FOUND')
     await album.module.sweepImages(album.db, album.directory, { olderThanMs: 0 })
     expect(await stored(album), 'what there is after a sweep').toEqual(expected(way, 0))
   })

@@ -8,9 +8,14 @@ const url = 'postgresql://tracker@127.0.0.1:5432/tracker'
 export function startUp(unit: UnitTwo): void {
   test('the URL, the pool limit and the patience come from the environment', async () => {
     const connection = await unit.connection()
-    expect(connection.readSettings({ DATABASE_URL: url })).toEqual({ url, max: 10, connectTimeoutMs: 5000 })
+    const byDefault = connection.readSettings({ DATABASE_URL: url })
+    expect(byDefault, 'the settings with nothing but a URL').toEqual({ url, max: 10, connectTimeoutMs: 5000 })
     const told = { DATABASE_URL: url, DATABASE_POOL_MAX: '3', DATABASE_CONNECT_TIMEOUT_MS: '250' }
-    expect(connection.readSettings(told)).toEqual({ url, max: 3, connectTimeoutMs: 250 })
+    expect(connection.readSettings(told), 'the settings that were told').toEqual({
+      url,
+      max: 3,
+      connectTimeoutMs: 250,
+    })
   })
 
   test.for([

@@ -51,8 +51,8 @@ function oneTask(unit: UnitTwo, taskTest: TaskTest): void {
   taskTest('an unknown user is refused by the foreign key, and the caller hears of it', async (db) => {
     const { createTask, findTasks } = await unit.tasks()
     const refusal = await failureCode(unit, () => createTask(db, { userId: nobody, title: 'Whose?' }))
-    expect(refusal).toBe('DB_FOREIGN_KEY')
-    expect(await findTasks(db, nobody)).toEqual([])
+    expect(refusal, 'how a task for a user who does not exist ends').toBe('DB_FOREIGN_KEY')
+    expect(await findTasks(db, nobody), 'the tasks of a user who does not exist').toEqual([])
   })
 
   taskTest('only title and done are written, whatever else the caller’s object holds', async (db) => {

@@ -34,7 +34,9 @@ function byInclude(unit: UnitTwo): void {
     const oneForAll = 'one query for everything is the join strategy, which is the next function’s'
     expect(forTwelve, `${oneForAll}: queries of boardsByInclude`).toBeGreaterThan(1)
     await keepThree(observer)
-    expect(await boardsByInclude(db)).toEqual(boards.slice(1, 4))
+    expect(await boardsByInclude(db), 'the boards of the three users that are left').toEqual(
+      boards.slice(1, 4),
+    )
     expect(statements.length - forTwelve, `queries for three users, and for twelve: ${nPlusOne}`).toBe(
       forTwelve,
     )
@@ -86,7 +88,8 @@ function lazily(unit: UnitTwo): void {
     const shared = 'two who ask at the same time share one load: keep the promise, not only what came of it'
     const [one, other] = await within(unit, db, { atMost: alone }, shared, atOnce)
     const third = await within(unit, db, { exactly: 0 }, 'who asks afterwards', async () => board?.tasks())
-    expect([one, other, third]).toEqual([boards[1]?.tasks, boards[1]?.tasks, boards[1]?.tasks])
+    const tasks = boards[1]?.tasks
+    expect([one, other, third], 'what the three were given').toEqual([tasks, tasks, tasks])
   })
 
   test('lazy: a load that failed can be tried again', async ({ postgres }) => {

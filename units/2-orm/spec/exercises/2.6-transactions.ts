@@ -26,7 +26,13 @@ function nestedWrite(unit: UnitTwo): void {
     const before = await storedRows(observer)
     const made = await createTaggedTask(db, plan)
     const tags = ['autumn', 'garden', 'soon']
-    expect(made).toEqual({ id: made.id, userId: wanda, title: plan.title, done: false, tags })
+    expect(made, 'what createTaggedTask returns').toEqual({
+      id: made.id,
+      userId: wanda,
+      title: plan.title,
+      done: false,
+      tags,
+    })
     const after = await storedRows(observer)
     expect(tagsByTask(after)[made.id], 'the tags of the stored task').toEqual(tags)
     expect(after.tags.map(({ name }) => name).sort()).toEqual(['autumn', 'garden', 'phone', 'soon'])
@@ -34,7 +40,7 @@ function nestedWrite(unit: UnitTwo): void {
       expect.arrayContaining([...before.tags]),
     )
     const untagged = await createTaggedTask(db, { userId: wanda, title: 'Nothing to add', tags: [] })
-    expect(untagged.tags).toEqual([])
+    expect(untagged.tags, 'the tags of a task without tags').toEqual([])
   })
 
   test('a failure at any statement of a new task leaves neither task nor tag behind', async ({
@@ -55,7 +61,7 @@ function mergedAccounts(unit: UnitTwo): void {
     const { mergeUsers } = await unit.transactions()
     const { db, observer } = await accountsDatabase(unit, postgres)
     const before = await storedRows(observer)
-    expect(await mergeUsers(db, merge)).toEqual({ movedTasks: 3 })
+    expect(await mergeUsers(db, merge), 'what mergeUsers returns').toEqual({ movedTasks: 3 })
     const after = await storedRows(observer)
     const owners = after.tasks.map(({ user_id }) => user_id)
     expect(owners, 'the owners of the six tasks').toEqual([newBo, newBo, newBo, wanda, newBo, newBo])
@@ -76,7 +82,10 @@ function mergedAccounts(unit: UnitTwo): void {
     const { db, observer } = await accountsDatabase(unit, postgres)
     await mergeUsers(db, { fromId: oldBo, intoId: wanda })
     const { users } = await storedRows(observer)
-    expect(users.find(({ id }) => id === wanda)).toMatchObject({ bio: wandasBio })
+    expect(
+      users.find(({ id }) => id === wanda),
+      'the second account, which had a bio',
+    ).toMatchObject({ bio: wandasBio })
   })
 }
 
@@ -104,7 +113,8 @@ function refusedMerges(unit: UnitTwo): void {
     const image = `INSERT INTO profile_image_files (user_id, content_type, byte_size, path) VALUES ($1, 'image/png', 9, 'bo.png')`
     await observer.query(image, [oldBo])
     const before = await storedRows(observer)
-    expect(await failureCode(unit, () => mergeUsers(db, merge))).toBe('DB_FOREIGN_KEY')
+    const refusal = await failureCode(unit, () => mergeUsers(db, merge))
+    expect(refusal, 'the reason that the caller hears: was it swallowed on the way?').toBe('DB_FOREIGN_KEY')
     const why =
       'all rows: the old account has an image file, so it could not be deleted, and so nothing may have moved'
     expect(await storedRows(observer), why).toEqual(before)

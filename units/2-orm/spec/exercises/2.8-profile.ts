@@ -41,7 +41,7 @@ function whatIsAnswered(unit: UnitTwo): void {
     expectStatus(answer, 200)
     expectNothingElse(answer)
     const { updated_at: updatedAt } = await app.row()
-    expect(answer.body).toEqual({
+    expect(answer.body, 'the profile after the change').toEqual({
       id: ada,
       displayName: 'Ada Quill',
       bio: 'Knows every shelf but one.',
@@ -64,7 +64,9 @@ function whatIsAnswered(unit: UnitTwo): void {
     const app = await openProfileApp(unit, postgres)
     const missing = await app.patch(nobody, { displayName: 'Nobody' })
     expectStatus(missing, 404)
-    expect(missing.body).toMatchObject({ error: { code: 'NOT_FOUND' } })
+    expect(missing.body, 'the answer for a user who does not exist').toMatchObject({
+      error: { code: 'NOT_FOUND' },
+    })
     expectStatus(await app.patch('7', { displayName: 'Nobody' }), 400)
   })
 }
@@ -73,11 +75,17 @@ function whatIsTaken(unit: UnitTwo): void {
   test('only what is sent changes, and null empties the bio', async ({ postgres }) => {
     const app = await openProfileApp(unit, postgres)
     expectStatus(await app.patch(ada, { displayName: 'Ada Quill' }), 200)
-    expect(await app.row()).toMatchObject({ display_name: 'Ada Quill', bio: 'Knows every shelf.' })
+    expect(await app.row(), 'the row after a change of displayName alone').toMatchObject({
+      display_name: 'Ada Quill',
+      bio: 'Knows every shelf.',
+    })
     const answer = await app.patch(ada, { bio: null })
     expectStatus(answer, 200)
-    expect(answer.body).toMatchObject({ displayName: 'Ada Quill', bio: null })
-    expect(await app.row()).toMatchObject({
+    expect(answer.body, 'the answer after a bio of null, which empties it').toMatchObject({
+      displayName: 'Ada Quill',
+      bio: null,
+    })
+    expect(await app.row(), 'the row after a bio of null').toMatchObject({
       display_name: 'Ada Quill',
       bio: null,
       email: 'ada@example.test',
