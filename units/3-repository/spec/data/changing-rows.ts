@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { PostgresDatabase } from '@levelup/test-harness'
-import pg from 'pg'
+import type pg from 'pg'
 import { onTestFinished } from 'vitest'
 import type { Database, UnitThree } from '../contract.ts'
+import { openClient } from './client.ts'
 
 export const ada = '00000000-0000-4000-8000-00000000000a'
 export const bo = '00000000-0000-4000-8000-00000000000b'
@@ -24,11 +25,7 @@ const rows = readFileSync(new URL('./changing-rows.sql', import.meta.url), 'utf8
 
 /** Fills a tracker with rows that nobody has touched for a while. Gives the connection of another program than the app. */
 export async function changingRows(database: PostgresDatabase): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: database.url })
-  // The fixture may drop the database before the test is said to be finished.
-  client.on('error', () => undefined)
-  await client.connect()
-  onTestFinished(() => client.end())
+  const client = await openClient(database)
   await client.query(rows)
   return client
 }

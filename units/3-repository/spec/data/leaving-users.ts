@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { PostgresFixture } from '@levelup/test-harness'
-import pg from 'pg'
+import type pg from 'pg'
 import { onTestFinished } from 'vitest'
 import type { Database, UnitThree } from '../contract.ts'
+import { openClient } from './client.ts'
 import { trackerDatabase } from './tracker.ts'
 
 /** Ada and Bo have tasks, Cleo has none, and Dov has a task and an account. */
@@ -25,11 +26,8 @@ export interface LeavingUsers {
 export async function leavingUsers(unit: UnitThree, postgres: PostgresFixture): Promise<LeavingUsers> {
   const { url } = await trackerDatabase(postgres)
   const db = unit.openDatabase(url)
-  const client = new pg.Client({ connectionString: url })
-  // The fixture may drop the database before the test is said to be finished.
-  client.on('error', () => undefined)
-  await client.connect()
-  onTestFinished(async () => void (await Promise.all([db.$disconnect(), client.end()])))
+  onTestFinished(() => db.$disconnect())
+  const client = await openClient({ url })
   await client.query(rows)
   return { db, client }
 }

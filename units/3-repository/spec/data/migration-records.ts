@@ -1,6 +1,6 @@
 import type { PostgresFixture } from '@levelup/test-harness'
-import pg from 'pg'
-import { onTestFinished } from 'vitest'
+import type pg from 'pg'
+import { openClient } from './client.ts'
 
 /** One attempt at a migration, as Prisma notes it. */
 export interface MigrationRecord {
@@ -32,10 +32,7 @@ export async function migratedDatabase(
   records: readonly MigrationRecord[],
 ): Promise<MigratedDatabase> {
   const { url } = await postgres.create()
-  const hands = new pg.Client({ connectionString: url })
-  hands.on('error', () => undefined)
-  await hands.connect()
-  onTestFinished(() => hands.end())
+  const hands = await openClient({ url })
   const note = async (...more: readonly MigrationRecord[]) => {
     for (const { name, outcome } of more) {
       await hands.query(

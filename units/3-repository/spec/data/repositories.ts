@@ -1,7 +1,8 @@
 import type { PostgresFixture } from '@levelup/test-harness'
-import pg from 'pg'
+import type pg from 'pg'
 import { onTestFinished } from 'vitest'
 import type { TasksRepository, UnitThree, UsersRepository } from '../contract.ts'
+import { openClient } from './client.ts'
 import { tasks, users } from './team.ts'
 import { trackerDatabase } from './tracker.ts'
 
@@ -25,10 +26,8 @@ export async function storeInPostgres(unit: UnitThree, postgres: PostgresFixture
   const repositories = await unit.repositories()
   const { url } = await trackerDatabase(postgres)
   const db = unit.openDatabase(url, { max: 2 })
-  const observer = new pg.Client({ connectionString: url })
-  observer.on('error', () => undefined)
-  onTestFinished(async () => void (await Promise.all([db.$disconnect(), observer.end()])))
-  await observer.connect()
+  onTestFinished(() => db.$disconnect())
+  const observer = await openClient({ url })
   await fill(observer)
   return { users: repositories.prismaUsers(db), tasks: repositories.prismaTasks(db), observer }
 }

@@ -1,7 +1,8 @@
-import type { PostgresDatabase, PostgresFixture } from '@levelup/test-harness'
+import type { PostgresFixture } from '@levelup/test-harness'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
 import type { Database, UnitThree } from '../contract.ts'
+import { openClient } from './client.ts'
 import { trackerDatabase } from './tracker.ts'
 
 export const ada = '00000000-0000-4000-8000-0000000000a1'
@@ -25,15 +26,6 @@ export async function trackerWithUsers(unit: UnitThree, postgres: PostgresFixtur
   const client = await openClient({ url })
   await addUsers(client)
   return { url, db, client }
-}
-
-/** A connection of the test's own; no statement on it waits longer than two seconds for a lock. */
-export async function openClient({ url }: Pick<PostgresDatabase, 'url'>): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, options: '-c lock_timeout=2s' })
-  client.on('error', () => undefined)
-  onTestFinished(() => client.end())
-  await client.connect()
-  return client
 }
 
 export async function addUsers(client: pg.Client): Promise<void> {

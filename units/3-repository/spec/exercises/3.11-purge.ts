@@ -1,7 +1,8 @@
 import { expect, ExpectationError, test } from '@levelup/test-harness'
 import type { Client } from 'pg'
 import type { UnitThree } from '../contract.ts'
-import { ada, addTasks, allTasks, bo, openClient, trackerWithUsers } from '../data/task-rows.ts'
+import { openClient } from '../data/client.ts'
+import { ada, addTasks, allTasks, bo, trackerWithUsers } from '../data/task-rows.ts'
 
 const now = new Date('2026-05-01T12:00:00Z')
 const longAgo = new Date('2020-01-01T00:00:00Z')
