@@ -48,6 +48,26 @@ function oneTask(unit: UnitTwo, taskTest: TaskTest): void {
     expect(await findTask(db, { id: noTask, userId: ada }), 'a task that never was').toBeUndefined()
   })
 
+  taskTest('false and an empty title are values like any other, and what is not given stays', async (db) => {
+    const { createTask, findTasks, updateTask } = await unit.tasks()
+    const made = await createTask(db, { userId: ada, title: 'Sweep the yard', done: true })
+    await createTask(db, { userId: ada, title: 'Rake the leaves' })
+    const why = 'a condition such as `if (done)` takes false for "not given"'
+    const titles = async (isDone: boolean) =>
+      (await findTasks(db, ada, { done: isDone })).map(({ title }) => title)
+    expect(await titles(true), 'the titles of findTasks with done: true').toEqual(['Sweep the yard'])
+    expect(await titles(false), `the titles of findTasks with done: false: ${why}`).toEqual([
+      'Rake the leaves',
+    ])
+    const open = await updateTask(db, made, { done: false })
+    expect(open, `a done task after an update with done: false: ${why}`).toMatchObject({
+      title: 'Sweep the yard',
+      done: false,
+    })
+    const untitled = await updateTask(db, made, { title: '' })
+    expect(untitled, 'the task after an update with an empty title').toMatchObject({ title: '', done: false })
+  })
+
   taskTest('an unknown user is refused by the foreign key, and the caller hears of it', async (db) => {
     const { createTask, findTasks } = await unit.tasks()
     const refusal = await failureCode(unit, () => createTask(db, { userId: nobody, title: 'Whose?' }))
