@@ -17,6 +17,8 @@ export async function replaceFiles(
   await mustBeOurs(to, stamp.name)
   try {
     const wanted = await filesOf(from)
+    // First the file by which another one that comes meanwhile sees whose folder this is.
+    wanted.sort((a, b) => Number(b === evidence) - Number(a === evidence))
     for (const file of wanted) await replaceFile(join(to, file), await readFile(join(from, file)))
     const stale = (await filesOf(to)).filter((file) => !wanted.includes(file) && !temporary.test(file))
     for (const file of stale) await rm(join(to, file), { force: true })
@@ -29,10 +31,13 @@ export async function replaceFiles(
   }
 }
 
+/** Every client that Prisma generates has it. */
+const evidence = join('internal', 'class.ts')
+
 /** What is not wanted is deleted, so a folder with files of another kind is not touched. */
 async function mustBeOurs(directory: string, stamp: string): Promise<void> {
   const present = await filesOf(directory).catch((): string[] => [])
-  const ours = [stamp, join('internal', 'class.ts')].some((file) => present.includes(file))
+  const ours = [stamp, evidence].some((file) => present.includes(file))
   if (ours || present.every((file) => temporary.test(file))) return
   throw new DatabaseError(
     'DB_USAGE',
