@@ -69,7 +69,7 @@ export async function temporaryDirectory(
 }
 
 export function temporaryName(prefix: string): string {
-  return `levelup-${prefix}-${formatOwner(currentOwner())}-${randomBytes(3).toString('hex')}`
+  return `levelup-${prefix}-${formatOwner(currentOwner())}-${randomBytes(6).toString('hex')}`
 }
 
 function unusableRoot(root: string, cause: unknown): InfrastructureError {

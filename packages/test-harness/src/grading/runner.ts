@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createVitest } from 'vitest/node'
+import { createVitest, type Vitest } from 'vitest/node'
 import type { RunnerMessage, RunnerOrder, RunnerSettings, RunnerTask } from './protocol.ts'
 import { acceptanceReporter } from './reporter.ts'
 
@@ -64,10 +64,19 @@ async function run(task: RunnerTask): Promise<void> {
   ])
   // The thread is told to end when its suite has; of what vitest offers, only cancelling waits until it did.
   await vitest.cancelCurrentRun('keyboard-input')
+  forget(vitest, task.workspace)
   // The workspace may be removed now.
   process.chdir(settings.cacheDirectory)
   current = undefined
   send({ type: 'idle' })
+}
+
+/** The next workspace may have other files at the same paths. */
+function forget(vitest: Vitest, workspace: string): void {
+  for (const { moduleGraph } of Object.values(vitest.vite.environments)) {
+    const files = [...moduleGraph.fileToModulesMap.keys()]
+    for (const file of files) if (file.startsWith(`${workspace}/`)) vitest.invalidateFile(file)
+  }
 }
 
 /** A worker takes over the environment that it finds; nothing of an earlier task may be in it. */

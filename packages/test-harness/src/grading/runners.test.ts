@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { installedCopy } from '../../test/support/installed-copy.ts'
 import type { RunResult } from './result.ts'
 import { runAcceptance } from './run-acceptance.ts'
 import { openRunners } from './runners.ts'
@@ -33,6 +35,19 @@ test('a suite that dies in a process with others behind it is judged in a new on
   const second = await runAcceptance({ workspace, services: [], only: '1.3', runners })
   expect([first.outcome, second.outcome]).toEqual(['pass', 'pass'])
   expect(processOf(second)).not.toBe(processOf(first))
+})
+
+test('a workspace whose files have changed since is read anew', bound, async () => {
+  await using runners = await openRunners()
+  await using copy = await installedCopy(join(import.meta.dirname, '../../test/fixtures/green'))
+  const suite = (id: string) =>
+    `import { describe, test } from '@levelup/test-harness'\ndescribe('${id} A', () => { test('t', () => {}) })\n`
+  const outcomes: string[] = []
+  for (const only of ['1.1', '1.2']) {
+    writeFileSync(join(copy.path, 'acceptance.test.ts'), suite(only))
+    outcomes.push((await runAcceptance({ workspace: copy.path, services: [], only, runners })).outcome)
+  }
+  expect(outcomes).toEqual(['pass', 'pass'])
 })
 
 test('suites that run at once have a process each', bound, async () => {
