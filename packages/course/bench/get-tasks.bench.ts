@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import autocannon from 'autocannon'
 import pg from 'pg'
 import type { ServerKind, ServerMessage } from './get-tasks-server.ts'
+import { spread } from './spread.ts'
 
 const server = join(import.meta.dirname, 'get-tasks-server.ts')
 const databaseName = 'levelup_bench_get_tasks'
@@ -63,15 +64,8 @@ function resultsOf(solution: readonly number[], bare: readonly number[]) {
   return [
     { name: 'GET /tasks, solution of unit 3', unit: 'req/s', ...spread(solution, -1) },
     { name: 'GET /tasks, the same SQL on pg', unit: 'req/s', ...spread(bare, -1) },
-    { name: 'GET /tasks, pg against solution', unit: '×', ...spread(ratios, 1) },
+    { name: 'GET /tasks, pg against solution', unit: '×', ...spread(ratios) },
   ]
-}
-
-/** `p95` is the bad end: the slowest rounds where more is better (`worse` -1). */
-function spread(values: readonly number[], worse: 1 | -1) {
-  const sorted = [...values].sort((a, b) => (a - b) * worse)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
-  return { median: at(0.5), p95: at(0.95) }
 }
 
 async function stop({ process }: Running): Promise<void> {

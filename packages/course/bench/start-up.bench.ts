@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { execa } from 'execa'
+import { spread } from './spread.ts'
 
 const cli = join(import.meta.dirname, '../src/cli.ts')
 const rounds = 15
@@ -21,10 +22,5 @@ async function timesOf(args: readonly string[]) {
     await execa(process.execPath, [cli, ...args])
     times.push(performance.now() - started)
   }
-  times.sort((a, b) => a - b)
-  return { median: at(times, 0.5), p95: at(times, 0.95) }
-}
-
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+  return spread(times)
 }

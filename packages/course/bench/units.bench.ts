@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { execa } from 'execa'
+import { spread } from './spread.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const pnpm = join(root, 'node_modules/.bin/pnpm')
@@ -79,10 +80,5 @@ async function freePort(): Promise<number> {
 async function timesOf(count: number, measure: () => Promise<number>) {
   const times: number[] = []
   for (let round = 0; round < count; round++) times.push(await measure())
-  times.sort((a, b) => a - b)
-  return { median: at(times, 0.5), p95: at(times, 0.95) }
-}
-
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+  return spread(times)
 }
