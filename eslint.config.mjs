@@ -4,22 +4,36 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import importX from 'eslint-plugin-import-x'
 import tseslint from 'typescript-eslint'
 
-// The one-way imports: provision ← test-harness ← spec ← starter/solution ← course, and db-kit ← starter/solution.
+// The one-way imports: provision ← test-harness ← spec ← starter/solution ← course, and db-kit ← prisma-cli ← starter/solution.
 // Each row lists what a folder must never import.
 const oneWay = 'Imports go one way here: see "One-way imports" in CONTRIBUTING.md.'
 const oneWayImports = [
   { files: 'packages/provision/**', never: ['@levelup/*', 'unit-*'] },
   {
     files: 'packages/db-kit/**',
-    never: ['@levelup/provision', '@levelup/test-harness*', '@levelup/course*', 'unit-*'],
+    never: [
+      '@levelup/provision',
+      '@levelup/test-harness*',
+      '@levelup/course*',
+      'unit-*',
+      // An app's runtime never loads Prisma's toolchain.
+      '@levelup/prisma-cli*',
+      '@prisma/prisma-schema-wasm',
+      '@prisma/schema-engine-wasm*',
+    ],
   },
-  { files: 'packages/test-harness/**', never: ['@levelup/db-kit*', '@levelup/course*', 'unit-*'] },
-  { files: 'packages/course/**', never: ['@levelup/db-kit*', 'unit-*'] },
+  { files: 'packages/prisma-cli/**', never: ['@levelup/provision', '@levelup/course*', 'unit-*'] },
+  {
+    files: 'packages/test-harness/**',
+    never: ['@levelup/db-kit*', '@levelup/prisma-cli*', '@levelup/course*', 'unit-*'],
+  },
+  { files: 'packages/course/**', never: ['@levelup/db-kit*', '@levelup/prisma-cli*', 'unit-*'] },
   {
     files: 'units/*/spec/**',
     never: [
       '@levelup/provision',
       '@levelup/db-kit*',
+      '@levelup/prisma-cli*',
       '@levelup/course*',
       'unit-*-starter',
       'unit-*-solution',

@@ -1,10 +1,12 @@
-import { join } from 'node:path'
-import { generateClient } from '../src/prisma/generate.ts'
+import { execFileSync } from 'node:child_process'
 
-/** Before the tests: the clients that they use, from one schema for both databases. */
-export default async function setup(): Promise<void> {
-  const schema = join(import.meta.dirname, 'prisma', 'schema.prisma')
-  const folder = join(import.meta.dirname, 'generated')
-  await generateClient({ schema, output: join(folder, 'postgres') })
-  await generateClient({ schema, output: join(folder, 'sqlite'), provider: 'sqlite' })
+/**
+ * Before the tests: the clients that they use, from one schema for both databases. The generator is called as a program, because
+ * db-kit must not depend on the package that has it, which depends on db-kit.
+ */
+export default function setup(): void {
+  execFileSync(process.execPath, ['--run', 'db:generate'], {
+    cwd: new URL('..', import.meta.url),
+    stdio: 'inherit',
+  })
 }

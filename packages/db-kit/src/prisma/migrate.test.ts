@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { directoryOf, failureOf, openPostgres, postgresDatabase, writeFiles } from '../../test/databases.ts'
-import { prismaEngine } from '../../test/prisma-engine.ts'
 import { prismaMigrator } from './index.ts'
 
 const three = {
@@ -124,83 +123,9 @@ describe('migrations in the layout of Prisma', () => {
   })
 })
 
-describe("Prisma's own engine", () => {
-  test('finds what we applied as it would have done it, and has nothing left to do', async () => {
-    const { migrations, engine } = await setUp(three)
-    await migrations.up()
-    expect(await engine.diagnose()).toEqual({
-      editedMigrationNames: [],
-      failedMigrationNames: [],
-      hasMigrationsTable: true,
-      history: null,
-    })
-    expect(await engine.deploy()).toEqual([])
-  })
-
-  test('makes the same table with the same rows', async () => {
-    const [ours, theirs] = [await setUp(three), await setUp(three)]
-    await ours.migrations.up()
-    await theirs.engine.deploy()
-    const [ourTable, theirTable] = [await ours.table(), await theirs.table()]
-    expect(ourTable).toEqual(theirTable)
-    expect(ourTable.rows).toHaveLength(3)
-    expect(ourTable.columns).toHaveLength(8)
-  })
-
-  test('takes turns with us', async () => {
-    const { migrations, engine, directory, write } = await setUp(three)
-    await rm(join(directory, email), { recursive: true })
-    expect(await engine.deploy()).toEqual([init, name])
-    expect(await migrations.up()).toEqual([])
-    await write(three)
-    expect(await migrations.up()).toEqual([email])
-    expect(await engine.diagnose()).toMatchObject({ history: null })
-    expect(await migrations.down({ to: init })).toEqual([email, name])
-    expect(await engine.diagnose()).toMatchObject({
-      history: { diagnostic: 'databaseIsBehind', unappliedMigrationNames: [name, email] },
-    })
-    expect(await engine.deploy()).toEqual([name, email])
-  })
-
-  test('agrees on what was edited, and that other line ends are no edit', async () => {
-    const { migrations, engine, write } = await setUp(three)
-    await migrations.up()
-    const path = `${init}/migration.sql` as const
-    await write({ [path]: three[path].replaceAll('\r\n', '\n') })
-    expect(await engine.diagnose()).toMatchObject({ editedMigrationNames: [] })
-    expect(await migrations.up()).toEqual([])
-    await write({ [path]: `${three[path]}-- more` })
-    expect(await engine.diagnose()).toMatchObject({ editedMigrationNames: [init] })
-    expect((await migrations.status())[0]?.state).toBe('edited')
-  })
-
-  test('sees our failures, and we see those that it has resolved', async () => {
-    const { migrations, engine } = await setUp({ ...three, ...bad })
-    await failureOf(() => migrations.up())
-    expect(await engine.diagnose()).toMatchObject({ failedMigrationNames: [name] })
-    await expect(engine.deploy()).rejects.toThrow(/failed migrations/)
-    await engine.resolveRolledBack(name)
-    expect((await migrations.status()).map(({ state }) => state)).toEqual(['applied', 'pending', 'pending'])
-    await failureOf(() => migrations.up())
-    await migrations.down()
-    expect(await engine.diagnose()).toMatchObject({ failedMigrationNames: [] })
-  })
-})
-
 async function setUp(files: Readonly<Record<string, string>>) {
   const [url, directory] = [await postgresDatabase(), await directoryOf(files)]
   const pool = openPostgres(url)
   const write = (some: Readonly<Record<string, string>>) => writeFiles(directory, some)
-  const table = async () => {
-    const columns = await pool.query(`
-      SELECT attname, format_type(atttypid, atttypmod), attnotnull, pg_get_expr(adbin, adrelid)
-      FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-      WHERE attrelid = '_prisma_migrations'::regclass AND attnum > 0 ORDER BY attnum`)
-    const rows = await pool.query(`
-      SELECT length(id), checksum, migration_name, logs, rolled_back_at, applied_steps_count, finished_at >= started_at AS ended
-      FROM _prisma_migrations ORDER BY migration_name`)
-    return { columns: columns.rows, rows: rows.rows }
-  }
-  const engine = prismaEngine(url, directory)
-  return { url, directory, pool, write, table, engine, migrations: prismaMigrator(pool, directory) }
+  return { url, directory, pool, write, migrations: prismaMigrator(pool, directory) }
 }

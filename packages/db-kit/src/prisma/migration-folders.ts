@@ -21,7 +21,7 @@ const folderName = /^(\d+)_(.+)$/
  * Errors: DB_MIGRATION_FILES when the directory cannot be read, a folder is not named `20260105090000_name` or has no
  * `migration.sql`, a number is there twice, or `migration_lock.toml` names another database than PostgreSQL.
  */
-export async function readFolders(directory: string): Promise<Migration[]> {
+async function readFolders(directory: string): Promise<Migration[]> {
   await checkLock(directory)
   const migrations = await Promise.all(
     (await foldersOf(directory)).map((folder) => readFolder(directory, folder)),
@@ -33,7 +33,7 @@ export async function readFolders(directory: string): Promise<Migration[]> {
 }
 
 /** The names of the folders, in order. Errors: DB_MIGRATION_FILES when the directory cannot be read. */
-export async function foldersOf(directory: string): Promise<string[]> {
+async function foldersOf(directory: string): Promise<string[]> {
   try {
     const entries = await readdir(directory, { withFileTypes: true })
     return entries

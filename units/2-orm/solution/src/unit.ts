@@ -10,7 +10,7 @@ export const unit = {
   openSqlite,
   databaseEvents,
   toDatabaseError,
-  schemaToSql: async (schema) => (await import('@levelup/db-kit/prisma/schema')).schemaToSql(schema),
+  schemaToSql: async (schema) => (await import('@levelup/prisma-cli/schema')).schemaToSql(schema),
 
   libraryModels: () => import('./schemas/library-models.ts'),
   connection: () => import('./connection.ts'),

@@ -1,6 +1,6 @@
 import { readSchemaFile } from './schema-file.ts'
 
-export { readModels } from '@levelup/db-kit/prisma/schema'
+export { readModels } from '@levelup/prisma-cli/schema'
 
 /** The text of prisma/partner/schema.prisma. */
 export function readSchema(): Promise<string> {

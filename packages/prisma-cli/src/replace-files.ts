@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { DatabaseError } from '../errors.ts'
+import { DatabaseError } from '@levelup/db-kit'
 
 /**
  * Makes a folder hold the files of another one, and last of all a stamp. Each file is replaced in one step, so that

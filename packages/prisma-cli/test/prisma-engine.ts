@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
-import { SchemaEngine } from '../src/prisma/schema-engine.ts'
+import { SchemaEngine } from '../src/schema-engine.ts'
 
 type Engine = Awaited<ReturnType<typeof SchemaEngine.new>>
 

@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { directoryOf, failureOf } from '../../test/databases.ts'
+import { failureOf } from '../test/failure-of.ts'
+import { directoryOf } from '../test/files.ts'
 import { generateClient } from './generate.ts'
 
 const schema = `generator client {

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { DatabaseError } from '../errors.ts'
+import { DatabaseError } from '@levelup/db-kit'
 import { addGenerate } from './commands/generate.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addRunMigrations } from './commands/run-migrations.ts'

@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 
 // Shortens the start: Node keeps what it made of these files. Where the folder cannot be written it does without.
-enableCompileCache(join(import.meta.dirname, '../../../../.cache/node'))
+enableCompileCache(join(import.meta.dirname, '../../../.cache/node'))
 const { main } = await import('./main.ts')
 
 // `db status | head` closes the pipe early; that is no error.

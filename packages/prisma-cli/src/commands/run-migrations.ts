@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { DatabaseError } from '../../errors.ts'
-import type { Migrator } from '../../migrate.ts'
+import { DatabaseError } from '@levelup/db-kit'
+import type { Migrator } from '@levelup/db-kit'
 import type { Io } from './io.ts'
 
 export const defaultMigrations = 'prisma/migrations'
@@ -49,7 +49,7 @@ async function migratorFor({ migrations }: Options, { env, cwd }: Io): Promise<M
       'DATABASE_URL is not set: start a database with `provision postgres -- COMMAND`, or set it'
     throw new DatabaseError('DB_CONNECTION', message)
   }
-  const { prismaMigrator } = await import('../migrate.ts')
+  const { prismaMigrator } = await import('@levelup/db-kit/prisma')
   return prismaMigrator(url, resolve(cwd, migrations))
 }
 

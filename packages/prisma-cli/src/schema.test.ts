@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest'
-import { failureOf, openPostgres, openSqlite, postgresDatabase } from '../../test/databases.ts'
+import { connectPostgres } from '@levelup/db-kit/postgres'
+import { connectSqlite } from '@levelup/db-kit/sqlite'
+import { describe, expect, test } from '@levelup/test-harness'
+import { failureOf } from '../test/failure-of.ts'
 import { diffSchemas, readModels, schemaToSql } from './schema.ts'
 
 const users = `
@@ -30,8 +32,9 @@ enum Role {
 `
 
 describe('schemaToSql', () => {
-  test('gives SQL that PostgreSQL takes', async () => {
-    const pool = openPostgres(await postgresDatabase())
+  test('gives SQL that PostgreSQL takes', async ({ postgres, onTestFinished }) => {
+    const pool = connectPostgres((await postgres.create()).url)
+    onTestFinished(() => pool.end())
     await pool.query(await schemaToSql(users))
     const { rows } = await pool.query(
       `INSERT INTO users (email) VALUES ('a@example.test') RETURNING id, role`,
@@ -39,8 +42,9 @@ describe('schemaToSql', () => {
     expect(rows).toEqual([{ id: 1, role: 'READER' }])
   })
 
-  test('gives SQL that SQLite takes, for the same models', async () => {
-    const db = openSqlite()
+  test('gives SQL that SQLite takes, for the same models', async ({ onTestFinished }) => {
+    const db = connectSqlite(':memory:')
+    onTestFinished(() => void db.close())
     db.exec(await schemaToSql(users, { provider: 'sqlite' }))
     db.exec(`INSERT INTO users (email) VALUES ('a@example.test')`)
     expect(() => db.exec(`INSERT INTO posts VALUES ('first', 9)`)).toThrow(/FOREIGN KEY/)

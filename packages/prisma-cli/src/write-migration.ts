@@ -1,7 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseError } from '../errors.ts'
-import { foldersOf } from './migration-folders.ts'
+import { DatabaseError } from '@levelup/db-kit'
 import { diffSchemas } from './schema.ts'
 import { providerOf } from './schema-text.ts'
 
@@ -58,6 +57,15 @@ export async function writeMigration(wanted: MigrationToWrite): Promise<WrittenM
 }
 
 const snapshot = 'schema.snapshot.prisma'
+
+/** The names of the migrations, in order. */
+async function foldersOf(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+}
 
 /** The schema as the migrations leave it. */
 async function snapshotOf(

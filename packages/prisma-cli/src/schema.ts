@@ -1,4 +1,4 @@
-import { DatabaseError } from '../errors.ts'
+import { DatabaseError } from '@levelup/db-kit'
 import type { Provider } from './schema-engine.ts'
 import { modelsOf, type Schema } from './schema-models.ts'
 import { providerOf, withProvider } from './schema-text.ts'

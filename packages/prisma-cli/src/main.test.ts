@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { directoryOf, postgresDatabase, writeFiles } from '../../test/databases.ts'
+import { describe, expect, test } from '@levelup/test-harness'
+import { directoryOf, writeFiles } from '../test/files.ts'
 import { main } from './main.ts'
 
 const schema = `datasource db {
@@ -21,8 +21,9 @@ const inPast = '20260105090000_init'
 const snapshot = { [`prisma/migrations/${inPast}/schema.snapshot.prisma`]: schema }
 
 describe('db migrate', () => {
-  test('writes the migrations that up, status and down then run', async () => {
-    const db = await workspace({ 'prisma/schema.prisma': schema }, await postgresDatabase())
+  test('writes the migrations that up, status and down then run', async ({ postgres }) => {
+    const { url } = await postgres.create()
+    const db = await workspace({ 'prisma/schema.prisma': schema }, url)
     expect(await db.run('migrate', 'init')).toBe(0)
     await db.write({ 'prisma/schema.prisma': withDueDate })
     expect(await db.run('migrate', 'due_date')).toBe(0)
@@ -137,9 +138,9 @@ test('without a database the code is 3', async () => {
   expect(dead.warned()).not.toContain('pa55word')
 })
 
-test('a migration that fails ends with 1, and shows its line', async () => {
+test('a migration that fails ends with 1, and shows its line', async ({ postgres }) => {
   const files = { [`prisma/migrations/${inPast}/migration.sql`]: 'SELECT 1;\nSELEC 2;' }
-  const db = await workspace(files, await postgresDatabase())
+  const db = await workspace(files, (await postgres.create()).url)
   expect(await db.run('up')).toBe(1)
   expect(db.warned()).toMatch(/init\/migration\.sql: syntax error.*\n.*\n {2}2 \| SELEC 2;\n {2} {2}\| \^/)
 })
