@@ -3,8 +3,8 @@ import { startServices, temporaryDirectory } from '@levelup/provision'
 import Database from 'better-sqlite3'
 import pg from 'pg'
 import { runAcceptance } from '../src/grading/index.ts'
-import { postgresDatabases } from '../src/isolation/postgres.ts'
-import { sqliteFiles } from '../src/isolation/sqlite.ts'
+import { postgresDatabases } from '../src/isolation/postgres/databases.ts'
+import { sqliteFiles } from '../src/isolation/sqlite/databases.ts'
 
 export interface Measurement {
   readonly name: string

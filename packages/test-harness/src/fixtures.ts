@@ -1,18 +1,8 @@
-import { startServices, temporaryDirectory } from '@levelup/provision'
-import { test as base } from 'vitest'
+import { test as base, type TestAPI, type TestContext } from 'vitest'
 import { readConfig } from './config.ts'
-import { postgresDatabases, type PostgresDatabase, type PostgresTemplate } from './isolation/postgres.ts'
-import { sqliteFiles, type SqliteTemplate } from './isolation/sqlite.ts'
-
-export interface SqliteFixture {
-  /** The path of a file of this test's own: a copy of the template, or a file yet to be made. */
-  create(template?: SqliteTemplate): Promise<string>
-}
-
-export interface PostgresFixture {
-  /** A database of this test's own: a clone of the template, or empty. */
-  create(template?: PostgresTemplate): Promise<PostgresDatabase>
-}
+import type { IsolatedDatabases, Isolation, IsolationFixture } from './isolation/isolation.ts'
+import { isolations, type IsolationTable } from './isolation/isolations.ts'
+import { isolationWorkers } from './isolation/workers.ts'
 
 /** What a fixture knows about its test that the test itself does not say; the reporter reads it. */
 export interface HarnessMeta {
@@ -28,66 +18,65 @@ declare module 'vitest' {
   }
 }
 
+type FixtureOf<Load extends IsolationTable[string]> =
+  Awaited<ReturnType<Load>>['isolation'] extends Isolation<infer Template, infer Database>
+    ? IsolationFixture<Template, Database>
+    : never
+
+/** A fixture for each service of the table, under the service's name. */
+export type FixturesOf<Table extends IsolationTable> = { [Name in keyof Table]: FixtureOf<Table[Name]> }
+
+export type SqliteFixture = FixtureOf<(typeof isolations)['sqlite']>
+export type PostgresFixture = FixtureOf<(typeof isolations)['postgres']>
+
 /**
  * vitest's `test` with `sqlite` and `postgres`: isolated databases, made when a test asks and gone when it ends, after its own
  * `onTestFinished` hooks: those are the place to disconnect.
  */
-export const test = base
-  // vitest reads from the pattern which fixtures are needed; these need none.
-  // eslint-disable-next-line no-empty-pattern
-  .extend('sqliteWorker', { scope: 'worker' }, async ({}, { onCleanup }) => {
-    const directory = await temporaryDirectory('sqlite')
-    onCleanup(() => directory[Symbol.asyncDispose]())
-    return sqliteFiles(directory.path)
-  })
-  // eslint-disable-next-line no-empty-pattern
-  .extend('postgresWorker', { scope: 'worker' }, async ({}, { onCleanup }) => {
-    const [server] = await startServices(['postgres'])
-    if (!server) throw new Error('provision gave no PostgreSQL')
-    const databases = await postgresDatabases(server.url, readConfig().owner)
-    onCleanup(async () => {
-      await databases[Symbol.asyncDispose]()
-      await server.stop()
+export const test = isolatedTest(isolations)
+
+/** The same for any table of isolations. */
+export function isolatedTest<Table extends IsolationTable>(table: Table): TestAPI<FixturesOf<Table>> {
+  const withWorkers = base
+    // vitest reads from the pattern which fixtures are needed; this one needs none.
+    // eslint-disable-next-line no-empty-pattern
+    .extend('isolationWorkers', { scope: 'worker' }, ({}, { onCleanup }) => {
+      const workers = isolationWorkers(table, readConfig().owner)
+      onCleanup(() => workers[Symbol.asyncDispose]())
+      return workers
     })
-    return databases
-  })
-  .extend('sqlite', ({ sqliteWorker, task, onTestFinished }): SqliteFixture => {
-    const files: string[] = []
-    // Not a fixture's onCleanup, which comes before the test's hooks. Of those the first that is registered runs last.
-    onTestFinished(() => {
-      if (readConfig().keepDatabases && task.result?.state === 'fail') {
-        note(task.meta, { kept: files.map((file) => sqliteWorker.keep(file)) })
-      }
-      files.forEach((file) => sqliteWorker.remove(file))
-    })
-    return {
-      async create(template) {
-        const file = await sqliteWorker.create(template)
-        files.push(file)
-        return file
-      },
+  const withService = (test: typeof withWorkers, service: string): typeof withWorkers =>
+    test.extend(service, async ({ isolationWorkers, task, onTestFinished }) =>
+      fixtureOn(await isolationWorkers.open(service), task, onTestFinished),
+    ) as unknown as typeof withWorkers
+  return Object.keys(table).reduce(withService, withWorkers) as unknown as TestAPI<FixturesOf<Table>>
+}
+
+function fixtureOn<Template, Database>(
+  worker: IsolatedDatabases<Template, Database>,
+  task: TestContext['task'],
+  onTestFinished: TestContext['onTestFinished'],
+): IsolationFixture<Template, Database> {
+  const databases: Database[] = []
+  // Not a fixture's onCleanup, which comes before the test's hooks. Of those the first that is registered runs last.
+  onTestFinished(async () => {
+    const failed = task.result?.state === 'fail'
+    const lost = await worker.serverLost?.()
+    if (lost !== undefined) return failed ? note(task.meta, { infrastructure: lost }) : undefined
+    if (failed && readConfig().keepDatabases) {
+      const kept = databases.map((database) => worker.keep(database))
+      return note(task.meta, { kept: await Promise.all(kept) })
     }
+    for (const database of databases) await worker.drop(database)
   })
-  .extend('postgres', ({ postgresWorker, task, onTestFinished }): PostgresFixture => {
-    const databases: PostgresDatabase[] = []
-    onTestFinished(async () => {
-      const failed = task.result?.state === 'fail'
-      const lost = await postgresWorker.serverLost()
-      if (lost !== undefined) return failed ? note(task.meta, { infrastructure: lost }) : undefined
-      if (failed && readConfig().keepDatabases) {
-        await Promise.all(databases.map((database) => postgresWorker.keep(database)))
-        return note(task.meta, { kept: databases.map(({ url }) => url) })
-      }
-      for (const database of databases) await postgresWorker.drop(database)
-    })
-    return {
-      async create(template) {
-        const database = await postgresWorker.create(template)
-        databases.push(database)
-        return database
-      },
-    }
-  })
+  return {
+    async create(template) {
+      const database = await worker.create(template)
+      databases.push(database)
+      return database
+    },
+  }
+}
 
 function note(meta: { levelup?: HarnessMeta }, { infrastructure, kept = [] }: HarnessMeta): void {
   const before = meta.levelup ?? {}

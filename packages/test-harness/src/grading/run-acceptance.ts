@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { startServices, type Running, type Service } from '@levelup/provision'
-import { newOwner } from '../isolation/admin-session.ts'
-import { dropDatabasesOf } from '../isolation/postgres-sweep.ts'
+import { dropDatabasesOf } from '../isolation/isolations.ts'
+import { newOwner } from '../isolation/owner.ts'
 import { classify } from './classify.ts'
 import { generateClient } from './generated-client.ts'
 import { exercisesOf, outcomeOfRun, type TestReport } from './outcome.ts'
@@ -102,17 +102,10 @@ async function runOn(
   for (const server of servers) Object.assign(env, server.env)
   const task = { workspace, env, ...(only !== undefined && { only }), ...(test !== undefined && { test }) }
   const run = await (runners ?? own!).run(task, { ...(signal && { signal }), ...(onTest && { onTest }) })
-  if (!run.ended) await dropWhatItLeft(servers, owner)
+  if (!run.ended) await dropDatabasesOf(owner, servers)
   signal?.throwIfAborted()
   if (only !== undefined && !run.failure && !run.known.includes(only)) {
     throw new UnknownExerciseError(only, run.known)
   }
   return run
-}
-
-/** A server may outlive us. One that is gone itself has nothing left; the next run sweeps what could not be dropped. */
-async function dropWhatItLeft(servers: readonly Running[], owner: number): Promise<void> {
-  for (const { service, url } of servers) {
-    if (service === 'postgres') await dropDatabasesOf(url, owner).catch(() => undefined)
-  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { sqliteFiles, type SqliteTemplate } from './sqlite.ts'
+import { sqliteFiles, type SqliteTemplate } from './databases.ts'
 
 describe('sqliteFiles', () => {
   let directory: string

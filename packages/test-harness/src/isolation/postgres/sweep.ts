@@ -1,6 +1,6 @@
 import { lockSpace, openAdminSession, type AdminSession } from './admin-session.ts'
 import { ownerOf, quoteIdentifier } from './names.ts'
-import { templateLock } from './postgres-template.ts'
+import { templateLock } from './template.ts'
 
 const DAY_MS = 86_400_000
 const KEPT_FOR_MS = DAY_MS

@@ -1,7 +1,7 @@
 import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { hashOf } from './names.ts'
+import { hashOf } from '../hash.ts'
 
 export interface SqliteTemplate {
   /** Everything that the built file depends on, such as its SQL; equal keys share one template. */

@@ -1,12 +1,10 @@
-import { HarnessInfrastructureError } from '../infrastructure-error.ts'
+import { HarnessInfrastructureError } from '../../infrastructure-error.ts'
 import { openAdminSession, type AdminSession } from './admin-session.ts'
 import { dropDatabase } from './drop-database.ts'
 import { quoteIdentifier, quoteLiteral, testDatabaseName } from './names.ts'
-import { keptNote, sweepDatabases } from './postgres-sweep.ts'
-import { readyTemplate, type PostgresTemplate } from './postgres-template.ts'
-import { urlOfDatabase } from './postgres-url.ts'
-
-export type { PostgresTemplate } from './postgres-template.ts'
+import { keptNote, sweepDatabases } from './sweep.ts'
+import { readyTemplate, type PostgresTemplate } from './template.ts'
+import { urlOfDatabase } from './url.ts'
 
 export interface PostgresDatabase {
   readonly url: string

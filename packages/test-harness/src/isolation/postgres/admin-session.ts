@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { HarnessInfrastructureError } from '../infrastructure-error.ts'
-import { urlOfDatabase } from './postgres-url.ts'
+import { HarnessInfrastructureError } from '../../infrastructure-error.ts'
+import { newOwner } from '../owner.ts'
+import { urlOfDatabase } from './url.ts'
 
 /** The first of the two numbers of our advisory locks: what kind of thing the second one is. */
 export const lockSpace = { owner: 0x6c75_0001, build: 0x6c75_0002, use: 0x6c75_0003 } as const
@@ -23,11 +23,6 @@ interface Session {
   readonly serverStarted: string
   /** Set once the connection is gone. */
   ended?: { readonly code: string | undefined; readonly message: string }
-}
-
-/** A number to tell one worker's databases from another's. */
-export function newOwner(): number {
-  return randomBytes(4).readInt32BE()
 }
 
 /** Throws HARNESS_POSTGRES_UNREACHABLE when the server does not answer within 5 s. */

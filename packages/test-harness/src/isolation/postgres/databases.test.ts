@@ -1,10 +1,12 @@
 import { startServices, type Running } from '@levelup/provision'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { lockSpace, newOwner, openAdminSession } from './admin-session.ts'
+import { newOwner } from '../owner.ts'
+import { lockSpace, openAdminSession } from './admin-session.ts'
 import { quoteIdentifier, quoteLiteral, templateName, testDatabaseName } from './names.ts'
-import { postgresDatabases, type PostgresTemplate } from './postgres.ts'
-import { dropDatabasesOf, keptNote, sweepDatabases } from './postgres-sweep.ts'
+import { postgresDatabases } from './databases.ts'
+import { dropDatabasesOf, keptNote, sweepDatabases } from './sweep.ts'
+import type { PostgresTemplate } from './template.ts'
 
 let server: Running
 beforeAll(async () => {

@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hashOf } from '../hash.ts'
 
 /** The name of the template for a key: the same everywhere, so that every worker and run finds the same one. */
 export function templateName(key: string): string {
   return `levelup_tpl_${hashOf(key)}`
-}
-
-/** 16 hexadecimal characters. */
-export function hashOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 16)
 }
 
 /** The owner is part of a test database's name, so that a sweep can tell whose it is. */

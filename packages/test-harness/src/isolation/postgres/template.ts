@@ -2,7 +2,7 @@ import pg from 'pg'
 import { lockSpace, type AdminSession } from './admin-session.ts'
 import { nobodyConnected } from './drop-database.ts'
 import { quoteIdentifier, quoteLiteral, templateName } from './names.ts'
-import { urlOfDatabase } from './postgres-url.ts'
+import { urlOfDatabase } from './url.ts'
 
 /** How long a template's builder may take to close its connections, ms. */
 const CLOSING_MS = 2000
