@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -23,4 +24,13 @@ test('the pnpm that sets up is the pnpm of the catalog', () => {
 
 test('the lockfile holds no download address', () => {
   expect(readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8')).not.toMatch(/https?:\/\//)
+})
+
+test('a command for a unit that does not exist is refused', () => {
+  const { status, stdout } = spawnSync('pnpm', ['--filter', 'unit-0-starter', 'test'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  expect(stdout).toContain('No projects matched the filters')
+  expect(status).toBe(1)
 })
