@@ -4,7 +4,7 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import importX from 'eslint-plugin-import-x'
 import tseslint from 'typescript-eslint'
 
-// The one-way imports: provision ← test-harness ← spec ← starter/solution ← course, and db-kit ← prisma-cli ← starter/solution.
+// The one-way imports: provision ← test-harness ← exercises ← starter/solution ← course, and db-kit ← prisma-cli ← starter/solution.
 // Each row lists what a folder must never import.
 const oneWay = 'Imports go one way here: see "One-way imports" in CONTRIBUTING.md.'
 const oneWayImports = [
@@ -29,7 +29,9 @@ const oneWayImports = [
   },
   { files: 'packages/course/**', never: ['@levelup/db-kit*', '@levelup/prisma-cli*', 'unit-*'] },
   {
-    files: 'units/*/spec/**',
+    files: 'units/*/{exercises,data}/**',
+    // What describes an exercise is checked by the course; its suite must not know who runs it.
+    except: ['units/*/exercises/*/{exercise,mistakes,accepted}.ts'],
     never: [
       '@levelup/provision',
       '@levelup/db-kit*',
@@ -37,7 +39,7 @@ const oneWayImports = [
       '@levelup/course*',
       'unit-*-starter',
       'unit-*-solution',
-      // The ORM and its client are the workspaces' own; a spec knows their behaviour only.
+      // The ORM and its client are the workspaces' own; a suite knows their behaviour only.
       'prisma',
       '@prisma/*',
       '**/generated/**',
@@ -59,7 +61,16 @@ const oneWayImports = [
 ]
 
 export default tseslint.config(
-  { ignores: ['**/node_modules', '.cache', '.turbo', '.levelup', '**/generated', 'units/*/mistakes/**'] },
+  {
+    ignores: [
+      '**/node_modules',
+      '.cache',
+      '.turbo',
+      '.levelup',
+      '**/generated',
+      'units/*/exercises/*/{mistakes,accepted}/**',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -88,8 +99,9 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
-  ...oneWayImports.map(({ files, never, neverExactly = [] }) => ({
+  ...oneWayImports.map(({ files, except = [], never, neverExactly = [] }) => ({
     files: [`${files}/*.ts`],
+    ignores: except,
     rules: {
       'no-restricted-imports': [
         'error',
@@ -106,7 +118,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unused-vars': 'off', '@typescript-eslint/require-await': 'off' },
   },
   {
-    files: ['**/*.test.ts', 'units/*/spec/**/*.ts'],
+    files: ['**/*.test.ts', 'units/*/{exercises,data}/**/*.ts'],
     plugins: { vitest },
     rules: {
       'vitest/no-focused-tests': 'error',

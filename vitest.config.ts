@@ -3,6 +3,6 @@ import { defineConfig } from 'vitest/config'
 // The tests of all packages and of the units' apps in one run. Acceptance suites are not among them: `course verify` judges those.
 const apps = { name: 'apps', include: ['units/*/{starter,solution}/app.test.ts'] }
 // What the suites themselves rely on: answers worked out, data sets.
-const specs = { name: 'specs', include: ['units/*/spec/**/*.test.ts'] }
+const specs = { name: 'specs', include: ['units/*/{exercises,data}/**/*.test.ts'] }
 
 export default defineConfig({ test: { projects: ['packages/*', 'docs', { test: apps }, { test: specs }] } })

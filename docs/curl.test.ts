@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Unit } from '@levelup/course/manifest'
+import type { Unit } from '@levelup/course/catalog'
 import { describe, expect, test } from '@levelup/test-harness'
 import { units } from './check/chapters.ts'
 import { differs, send, type Answer } from './check/curl-answer.ts'
@@ -10,7 +10,7 @@ import { runApp, type RunningApp } from './check/run-app.ts'
 // A program has to start for each.
 describe('the README of', { timeout: 30_000 }, () => {
   for (const unit of units) {
-    const folder = join(import.meta.dirname, '../units', `${unit.number}-${unit.slug}`)
+    const folder = unit.directory
     const examples = readExamples(readFileSync(join(folder, 'README.md'), 'utf8'), 'The app')
 
     test(`unit ${unit.number} prints what the solution answers`, async ({ postgres, onTestFinished }) => {

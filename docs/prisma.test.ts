@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@levelup/test-harness'
-import { trackerDatabase } from '../units/2-orm/spec/data/tracker.ts'
+import { trackerDatabase } from '../units/2-orm/data/tracker.ts'
 import { chapters } from './check/chapters.ts'
 import { collapse, isStatement, readPrismaSections, type PrismaSnippet } from './check/prisma-page.ts'
 import { fillTracker, openPostgres, runPrisma, type Run } from './check/run-prisma.ts'

@@ -1,9 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Unit } from '@levelup/course/manifest'
-import unitOne from '../../units/1-sql/unit.ts'
-import unitTwo from '../../units/2-orm/unit.ts'
-import unitThree from '../../units/3-repository/unit.ts'
+import { loadCourse, type Unit } from '@levelup/course/catalog'
 
 export interface Chapter {
   /** As manifests name it: `docs/unit-1/07-upserts.md`. */
@@ -12,9 +9,9 @@ export interface Chapter {
   readonly unit: Unit
 }
 
-export const units: readonly Unit[] = [unitOne, unitTwo, unitThree]
-
 const docs = join(import.meta.dirname, '..')
+
+export const { units } = await loadCourse(join(docs, '..'))
 
 /** Every chapter of every unit, in order. */
 export const chapters: readonly Chapter[] = units.flatMap((unit) => {

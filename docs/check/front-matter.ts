@@ -30,9 +30,9 @@ export function expectedFrontMatter({ path, unit }: Chapter, markdown: string): 
     estReadingMinutes: Math.round(
       body.split(/\s+/).filter((word) => /\w/.test(word)).length / wordsPerMinute,
     ),
-    exercises: exercises.map(({ id, title, brief, minutes, technologies }) => ({
+    exercises: exercises.map(({ id, title, summary, minutes, technologies }) => ({
       name: `${id} ${title}`,
-      description: brief,
+      description: summary,
       estMinutes: minutes,
       technologies,
     })),

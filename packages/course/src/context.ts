@@ -40,7 +40,7 @@ function refuseBroken(course: Course): Course {
   if (!broken) return course
   throw new CourseError(
     'COURSE_BROKEN_MANIFEST',
-    `units/${broken.name}/unit.ts cannot be read: ${broken.problems.join('; ')}`,
+    `units/${broken.unit}/${broken.file} cannot be read: ${broken.problems.join('; ')}`,
     'Correct that file (its fields are described in packages/course/src/manifest.ts).',
   )
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { addDb } from './commands/db.ts'
 import { addDiff } from './commands/diff.ts'
 import { addDoctor } from './commands/doctor.ts'
+import { addGenerate } from './commands/generate.ts'
 import { addHint } from './commands/hint.ts'
 import { addList } from './commands/list.ts'
 import { addMatrix } from './commands/matrix.ts'
@@ -28,6 +29,7 @@ const commands = [
   addDoctor,
   addDb,
   addMatrix,
+  addGenerate,
 ]
 
 /** Runs one command line. Gives the code to end with: 0 passed, 1 failed, 2 wrong usage, 3 infrastructure. */

@@ -2,11 +2,19 @@ import { z } from 'zod'
 
 const services = z.array(z.enum(['postgres', 'redis', 'mongodb']))
 
-const exercise = z.strictObject({
-  id: z.string().regex(/^\d+\.\d+$/, 'an exercise id is UNIT.NUMBER, such as "1.3"'),
+const unit = z.strictObject({
+  number: z.int().positive(),
+  slug: z.string().regex(/^[a-z][a-z-]*$/),
   title: z.string().min(1),
-  /** One to three sentences: what to build. The unit's README has the whole brief. */
-  brief: z.string().min(1),
+  summary: z.string().min(1),
+  /** Database servers that the unit's tests and its app need. SQLite needs none. */
+  services,
+})
+
+const exercise = z.strictObject({
+  title: z.string().min(1),
+  /** One to three sentences: what to build. `brief.md` beside it says all of it. */
+  summary: z.string().min(1),
   points: z.int().positive(),
   minutes: z.int().positive(),
   technologies: z.array(z.string().min(1)).min(1),
@@ -22,19 +30,27 @@ const exercise = z.strictObject({
   mistakes: z.literal('none').optional(),
 })
 
-const unit = z.strictObject({
-  number: z.int().positive(),
-  slug: z.string().regex(/^[a-z][a-z-]*$/),
-  title: z.string().min(1),
-  summary: z.string().min(1),
-  /** Database servers that the unit's tests and its app need. SQLite needs none. */
-  services,
-  exercises: z.array(exercise).min(1),
+const edit = z.strictObject({
+  /** A path inside the workspace. */
+  file: z.string().min(1),
+  /**
+   * What to replace: it must occur exactly once. A text that begins with a line break is a block of whole lines, which may be
+   * indented as the manifest likes: the indentation that all lines of `from` and `to` share does not count.
+   */
+  from: z.string().min(1),
+  /** What takes its place; `''` for a block drops its lines. */
+  to: z.string(),
 })
 
-const mistake = z.strictObject({
-  exercise: exercise.shape.id,
+/** Another answer than the solution, as edits of it, or as whole files in a folder of its name. */
+const variant = {
+  name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name is lower case, with hyphens'),
   title: z.string().min(1),
+  edits: z.array(edit).min(1).optional(),
+}
+
+const mistake = z.strictObject({
+  ...variant,
   /** What goes wrong in production, in words a learner understands. */
   why: z.string().min(1),
   /** The title of the test that must fail, without its describe. */
@@ -43,16 +59,34 @@ const mistake = z.strictObject({
   message: z.string().min(1),
 })
 
-export type Unit = Readonly<z.infer<typeof unit>>
-export type Exercise = Readonly<z.infer<typeof exercise>>
-export type Mistake = Readonly<z.infer<typeof mistake>>
+const acceptedAnswer = z.strictObject({
+  ...variant,
+  /** Why this is as right as the solution, and when somebody would write it. */
+  why: z.string().min(1),
+})
 
-/** Checks a unit's manifest. Throws a ZodError that names the field. */
-export function defineUnit(definition: Unit): Unit {
+export type UnitManifest = Readonly<z.infer<typeof unit>>
+export type ExerciseManifest = Readonly<z.infer<typeof exercise>>
+export type Edit = Readonly<z.infer<typeof edit>>
+export type Mistake = Readonly<z.infer<typeof mistake>>
+export type AcceptedAnswer = Readonly<z.infer<typeof acceptedAnswer>>
+
+/** Checks a unit's manifest, `unit.ts`. Throws a ZodError that names the field. */
+export function defineUnit(definition: UnitManifest): UnitManifest {
   return unit.parse(definition)
 }
 
-/** Checks a mistake's manifest. Throws a ZodError that names the field. */
-export function defineMistake(definition: Mistake): Mistake {
-  return mistake.parse(definition)
+/** Checks an exercise's manifest, `exercise.ts`; its id is in the name of its folder. Throws a ZodError that names the field. */
+export function defineExercise(definition: ExerciseManifest): ExerciseManifest {
+  return exercise.parse(definition)
+}
+
+/** Checks the wrong answers of an exercise, `mistakes.ts`. Throws a ZodError that names the field. */
+export function defineMistakes(definitions: readonly Mistake[]): readonly Mistake[] {
+  return z.array(mistake).parse(definitions)
+}
+
+/** Checks the right answers in another style, `accepted.ts`. Throws a ZodError that names the field. */
+export function defineAccepted(definitions: readonly AcceptedAnswer[]): readonly AcceptedAnswer[] {
+  return z.array(acceptedAnswer).parse(definitions)
 }

@@ -40,9 +40,9 @@ describe('every command', () => {
 
   test('ends 3 with the field that is wrong when a manifest is broken', async () => {
     await using course = await tinyCourse()
-    course.edit('unit.ts', (text) => text.replace('points: 5', 'points: 0'))
+    course.edit('exercises/1.1-planets/exercise.ts', (text) => text.replace('points: 5', 'points: 0'))
     const { code, stderr } = await course.run(['list'])
-    expect(stderr).toContain('units/1-tiny/unit.ts cannot be read: exercises[0].points')
+    expect(stderr).toContain('units/1-tiny/exercises/1.1-planets/exercise.ts cannot be read: points')
     expect(code).toBe(3)
   })
 

@@ -32,7 +32,9 @@ describe('course reset', () => {
 
   test('takes a whole folder back, also from files of your own', async () => {
     await using course = await tinyCourse()
-    course.edit('unit.ts', (text) => text.replace("['src/heaviest.ts']", "['src/heaviest.ts', 'src/steps']"))
+    course.edit('exercises/1.2-heaviest/exercise.ts', (text) =>
+      text.replace("['src/heaviest.ts']", "['src/heaviest.ts', 'src/steps']"),
+    )
     course.write('starter/src/steps/1.sql', '-- TODO 1.2: the first step\n')
     await course.commit('hand out')
     course.write('starter/src/steps/1.sql', 'SELECT 1;\n')
@@ -45,7 +47,7 @@ describe('course reset', () => {
 
   test('says who else loses an answer in a shared file', async () => {
     await using course = await tinyCourse()
-    course.edit('unit.ts', (text) =>
+    course.edit('exercises/1.1-planets/exercise.ts', (text) =>
       text.replace("['src/planets.sql']", "['src/planets.sql', 'src/heaviest.ts']"),
     )
     course.edit('starter/src/heaviest.ts', (text) => `// TODO 1.1: too\n${text}`)

@@ -15,7 +15,7 @@ export interface Ended {
 /** A copy of the fixture course that a test may break. */
 export interface TinyCourse extends AsyncDisposable {
   readonly root: string
-  /** Changes a file of unit 1, such as `starter/src/unit.ts`. */
+  /** Changes a file of unit 1, such as `starter/src/answers.ts`. */
   edit(file: string, change: (text: string) => string): void
   write(file: string, text: string): void
   remove(file: string): void
@@ -56,9 +56,9 @@ function linkPackages(root: string): void {
     '@levelup/course': join(here, '..'),
     '@levelup/test-harness': join(ours, '@levelup/test-harness'),
     'better-sqlite3': join(ours, 'better-sqlite3'),
-    'tiny-spec': join(root, 'units/1-tiny/spec'),
+    'tiny-unit': join(root, 'units/1-tiny'),
   }
-  for (const folder of ['', 'units/1-tiny/spec', 'units/1-tiny/starter', 'units/1-tiny/solution']) {
+  for (const folder of ['', 'units/1-tiny', 'units/1-tiny/starter', 'units/1-tiny/solution']) {
     for (const [name, target] of Object.entries(packages)) {
       const link = join(root, folder, 'node_modules', name)
       mkdirSync(dirname(link), { recursive: true })

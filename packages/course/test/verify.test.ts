@@ -53,7 +53,7 @@ describe('course verify', () => {
     course.remove('README.md')
     const { code, stdout } = await course.run(['verify', '--role', 'structure', '--json'])
     expect(JSON.parse(stdout)).toMatchObject({
-      findings: [{ code: 'BRIEF_MISSING' }, { code: 'BRIEF_MISSING' }],
+      findings: [{ code: 'README_STALE' }],
     })
     expect(code).toBe(1)
   })
@@ -62,7 +62,7 @@ describe('course verify', () => {
     await using course = await tinyCourse()
     const sound = await course.run(['verify', '--quick'])
     expect(sound.stdout).toContain('Nothing to mend')
-    course.edit('mistakes/1.2-first-row/mistake.ts', (text) =>
+    course.edit('exercises/1.2-heaviest/mistakes.ts', (text) =>
       text.replace(/caughtBy: '[^']*'/, "caughtBy: 'names none when there is none'"),
     )
     const usual = findingsOf(await stepsOn(course, 'mistakes', runners))
@@ -84,9 +84,9 @@ describe('course verify', () => {
 
   test('proves the independence of exercises before it leaves tests out, and finds the same without', async () => {
     await using course = await tinyCourse()
-    for (const name of ['1.1-again', '1.2-again', '1.2-once-more']) copyMistake(course, name)
-    course.edit('mistakes/1.2-once-more/mistake.ts', (text) =>
-      text.replace('heaviest planet is', 'lightest planet is'),
+    for (const id of ['1.1', '1.2'] as const) addMistakes(course, id)
+    course.edit('exercises/1.2-heaviest/mistakes.ts', (text) =>
+      text.replace(/(name: 'again-2',[^]*?)heaviest planet is/, '$1lightest planet is'),
     )
     const usual = await stepsOn(course, 'mistakes', runners)
     const thorough = await stepsOn(course, 'mistakes', runners, 'thorough')
@@ -98,18 +98,20 @@ describe('course verify', () => {
 
   test('runs the whole suite for a mistake whose exercise others depend on', async () => {
     await using course = await tinyCourse()
-    for (const name of ['1.1-again', '1.2-again', '1.2-once-more']) copyMistake(course, name)
-    course.edit('spec/acceptance.ts', (text) =>
-      text.replaceAll("'CREATE TABLE planets (name TEXT, mass REAL)'", 'await unit.planetsSql()'),
+    for (const id of ['1.1', '1.2'] as const) addMistakes(course, id)
+    course.edit('exercises/1.2-heaviest/spec.ts', (text) =>
+      text.replaceAll("'CREATE TABLE planets (name TEXT, mass REAL)'", 'await answers.planets()'),
     )
-    course.write(
-      'mistakes/1.1-again/src/planets.sql',
-      'CREATE TABLE planets (name TEXT, mass TEXT CHECK (mass < 5));\n',
+    course.edit('exercises/1.1-planets/mistakes.ts', (text) =>
+      text.replace(
+        /(name: 'again-1',[^]*?)' UNIQUE', to: ''/,
+        "$1' UNIQUE,', to: ' CHECK (name < \\'B\\'),'",
+      ),
     )
     expect(findingsOf(await stepsOn(course, 'mistakes', runners))).toContainEqual(
       expect.objectContaining({
         code: 'MISTAKE_BREAKS_OTHERS',
-        file: 'units/1-tiny/mistakes/1.1-again/mistake.ts',
+        file: 'units/1-tiny/exercises/1.1-planets/mistakes.ts',
       }),
     )
   })
@@ -130,12 +132,16 @@ async function stepsOn(
 
 const findingsOf = (steps: readonly Step[]): Finding[] => steps.flatMap(({ findings }) => findings)
 
-/** One more mistake like the one that the fixture ships for that exercise. */
-function copyMistake(course: TinyCourse, name: string): void {
-  const [original, file] = name.startsWith('1.1')
-    ? ['1.1-no-unique', 'planets.sql']
-    : ['1.2-first-row', 'heaviest.ts']
-  for (const path of ['mistake.ts', `src/${file}`]) {
-    course.write(`mistakes/${name}/${path}`, course.read(`mistakes/${original}/${path}`))
-  }
+/** Two more mistakes like the one that the fixture ships for that exercise. */
+function addMistakes(course: TinyCourse, id: '1.1' | '1.2'): void {
+  const [folder, name, file] =
+    id === '1.1' ? ['1.1-planets', 'no-unique', 'planets.sql'] : ['1.2-heaviest', 'first-row', 'heaviest.ts']
+  const path = `exercises/${folder}`
+  course.edit(`${path}/mistakes.ts`, (text) => {
+    const entry = / {2}\{\n[^]*\n {2}\},\n/.exec(text)?.[0] ?? ''
+    return text.replace(entry, entry + [1, 2].map((n) => entry.replace(name, `again-${n}`)).join(''))
+  })
+  if (id === '1.1') return
+  const wrong = course.read(`${path}/mistakes/${name}/src/${file}`)
+  for (const n of [1, 2]) course.write(`${path}/mistakes/again-${n}/src/${file}`, wrong)
 }

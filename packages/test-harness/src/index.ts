@@ -1,4 +1,5 @@
 export { describe, expect } from 'vitest'
+export { acceptanceOf } from './acceptance.ts'
 export { ExpectationError } from './expectation-error.ts'
 export { explainPostgres } from './expect/explain-postgres.ts'
 export { explainSqlite } from './expect/explain-sqlite.ts'

@@ -1,4 +1,4 @@
-import { acceptance } from 'unit-1-spec'
-import { unit } from './src/unit.ts'
+import { acceptance } from 'unit-1'
+import { answers } from './src/answers.ts'
 
-acceptance(unit)
+acceptance(answers)

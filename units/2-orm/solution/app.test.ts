@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, test, type PostgresFixture } from '@levelup/test-harness'
-import { trackerDatabase } from 'unit-2-spec/data/tracker.ts'
+import { trackerDatabase } from 'unit-2/data/tracker.ts'
 import { onTestFinished, vi } from 'vitest'
 import { buildApp, type AppOptions } from './src/app/build-app.ts'
 import { cleo, dov, writeSampleRows } from './src/app/sample-rows.ts'
 import { openPostgres } from './src/database.ts'
-import { unit } from './src/unit.ts'
+import { answers } from './src/answers.ts'
 
 // The same file in starter and solution: it states what holds whether or not an exercise is solved.
 
@@ -124,7 +124,7 @@ test('a failure inside answers 500 without a word about the inside', async ({ po
 })
 
 test('a slip in the file of 2.8 costs its own route and no other', async ({ postgres }) => {
-  vi.spyOn(unit, 'profile').mockRejectedValueOnce(new SyntaxError("Expected ',', got 'return'"))
+  vi.spyOn(answers, 'profile').mockRejectedValueOnce(new SyntaxError("Expected ',', got 'return'"))
   const { app } = await openApp(postgres)
   const profile = { method: 'PATCH', url: `/users/${cleo}/profile`, payload: { bio: null } } as const
   expect((await app.inject(profile)).statusCode).toBe(500)

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { extname, join, matchesGlob, relative, sep } from 'node:path'
-import type { Exercise, Unit } from '../manifest.ts'
+import type { Exercise, Unit } from './course.ts'
 
 /** Made by tools or by running the app; no part of the pair. */
 const ignoredFolders = new Set([

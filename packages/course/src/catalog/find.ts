@@ -1,5 +1,5 @@
 import { CourseError } from '../errors.ts'
-import { allExercises, type Course, type CourseUnit, type Located } from './course.ts'
+import { allExercises, type Course, type Unit, type Located } from './course.ts'
 import { nearest } from './nearest.ts'
 
 /** The exercise with this id. Throws `COURSE_UNKNOWN_EXERCISE` naming the nearest ids. */
@@ -15,7 +15,7 @@ export function findExercise(course: Course, id: string, pnpm: string): Located 
 }
 
 /** The unit with this number, folder name or slug. Throws `COURSE_UNKNOWN_UNIT` naming the nearest. */
-export function findUnit(course: Course, wanted: string, pnpm: string): CourseUnit {
+export function findUnit(course: Course, wanted: string, pnpm: string): Unit {
   const unit = matchUnit(course, wanted)
   if (unit) return unit
   const known = course.units.flatMap(({ name, slug }) => [name, slug])
@@ -31,14 +31,14 @@ export function findTarget(
   course: Course,
   wanted: string,
   pnpm: string,
-): { unit: CourseUnit; exerciseId?: string } {
+): { unit: Unit; exerciseId?: string } {
   const unit = matchUnit(course, wanted)
   if (unit) return { unit }
   const { unit: home, exercise } = findExercise(course, wanted, pnpm)
   return { unit: home, exerciseId: exercise.id }
 }
 
-function matchUnit(course: Course, wanted: string): CourseUnit | undefined {
+function matchUnit(course: Course, wanted: string): Unit | undefined {
   const plain = wanted.replace(/^unit[- ]?/, '')
   return course.units.find(({ name, slug, number }) => [name, slug, String(number)].includes(plain))
 }

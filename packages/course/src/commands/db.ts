@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { redact } from '@levelup/provision/redact'
 import { Option, type Command } from 'commander'
-import { roles, type CourseUnit, type Role } from '../catalog/course.ts'
+import { roles, type Unit, type Role } from '../catalog/course.ts'
 import { findUnit } from '../catalog/find.ts'
 import type { Context } from '../context.ts'
 import { dropCourseDatabases, idleCourseDatabases } from '../databases/postgres.ts'
@@ -112,7 +112,7 @@ async function reset(wanted: string | undefined, yes: true | undefined, context:
   return exitCode.passed
 }
 
-async function unitsOf(wanted: string | undefined, context: Context): Promise<readonly CourseUnit[]> {
+async function unitsOf(wanted: string | undefined, context: Context): Promise<readonly Unit[]> {
   const course = await context.course()
   return wanted === undefined ? course.units : [findUnit(course, wanted, context.config.pnpm)]
 }
@@ -134,7 +134,7 @@ function sizeOf({ unit, role, bytes }: DevFile, pnpm: string): string {
     : `${Math.ceil(bytes / 1024)} kB`
 }
 
-function devCommand(unit: CourseUnit, role: Role, pnpm: string): string {
+function devCommand(unit: Unit, role: Role, pnpm: string): string {
   return `${pnpm} --filter unit-${unit.number}-${role} dev`
 }
 
@@ -145,7 +145,7 @@ function howToGetPostgres(pnpm: string): string {
   ].join('\n')
 }
 
-function sqlitePath(file: DevFile | undefined, unit: CourseUnit, role: Role, { config }: Context): string {
+function sqlitePath(file: DevFile | undefined, unit: Unit, role: Role, { config }: Context): string {
   if (file) return file.path
   throw new CourseError(
     'COURSE_USAGE',

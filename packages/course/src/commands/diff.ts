@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { workspaceOf, type CourseUnit } from '../catalog/course.ts'
+import { workspaceOf, type Unit } from '../catalog/course.ts'
 import { findUnit } from '../catalog/find.ts'
 import { compareTrees, type Difference } from '../compare/pair.ts'
 import type { Context } from '../context.ts'
@@ -44,12 +44,7 @@ async function stat(differences: readonly Difference[], { colours }: Context): P
   return renderStat(differences.map(statOf), colours)
 }
 
-async function writePage(
-  unit: CourseUnit,
-  differences: readonly Difference[],
-  file: string,
-  context: Context,
-) {
+async function writePage(unit: Unit, differences: readonly Difference[], file: string, context: Context) {
   const { unifiedPatch } = await import('../compare/patch.ts')
   const { htmlPage } = await import('../compare/html.ts')
   const title = `Unit ${unit.number} · ${unit.title}: starter and solution`

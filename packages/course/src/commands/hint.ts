@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { findExercise } from '../catalog/find.ts'
 import type { Context } from '../context.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
-import type { Exercise } from '../manifest.ts'
+import type { Exercise } from '../catalog/course.ts'
 import { hintsShown, revealNextHint } from '../progress/hints.ts'
 
 /** `course hint`: one step further on the ladder at each call. */

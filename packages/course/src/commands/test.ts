@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { roles, servicesOf, type CourseUnit, type Role } from '../catalog/course.ts'
+import { roles, servicesOf, type Unit, type Role } from '../catalog/course.ts'
 import { findTarget } from '../catalog/find.ts'
 import type { Context } from '../context.ts'
 import type { ExitCode } from '../errors.ts'
@@ -33,7 +33,7 @@ export function addTest(program: Command, context: Context, exit: (code: ExitCod
 }
 
 async function runTargets(
-  targets: readonly { unit: CourseUnit; exerciseId?: string }[],
+  targets: readonly { unit: Unit; exerciseId?: string }[],
   { role, json }: TestOptions,
   context: Context,
   signal: AbortSignal,

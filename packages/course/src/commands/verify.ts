@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { findUnit } from '../catalog/find.ts'
-import type { Course, CourseUnit } from '../catalog/course.ts'
+import type { Course, Unit } from '../catalog/course.ts'
 import type { Context } from '../context.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
 import { interruptible } from '../grading/interrupt.ts'
@@ -42,7 +42,7 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
 
 async function prove(
   course: Course,
-  units: readonly CourseUnit[],
+  units: readonly Unit[],
   { role, json, concurrency, thorough, quick, report }: VerifyFlags,
   context: Context,
   signal: AbortSignal,
@@ -110,11 +110,7 @@ function stepJson({ unit, part, what, findings, outcomes, durationMs }: Step) {
   return { unit, part, what, findings: findings.length, outcomes, durationMs: Math.round(durationMs) }
 }
 
-function unitsAskedFor(
-  course: Course,
-  wanted: readonly string[],
-  { config }: Context,
-): readonly CourseUnit[] {
+function unitsAskedFor(course: Course, wanted: readonly string[], { config }: Context): readonly Unit[] {
   return wanted.length === 0 ? course.units : wanted.map((name) => findUnit(course, name, config.pnpm))
 }
 

@@ -1,9 +1,9 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { roles, type CourseUnit, type Role } from '../catalog/course.ts'
+import { roles, type Unit, type Role } from '../catalog/course.ts'
 
 export interface DevFile {
-  readonly unit: CourseUnit
+  readonly unit: Unit
   readonly role: Role
   readonly path: string
   /** `undefined` while the app has not made it yet. */
@@ -16,7 +16,7 @@ export interface DevFile {
  * The SQLite files of a unit's apps: what `pnpm --filter unit-1-starter dev` keeps its rows in. `elsewhere` is what the
  * apps are told by LEVELUP_DEV_DB.
  */
-export function devFiles(root: string, unit: CourseUnit, elsewhere: string | undefined): DevFile[] {
+export function devFiles(root: string, unit: Unit, elsewhere: string | undefined): DevFile[] {
   return roles.map((role) => {
     const path = elsewhere ?? join(root, '.levelup', `unit-${unit.number}-${role}.db`)
     return {

@@ -1,11 +1,11 @@
 import type { ExerciseResult, Outcome, RunResult } from '@levelup/test-harness/grading'
-import { servicesOf, workspaceOf, type CourseUnit, type Role } from '../catalog/course.ts'
+import { servicesOf, workspaceOf, type Unit, type Role } from '../catalog/course.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
 import { answerFingerprints, recordOutcome } from '../progress/progress.ts'
 
 export interface RunRequest {
   readonly root: string
-  readonly unit: CourseUnit
+  readonly unit: Unit
   readonly role: Role
   /** One exercise instead of the whole unit. */
   readonly only?: string

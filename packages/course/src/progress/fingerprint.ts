@@ -1,26 +1,35 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CourseUnit } from '../catalog/course.ts'
-import { workspaceOf } from '../catalog/course.ts'
+import { workspaceOf, type Exercise, type Unit } from '../catalog/course.ts'
 import { editFilesIn, filesBelow } from '../catalog/edit-files.ts'
-import type { Exercise } from '../manifest.ts'
 
 /** What a unit's tests were when something was judged by them. */
-export function specFingerprint(unit: CourseUnit): string {
-  const spec = join(unit.directory, 'spec')
-  return hashFiles(spec, filesBelow(spec))
+export function specFingerprint(unit: Unit): string {
+  const files = [
+    'acceptance.ts',
+    ...below(unit, 'data'),
+    ...unit.exercises.flatMap((one) => suiteFiles(unit, one)),
+  ]
+  return hashFiles(unit.directory, files)
 }
 
 /** What the learner's answer and its judge were; another value means that an old verdict is stale. */
-export function answerFingerprint(
-  unit: CourseUnit,
-  exercise: Exercise,
-  spec = specFingerprint(unit),
-): string {
+export function answerFingerprint(unit: Unit, exercise: Exercise, spec = specFingerprint(unit)): string {
   const workspace = workspaceOf(unit, 'starter')
   const answer = hashFiles(workspace, editFilesIn(workspace, exercise))
   return createHash('sha256').update(`${spec}\0${answer}`).digest('hex').slice(0, 16)
+}
+
+/** The suite of one exercise; what else is in its folder decides no verdict. */
+function suiteFiles(unit: Unit, { name }: Exercise): string[] {
+  const about = /^(exercise|mistakes|accepted|contract)\.ts$|\.md$|^(mistakes|accepted)\/|\.test\.ts$/
+  const folder = `exercises/${name}`
+  return below(unit, folder).filter((file) => !about.test(file.slice(folder.length + 1)))
+}
+
+function below(unit: Unit, folder: string): string[] {
+  return filesBelow(join(unit.directory, folder)).map((file) => `${folder}/${file}`)
 }
 
 function hashFiles(directory: string, files: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Exercise } from '../manifest.ts'
+import type { Exercise } from '../catalog/course.ts'
 import { readState, updateState, type StateShape } from './state-file.ts'
 
 /** How many of an exercise's hints have been shown. */

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { allExercises, type Course, type CourseUnit, type Located } from '../catalog/course.ts'
-import type { Exercise } from '../manifest.ts'
+import { allExercises, type Course, type Exercise, type Located, type Unit } from '../catalog/course.ts'
 import { answerFingerprint, specFingerprint } from './fingerprint.ts'
 import { readState, updateState, type StateShape } from './state-file.ts'
 
@@ -63,7 +62,7 @@ export function recordOutcome(root: string, exerciseId: string, green: boolean, 
 }
 
 /** Fingerprints of a unit's answers as they are now, to be kept while its tests run. */
-export function answerFingerprints(unit: CourseUnit): ReadonlyMap<string, string> {
+export function answerFingerprints(unit: Unit): ReadonlyMap<string, string> {
   const spec = specFingerprint(unit)
   return new Map(
     unit.exercises.map((exercise: Exercise) => [exercise.id, answerFingerprint(unit, exercise, spec)]),

@@ -3,7 +3,8 @@ export const findingCodes = {
   MANIFEST_INVALID: 'a manifest that cannot be read',
   MANIFEST_DUPLICATE_ID: 'two exercises with one id',
   MANIFEST_FOREIGN_ID: "an exercise that has another unit's number",
-  BRIEF_MISSING: "an exercise without a heading in the unit's README",
+  BRIEF_MISSING: 'an exercise without a brief, or with the brief of another',
+  README_STALE: 'a table of exercises that is not what the manifests say',
   PAIR_GIVEN_FILE_DRIFTED: 'a given file that differs between starter and solution',
   PAIR_ONE_SIDED: 'a file that only one of them has',
   EDIT_FILE_MISSING: 'an edit file that is not there',
@@ -20,6 +21,8 @@ export const findingCodes = {
   MISTAKE_NOT_CAUGHT: 'a mistake that no test catches',
   MISTAKE_WRONG_TEST: 'a mistake that another test catches',
   MISTAKE_WRONG_MESSAGE: 'a mistake whose failure does not say what is wrong',
+  ACCEPTED_INVALID: 'a right answer that cannot be laid over the solution',
+  ACCEPTED_REFUSED: 'a right answer that a test refuses',
   MISTAKE_BREAKS_OTHERS: 'a mistake that turns another exercise red',
 } as const
 export type FindingCode = keyof typeof findingCodes

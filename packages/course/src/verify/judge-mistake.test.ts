@@ -1,16 +1,17 @@
 import type { ExerciseResult, RunResult, TestResult } from '@levelup/test-harness/grading'
 import { expect, test } from 'vitest'
-import type { CourseUnit } from '../catalog/course.ts'
+import type { Exercise, Unit } from '../catalog/course.ts'
 import { judgeMistake } from './judge-mistake.ts'
-import type { LoadedMistake } from './load-mistakes.ts'
+import type { LoadedMistake } from './load-variants.ts'
 
-const unit = { name: '1-tiny', number: 1, exercises: [{ id: '1.1' }, { id: '1.2' }] } as unknown as CourseUnit
+const unit = { name: '1-tiny', number: 1, exercises: [{ id: '1.1' }, { id: '1.2' }] } as unknown as Unit
 
 const mistake: LoadedMistake = {
   name: '1.1-wrong',
-  manifest: 'units/1-tiny/mistakes/1.1-wrong/mistake.ts',
+  exercise: { id: '1.1' } as Exercise,
+  manifest: 'units/1-tiny/exercises/1.1-planets/mistakes.ts',
   definition: {
-    exercise: '1.1',
+    name: 'wrong',
     title: 'Wrong',
     why: 'It is.',
     caughtBy: 'keeps the order',
@@ -59,7 +60,7 @@ test('a mistake that turns another exercise red is a finding', () => {
     run(caught, exercise('1.2', failing('is fine', 'not any more'))),
   )
   expect(finding).toMatchObject({ code: 'MISTAKE_BREAKS_OTHERS', file: mistake.manifest })
-  expect(finding?.message).toBe('it also turns 1.2 red ("is fine")')
+  expect(finding?.message).toBe('"wrong" also turns 1.2 red ("is fine")')
 })
 
 test('a mistake that does not even run is a finding', () => {

@@ -1,18 +1,18 @@
 import type { RunResult, TestResult } from '@levelup/test-harness/grading'
-import type { CourseUnit } from '../catalog/course.ts'
+import type { Unit } from '../catalog/course.ts'
 import { nearest } from '../catalog/nearest.ts'
 import type { Finding } from './finding.ts'
 import { brokenSuite, firstLine } from './judge-pair.ts'
-import type { LoadedMistake } from './load-mistakes.ts'
+import type { LoadedMistake } from './load-variants.ts'
 
 /**
  * What is wrong when a mistake, laid over the solution, was graded like this: its test must fail with its message, and
  * all other exercises must stay green.
  */
-export function judgeMistake(unit: CourseUnit, mistake: LoadedMistake, run: RunResult): Finding[] {
+export function judgeMistake(unit: Unit, mistake: LoadedMistake, run: RunResult): Finding[] {
   const file = mistake.manifest
   if (run.failure) {
-    const message = `laid over the solution, ${brokenSuite(run.failure)}`
+    const message = `${named(mistake)}, laid over the solution: ${brokenSuite(run.failure)}`
     const cure = 'A mistake must run to its end: mend its files, or let the test bound how long it waits.'
     return [{ code: 'MISTAKE_INVALID', file, message, cure }]
   }
@@ -25,8 +25,8 @@ export function isCaught(mistake: LoadedMistake, run: RunResult): boolean {
 }
 
 function judgeCatch(mistake: LoadedMistake, run: RunResult): Finding[] {
-  const { exercise, caughtBy, message } = mistake.definition
-  const tests = run.exercises.find(({ id }) => id === exercise)?.tests ?? []
+  const { caughtBy, message } = mistake.definition
+  const tests = run.exercises.find(({ id }) => id === mistake.exercise.id)?.tests ?? []
   const test = tests.find(({ title }) => isTitled(title, caughtBy))
   const failing = tests.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skip')
   if (!test) return [unknownTest(mistake, tests)]
@@ -38,44 +38,51 @@ function judgeCatch(mistake: LoadedMistake, run: RunResult): Finding[] {
     {
       code: 'MISTAKE_WRONG_MESSAGE',
       file: mistake.manifest,
-      message: `"${caughtBy}" fails, but without saying "${message}"; it says: ${firstLine(said)}`,
-      cure: 'Let the test explain this mistake in these words, or correct message in mistake.ts.',
+      message: `${named(mistake)}: "${caughtBy}" fails, but without saying "${message}"; it says: ${firstLine(said)}`,
+      cure: 'Let the test explain this mistake in these words, or correct message in mistakes.ts.',
     },
   ]
 }
 
-function judgeOthers(unit: CourseUnit, { definition, manifest }: LoadedMistake, run: RunResult): Finding[] {
+function judgeOthers(unit: Unit, mistake: LoadedMistake, run: RunResult): Finding[] {
   return run.exercises
-    .filter(({ id, outcome }) => id !== definition.exercise && outcome !== 'pass')
+    .filter(({ id, outcome }) => id !== mistake.exercise.id && outcome !== 'pass')
     .filter(({ id }) => unit.exercises.some((exercise) => exercise.id === id))
     .map(({ id, tests }) => ({
       code: 'MISTAKE_BREAKS_OTHERS',
-      file: manifest,
-      message: `it also turns ${id} red ("${tests.find(({ outcome }) => outcome !== 'pass')?.title ?? 'the whole exercise'}")`,
-      cure: `Change only what ${definition.exercise} is about, or let ${id} not depend on the learner's ${definition.exercise}.`,
+      file: mistake.manifest,
+      message: `${named(mistake)} also turns ${id} red ("${tests.find(({ outcome }) => outcome !== 'pass')?.title ?? 'the whole exercise'}")`,
+      cure: `Change only what ${mistake.exercise.id} is about, or let ${id} not depend on the learner's ${mistake.exercise.id}.`,
     }))
+}
+
+function named({ definition }: LoadedMistake): string {
+  return `"${definition.name}"`
 }
 
 function isTitled(title: string, wanted: string): boolean {
   return title === wanted || title.endsWith(` > ${wanted}`)
 }
 
-function unknownTest({ definition, manifest }: LoadedMistake, tests: readonly TestResult[]): Finding {
+function unknownTest(
+  { exercise, definition, manifest }: LoadedMistake,
+  tests: readonly TestResult[],
+): Finding {
   const titles = tests.map(({ title }) => title)
   const near = nearest(definition.caughtBy, titles, 1)
   return {
     code: 'MISTAKE_WRONG_TEST',
     file: manifest,
-    message: `${definition.exercise} has no test "${definition.caughtBy}"`,
+    message: `"${definition.name}": ${exercise.id} has no test "${definition.caughtBy}"`,
     cure: `Set caughtBy to one of its titles: ${(near.length > 0 ? near : titles).map((title) => `"${title}"`).join(', ') || 'it has none'}.`,
   }
 }
 
-function notCaught({ definition, manifest }: LoadedMistake): Finding {
+function notCaught({ exercise, definition, manifest }: LoadedMistake): Finding {
   return {
     code: 'MISTAKE_NOT_CAUGHT',
     file: manifest,
-    message: `no test of ${definition.exercise} catches it`,
+    message: `no test of ${exercise.id} catches "${definition.name}"`,
     cure: `Let "${definition.caughtBy}" fail for it (another data set, a race, an injected failure), or drop the mistake.`,
   }
 }
@@ -84,7 +91,7 @@ function caughtElsewhere({ definition, manifest }: LoadedMistake, failing: reado
   return {
     code: 'MISTAKE_WRONG_TEST',
     file: manifest,
-    message: `it is caught by ${failing.map(({ title }) => `"${title}"`).join(', ')}, not by "${definition.caughtBy}"`,
+    message: `"${definition.name}" is caught by ${failing.map(({ title }) => `"${title}"`).join(', ')}, not by "${definition.caughtBy}"`,
     cure: 'Set caughtBy to the test that explains it, or let the named test catch it.',
   }
 }

@@ -1,12 +1,12 @@
 import type { ExerciseResult, Failure, RunResult, TestResult } from '@levelup/test-harness/grading'
-import type { CourseUnit, Role } from '../catalog/course.ts'
+import type { Unit, Role } from '../catalog/course.ts'
 import { plural } from '../terminal/text.ts'
 import type { Finding } from './finding.ts'
 import type { Proof } from './proving.ts'
 import { placeOf } from './structure.ts'
 
 /** What a run on a workspace proves about it, exercise by exercise on the starter, test by test on the solution. */
-export function judgeRole(unit: CourseUnit, role: Role, run: RunResult): Proof {
+export function judgeRole(unit: Unit, role: Role, run: RunResult): Proof {
   const holds = (value: boolean) => (value ? 'passed' : 'failed')
   if (role === 'starter') {
     const outcomes = run.exercises.map((exercise) => [
@@ -22,7 +22,7 @@ export function judgeRole(unit: CourseUnit, role: Role, run: RunResult): Proof {
 }
 
 /** What is wrong when the untouched starter was graded like this: each exercise must be red, and for the stated reason. */
-export function judgeStarter(unit: CourseUnit, run: RunResult): Finding[] {
+export function judgeStarter(unit: Unit, run: RunResult): Finding[] {
   if (run.failure) return [suiteCrash(unit, 'starter', run.failure)]
   return [
     ...judgeCoverage(unit, run),
@@ -35,7 +35,7 @@ export function judgeStarter(unit: CourseUnit, run: RunResult): Finding[] {
 }
 
 /** What is wrong when the solution was graded like this: everything must pass, nothing may be skipped. */
-export function judgeSolution(unit: CourseUnit, run: RunResult): Finding[] {
+export function judgeSolution(unit: Unit, run: RunResult): Finding[] {
   if (run.failure) return [suiteCrash(unit, 'solution', run.failure)]
   return [
     ...judgeCoverage(unit, run),
@@ -44,38 +44,43 @@ export function judgeSolution(unit: CourseUnit, run: RunResult): Finding[] {
 }
 
 /** Where a learner writes an exercise, as a finding names it. */
-export function answerPlace(unit: CourseUnit, role: Role, id: string): string {
+export function answerPlace(unit: Unit, role: Role, id: string): string {
   const exercise = unit.exercises.find((candidate) => candidate.id === id)
   return placeOf(unit, `${role}/${exercise?.edit[0] ?? ''}`)
 }
 
-function judgeCoverage(unit: CourseUnit, run: RunResult): Finding[] {
-  const file = placeOf(unit, 'spec/acceptance.ts')
+/** Where the tests of an exercise are, as a finding names it. */
+function suitePlace(unit: Unit, id: string): string {
+  const exercise = unit.exercises.find((candidate) => candidate.id === id)
+  return placeOf(unit, exercise ? `exercises/${exercise.name}/spec.ts` : 'exercises')
+}
+
+function judgeCoverage(unit: Unit, run: RunResult): Finding[] {
   const tested = new Set(run.exercises.filter(({ tests }) => tests.length > 0).map(({ id }) => id))
   const untested = unit.exercises.filter(({ id }) => !tested.has(id))
   const unknown = run.exercises.filter(({ id }) => !unit.exercises.some((exercise) => exercise.id === id))
   return [
     ...untested.map(({ id }): Finding => ({
       code: 'TEST_MISSING',
-      file,
+      file: suitePlace(unit, id),
       message: `no test belongs to ${id}`,
       cure: `Add a top-level describe whose title starts with "${id}".`,
     })),
     ...unknown.map(({ id }): Finding => ({
       code: 'TEST_UNKNOWN_EXERCISE',
-      file,
-      message: `there are tests of "${id}", which unit.ts does not have`,
-      cure: 'Start the title of the describe with an id of the manifest, or add the exercise to unit.ts.',
+      file: placeOf(unit, 'exercises'),
+      message: `there are tests of "${id}", which is no exercise of this unit`,
+      cure: 'Start the title of the describe with the id of its folder.',
     })),
   ]
 }
 
-function skippedTests(unit: CourseUnit, { id, tests }: ExerciseResult): Finding[] {
+function skippedTests(unit: Unit, { id, tests }: ExerciseResult): Finding[] {
   return tests
     .filter(({ outcome }) => outcome === 'skip')
     .map(({ title }) => ({
       code: 'TEST_SKIPPED',
-      file: placeOf(unit, 'spec/acceptance.ts'),
+      file: suitePlace(unit, id),
       message: `the test "${title}" of ${id} is skipped`,
       cure: 'Remove the skip, or delete the test.',
     }))
@@ -90,7 +95,7 @@ function isCrash({ outcome, failure }: TestResult): boolean {
   return outcome === 'fail' && failure?.kind !== 'assertion' && failure?.kind !== 'todo'
 }
 
-function alreadyGreen(unit: CourseUnit, { id }: ExerciseResult): Finding {
+function alreadyGreen(unit: Unit, { id }: ExerciseResult): Finding {
   return {
     code: 'STARTER_PASSES',
     file: answerPlace(unit, 'starter', id),
@@ -99,7 +104,7 @@ function alreadyGreen(unit: CourseUnit, { id }: ExerciseResult): Finding {
   }
 }
 
-function crashed(unit: CourseUnit, { id, tests }: ExerciseResult): Finding[] {
+function crashed(unit: Unit, { id, tests }: ExerciseResult): Finding[] {
   const [test, ...more] = tests.filter(isCrash)
   if (!test) return []
   const { location, kind = 'crash', message } = test.failure ?? {}
@@ -114,7 +119,7 @@ function crashed(unit: CourseUnit, { id, tests }: ExerciseResult): Finding[] {
   ]
 }
 
-function fails(unit: CourseUnit, { id, tests }: ExerciseResult): Finding[] {
+function fails(unit: Unit, { id, tests }: ExerciseResult): Finding[] {
   const [test, ...more] = tests.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skip')
   if (!test) return []
   return [
@@ -127,18 +132,18 @@ function fails(unit: CourseUnit, { id, tests }: ExerciseResult): Finding[] {
   ]
 }
 
-function andMore(tests: readonly TestResult[]): string {
+export function andMore(tests: readonly TestResult[]): string {
   return tests.length === 0 ? '' : ` (and ${plural(tests.length, 'more test')})`
 }
 
-function suiteCrash(unit: CourseUnit, role: Role, failure: Failure): Finding {
+function suiteCrash(unit: Unit, role: Role, failure: Failure): Finding {
   return {
     code: role === 'starter' ? 'STARTER_CRASHES' : 'SOLUTION_FAILS',
     file: placeOf(unit, `${role}/acceptance.test.ts`),
     message: `on the ${role} ${brokenSuite(failure)}`,
     cure:
       failure.kind === 'import'
-        ? 'Load each edit file lazily in src/unit.ts and keep its imports and syntax valid, so that only its own exercise turns red.'
+        ? 'Load each edit file lazily in src/answers.ts and keep its imports and syntax valid, so that only its own exercise turns red.'
         : `Run it alone to see where ("pnpm course test ${unit.number} --role ${role}"), and handle that error in the code or in the test.`,
   }
 }

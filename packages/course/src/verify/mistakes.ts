@@ -1,20 +1,20 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExerciseResult } from '@levelup/test-harness/grading'
-import { workspaceOf, type CourseUnit } from '../catalog/course.ts'
+import { workspaceOf, type Unit } from '../catalog/course.ts'
 import { editFilesIn } from '../catalog/edit-files.ts'
 import { removalRounds, unprovenFor, type Round } from './independence.ts'
 import { isCaught, judgeMistake } from './judge-mistake.ts'
-import { loadMistakes, type LoadedMistake } from './load-mistakes.ts'
+import { loadMistakes, type LoadedMistake } from './load-variants.ts'
 import { proofOf, prove, runSuite, type Proving, type Step } from './proving.ts'
 
 /** Lays every mistake over the solution, once that has turned out to be green. */
 export async function verifyMistakes(
-  unit: CourseUnit,
+  unit: Unit,
   solution: Promise<Step> | undefined,
   proving: Proving,
 ): Promise<void> {
-  const { mistakes, findings } = await loadMistakes(unit)
+  const { variants: mistakes, findings } = await loadMistakes(unit)
   await prove(proving, { unit: unit.name, part: 'mistakes', what: 'mistakes shipped' }, () =>
     proofOf('every exercise ships a mistake', findings),
   )
@@ -24,8 +24,7 @@ export async function verifyMistakes(
   const ids = unit.exercises.map(({ id }) => id)
   await Promise.all(
     slowestFirst(mistakes, rounds).map((mistake) => {
-      const alone =
-        proving.depth === 'quick' || unprovenFor(mistake.definition.exercise, ids, rounds).length === 0
+      const alone = proving.depth === 'quick' || unprovenFor(mistake.exercise.id, ids, rounds).length === 0
       return proving.limit(() => verifyMistake(unit, mistake, alone, proving))
     }),
   )
@@ -33,8 +32,8 @@ export async function verifyMistakes(
 
 /** So that no long one is left for the end, when nothing else can run beside it. */
 function slowestFirst(mistakes: readonly LoadedMistake[], rounds: readonly RemovalRound[]): LoadedMistake[] {
-  const slowness = ({ definition: { exercise } }: LoadedMistake) =>
-    Math.max(0, ...rounds.map(({ durationsMs }) => durationsMs.get(exercise) ?? 0))
+  const slowness = ({ exercise }: LoadedMistake) =>
+    Math.max(0, ...rounds.map(({ durationsMs }) => durationsMs.get(exercise.id) ?? 0))
   return [...mistakes].sort((a, b) => slowness(b) - slowness(a))
 }
 
@@ -43,7 +42,7 @@ interface RemovalRound extends Round {
 }
 
 async function verifyMistake(
-  unit: CourseUnit,
+  unit: Unit,
   mistake: LoadedMistake,
   alone: boolean,
   proving: Proving,
@@ -51,9 +50,10 @@ async function verifyMistake(
   const step = { unit: unit.name, part: 'mistakes', what: `mistake ${mistake.name}` } as const
   await prove(proving, step, async () => {
     const { withOverlay } = await import('@levelup/test-harness/grading')
-    await using overlay = await withOverlay(workspaceOf(unit, 'solution'), new Map(mistake.files))
-    const { exercise, caughtBy } = mistake.definition
-    const suite = { workspace: overlay.directory, unit, what: step.what, ...(alone && { only: exercise }) }
+    await using overlay = await withOverlay(workspaceOf(unit, 'solution'), mistake.files)
+    const { exercise, definition } = mistake
+    const { caughtBy } = definition
+    const suite = { workspace: overlay.directory, unit, what: step.what, ...(alone && { only: exercise.id }) }
     const run = (test?: string) => runSuite({ ...suite, ...(test !== undefined && { test }) }, proving)
     const title = `is caught by "${caughtBy}"`
     // Where the named test does not catch it, the whole exercise says what does.
@@ -64,7 +64,7 @@ async function verifyMistake(
 
 /** Finds out which exercises do not need each other's answers; not worth it for a few mistakes. */
 async function removeAnswers(
-  unit: CourseUnit,
+  unit: Unit,
   mistakes: readonly LoadedMistake[],
   proving: Proving,
 ): Promise<RemovalRound[]> {
@@ -75,7 +75,7 @@ async function removeAnswers(
 
 async function removeAnswersOf(
   removed: readonly string[],
-  unit: CourseUnit,
+  unit: Unit,
   proving: Proving,
 ): Promise<RemovalRound> {
   const what = `solution without ${removed.join(', ')}`

@@ -1,9 +1,9 @@
 import type { RunResult, Runners } from '@levelup/test-harness/grading'
-import { workspaceOf, type CourseUnit, type Role } from '../catalog/course.ts'
+import { workspaceOf, type Unit, type Role } from '../catalog/course.ts'
 import { CourseError } from '../errors.ts'
 import type { Finding } from './finding.ts'
 
-export const parts = ['structure', 'starter', 'solution', 'mistakes'] as const
+export const parts = ['structure', 'starter', 'solution', 'mistakes', 'accepted'] as const
 export type Part = (typeof parts)[number]
 
 /**
@@ -58,7 +58,7 @@ export function proofOf(title: string, findings: readonly Finding[]): Proof {
 export async function runSuite(
   request: {
     readonly workspace: string
-    readonly unit: CourseUnit
+    readonly unit: Unit
     readonly what: string
     readonly only?: string
     readonly test?: string
@@ -88,11 +88,7 @@ export async function runSuite(
 }
 
 /** Sees to it that a workspace's database client is there before suites run on it. Throws `COURSE_NO_DATABASE`. */
-export async function prepare(
-  unit: CourseUnit,
-  role: Role,
-  { signal }: Pick<Proving, 'signal'>,
-): Promise<void> {
+export async function prepare(unit: Unit, role: Role, { signal }: Pick<Proving, 'signal'>): Promise<void> {
   signal.throwIfAborted()
   const { generateClient } = await import('@levelup/test-harness/grading')
   const failure = await generateClient(workspaceOf(unit, role))

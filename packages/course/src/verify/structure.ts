@@ -1,77 +1,93 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { workspaceOf, type BrokenUnit, type CourseUnit } from '../catalog/course.ts'
+import { workspaceOf, type BrokenManifest, type Unit } from '../catalog/course.ts'
 import { editFilesIn, editorsOf, matchesEntry } from '../catalog/edit-files.ts'
 import { firstTodoLine, holdsTodo } from '../catalog/todo-marker.ts'
 import { compareTrees, type Difference } from '../compare/pair.ts'
+import { tableMarkers } from '../generate/exercise-table.ts'
+import { unitReadme } from '../generate/generated-files.ts'
 import type { Finding } from './finding.ts'
 
 /** Everything about a unit that can be proved without running a test. */
-export function checkStructure(unit: CourseUnit): Finding[] {
+export function checkStructure(unit: Unit): Finding[] {
   return [
     ...checkIds(unit),
     ...checkBriefs(unit),
+    ...checkReadme(unit),
     ...checkPair(unit),
     ...checkStubs(unit),
     ...checkSolutionFiles(unit),
   ]
 }
 
-export function checkBroken({ name, problems }: BrokenUnit): Finding[] {
+export function checkBroken({ unit, file, problems }: BrokenManifest): Finding[] {
   return problems.map((message) => ({
     code: 'MANIFEST_INVALID',
-    file: `units/${name}/unit.ts`,
+    file: `units/${unit}/${file}`,
     message,
     cure: 'Correct that field; packages/course/src/manifest.ts describes each (every exercise needs a hint, points, edit files).',
   }))
 }
 
 /** A path inside a unit as findings name it: relative to the course's root. */
-export function placeOf(unit: CourseUnit, path: string): string {
+export function placeOf(unit: Unit, path: string): string {
   return `units/${unit.name}/${path}`
 }
 
-function checkIds(unit: CourseUnit): Finding[] {
-  const file = placeOf(unit, 'unit.ts')
-  return unit.exercises.flatMap(({ id }, index): Finding[] => {
+function checkIds(unit: Unit): Finding[] {
+  return unit.exercises.flatMap(({ id, name }, index): Finding[] => {
+    const file = placeOf(unit, `exercises/${name}`)
     const first = unit.exercises.findIndex((other) => other.id === id)
     const duplicate: Finding = {
       code: 'MANIFEST_DUPLICATE_ID',
       file,
       message: `two exercises have the id ${id}`,
-      cure: 'Give one of them the next free number.',
+      cure: 'Give the folder of one of them the next free number.',
     }
     const foreign: Finding = {
       code: 'MANIFEST_FOREIGN_ID',
       file,
       message: `exercise ${id} is in unit ${unit.number}`,
-      cure: `Its id must start with "${unit.number}.".`,
+      cure: `The name of its folder must start with "${unit.number}.".`,
     }
     return [...(first === index ? [] : [duplicate]), ...(id.startsWith(`${unit.number}.`) ? [] : [foreign])]
   })
 }
 
-function checkBriefs(unit: CourseUnit): Finding[] {
-  const readme = join(unit.directory, 'README.md')
-  const text = existsSync(readme) ? readFileSync(readme, 'utf8') : ''
-  return unit.exercises
-    .filter(
-      ({ id }) => !new RegExp(`^#{1,6} .*(?<![\\d.])${id.replace('.', '\\.')}(?![\\d])`, 'm').test(text),
-    )
-    .map(({ id, title }) => ({
-      code: 'BRIEF_MISSING',
-      file: placeOf(unit, 'README.md'),
-      message: text === '' ? 'there is no README' : `it has no brief for ${id}`,
-      cure: `Add a heading "### ${id} ${title}" and, below it, what to build.`,
-    }))
+function checkBriefs(unit: Unit): Finding[] {
+  return unit.exercises.flatMap(({ id, title, name, directory }) => {
+    const heading = `# ${id} ${title}`
+    const path = join(directory, 'brief.md')
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined
+    if (text?.startsWith(`${heading}\n`)) return []
+    return [
+      {
+        code: 'BRIEF_MISSING',
+        file: placeOf(unit, `exercises/${name}/brief.md`),
+        message:
+          text === undefined ? `${id} has no brief` : `its first line is not the title that exercise.ts has`,
+        cure: `Begin it with "${heading}" and write below it what to build.`,
+      },
+    ]
+  })
 }
 
-function checkPair(unit: CourseUnit): Finding[] {
+function checkReadme(unit: Unit): Finding[] {
+  const { now, wanted, problem = 'its table of exercises is not what the manifests say' } = unitReadme(unit)
+  if (wanted !== undefined && now === wanted) return []
+  const cure =
+    wanted === undefined
+      ? `Write a README with these two lines where the table belongs: ${tableMarkers.replace('\n', ' ')}`
+      : 'Run "pnpm course generate".'
+  return [{ code: 'README_STALE', file: placeOf(unit, 'README.md'), message: problem, cure }]
+}
+
+function checkPair(unit: Unit): Finding[] {
   const differences = compareTrees(workspaceOf(unit, 'starter'), workspaceOf(unit, 'solution'))
   return differences.flatMap((difference) => judgeDifference(unit, difference))
 }
 
-function judgeDifference(unit: CourseUnit, { file, before, after }: Difference): Finding[] {
+function judgeDifference(unit: Unit, { file, before, after }: Difference): Finding[] {
   const entries = unit.exercises.flatMap(({ edit }) => edit).filter((entry) => matchesEntry(file, entry))
   if (before !== undefined && after !== undefined) return entries.length > 0 ? [] : [drifted(unit, file)]
   // In a folder that is the learner's the sides may differ; one missing file has a finding of its own.
@@ -82,21 +98,21 @@ function judgeDifference(unit: CourseUnit, { file, before, after }: Difference):
       code: 'PAIR_ONE_SIDED',
       file: placeOf(unit, `${has}/${file}`),
       message: `the ${lacks} has no such file`,
-      cure: `Copy it to ${placeOf(unit, lacks)}, delete it, or name it in an exercise's edit list in unit.ts.`,
+      cure: `Copy it to ${placeOf(unit, lacks)}, delete it, or name it in an exercise's edit list.`,
     },
   ]
 }
 
-function drifted(unit: CourseUnit, file: string): Finding {
+function drifted(unit: Unit, file: string): Finding {
   return {
     code: 'PAIR_GIVEN_FILE_DRIFTED',
     file: placeOf(unit, `starter/${file}`),
     message: `it is a given file, but differs from ${placeOf(unit, `solution/${file}`)}`,
-    cure: "Make both the same (copy the right one over the other), or name it in an exercise's edit list in unit.ts.",
+    cure: "Make both the same (copy the right one over the other), or name it in an exercise's edit list.",
   }
 }
 
-function checkStubs(unit: CourseUnit): Finding[] {
+function checkStubs(unit: Unit): Finding[] {
   const starter = workspaceOf(unit, 'starter')
   return unit.exercises.flatMap((exercise) => {
     const files = editFilesIn(starter, exercise)
@@ -108,7 +124,7 @@ function checkStubs(unit: CourseUnit): Finding[] {
   })
 }
 
-function checkStub(unit: CourseUnit, file: string, id: string): Finding[] {
+function checkStub(unit: Unit, file: string, id: string): Finding[] {
   const path = join(workspaceOf(unit, 'starter'), file)
   if (!existsSync(path)) return [missing(unit, `starter/${file}`, id)]
   if (holdsTodo(readFileSync(path, 'utf8'), id)) return []
@@ -125,7 +141,7 @@ function checkStub(unit: CourseUnit, file: string, id: string): Finding[] {
   ]
 }
 
-function checkSolutionFiles(unit: CourseUnit): Finding[] {
+function checkSolutionFiles(unit: Unit): Finding[] {
   const solution = workspaceOf(unit, 'solution')
   return unit.exercises.flatMap((exercise) =>
     editFilesIn(solution, exercise).flatMap((file): Finding[] => {
@@ -144,11 +160,11 @@ function checkSolutionFiles(unit: CourseUnit): Finding[] {
   )
 }
 
-function missing(unit: CourseUnit, path: string, id: string): Finding {
+function missing(unit: Unit, path: string, id: string): Finding {
   return {
     code: 'EDIT_FILE_MISSING',
     file: placeOf(unit, path),
     message: `it is in the edit list of ${id}, but is not there`,
-    cure: 'Add the file, or correct the edit list in unit.ts.',
+    cure: 'Add the file, or correct the edit list in exercise.ts.',
   }
 }

@@ -1,6 +1,7 @@
 import type { Runners } from '@levelup/test-harness/grading'
 import pLimit from 'p-limit'
-import { roles, workspaceOf, type Course, type CourseUnit, type Role } from '../catalog/course.ts'
+import { roles, workspaceOf, type Course, type Unit, type Role } from '../catalog/course.ts'
+import { verifyAccepted } from './accepted.ts'
 import { judgeRole } from './judge-pair.ts'
 import { verifyMistakes } from './mistakes.ts'
 import {
@@ -17,7 +18,7 @@ import { checkBroken, checkStructure } from './structure.ts'
 
 export interface VerifyOptions {
   readonly course: Course
-  readonly units: readonly CourseUnit[]
+  readonly units: readonly Unit[]
   readonly parts: readonly Part[]
   /** How many suites run at once. */
   readonly concurrency: number
@@ -73,14 +74,14 @@ export async function verify({
 }
 
 async function proveManifests(course: Course, proving: Proving): Promise<void> {
-  for (const unit of course.broken) {
-    await prove(proving, { unit: unit.name, part: 'structure', what: 'manifest' }, () =>
-      proofOf('can be read', checkBroken(unit)),
+  for (const manifest of course.broken) {
+    await prove(proving, { unit: manifest.unit, part: 'structure', what: 'manifest' }, () =>
+      proofOf('can be read', checkBroken(manifest)),
     )
   }
 }
 
-async function verifyUnit(unit: CourseUnit, parts: readonly Part[], proving: Proving): Promise<void> {
+async function verifyUnit(unit: Unit, parts: readonly Part[], proving: Proving): Promise<void> {
   const ask = (part: Part, proof: Parameters<typeof prove>[2]) =>
     prove(proving, { unit: unit.name, part, what: part }, proof)
   const suite = (role: Role) =>
@@ -100,5 +101,6 @@ async function verifyUnit(unit: CourseUnit, parts: readonly Part[], proving: Pro
   const starter = parts.includes('starter') ? suite('starter') : undefined
   const solution = parts.includes('solution') ? suite('solution') : undefined
   const mistakes = parts.includes('mistakes') ? verifyMistakes(unit, solution, proving) : undefined
-  await Promise.all([starter, solution, mistakes])
+  const accepted = parts.includes('accepted') ? verifyAccepted(unit, solution, proving) : undefined
+  await Promise.all([starter, solution, mistakes, accepted])
 }

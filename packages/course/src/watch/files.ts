@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { watch } from 'chokidar'
-import { workspaceOf, type CourseUnit } from '../catalog/course.ts'
+import { workspaceOf, type Unit } from '../catalog/course.ts'
 
 /** Several saves in a row (format on save, "save all") count as one. */
 const debounceMs = 80
@@ -9,7 +9,7 @@ const ignored =
 
 /** Tells when something changed in a unit's starter or in its spec, until it is disposed of. */
 export function watchUnit(
-  unit: CourseUnit,
+  unit: Unit,
   listener: { changed: () => void; failed: (error: Error) => void },
 ): AsyncDisposable {
   let timer: NodeJS.Timeout | undefined

@@ -16,9 +16,9 @@ export async function showOnce(
   const { print, command, colours } = context
   print(`${colours.bold('Level-Up Persistence')}\n`)
   print(renderList(readProgress(course), context))
-  print(`\n${colours.bold(`${exercise.id} ${exercise.title}`)}\n${exercise.brief}`)
+  print(`\n${colours.bold(`${exercise.id} ${exercise.title}`)}\n${exercise.summary}`)
   print(`You edit only: ${exercise.edit.map((file) => `units/${unit.name}/starter/${file}`).join(', ')}`)
-  print(`The whole brief: units/${unit.name}/README.md\n`)
+  print(`The whole brief: units/${unit.name}/exercises/${exercise.name}/brief.md\n`)
   return interruptible(async (signal) => {
     await using servers = openServers()
     await servers.require(servicesOf(unit, exercise.id))

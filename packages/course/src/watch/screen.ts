@@ -73,7 +73,7 @@ function aboutLines(state: WatchState, columns: number, context: Context): strin
   const workspace = place(workspaceOf(unit, 'starter'))
   return [
     `${colours.bold(`${exercise.id} ${exercise.title}`)}  ${colours.dim(`${exercise.points} points, ${exercise.minutes} min`)}`,
-    ...wrap(exercise.brief, columns, '  '),
+    ...wrap(exercise.summary, columns, '  '),
     '',
     ...exercise.edit.map(
       (file, index) => `${index === 0 ? 'You edit' : '        '}  ${colours.cyan(`${workspace}/${file}`)}`,

@@ -23,15 +23,14 @@ describe('withOverlay', () => {
     writeFileSync(join(workspace, 'acceptance.test.ts'), 'suite')
     writeFileSync(join(workspace, 'src/a.ts'), 'right')
     writeFileSync(join(workspace, 'src/deep/b.ts'), 'given')
-    mkdirSync(join(root, 'mistake/src'), { recursive: true })
-    writeFileSync(join(root, 'mistake/src/a.ts'), 'wrong')
   })
   afterEach(() => rmSync(root, { recursive: true }))
 
+  const wrong = new Map([['src/a.ts', 'wrong']])
   const read = (directory: string, path: string): string => readFileSync(join(directory, path), 'utf8')
 
-  test('lays a directory over a copy, with the packages of the workspace', async () => {
-    const overlay = await withOverlay(workspace, join(root, 'mistake'))
+  test('lays texts over a copy, with the packages of the workspace', async () => {
+    const overlay = await withOverlay(workspace, wrong)
     expect(read(overlay.directory, 'src/a.ts')).toBe('wrong')
     expect(read(overlay.directory, 'src/deep/b.ts')).toBe('given')
     expect(realpathSync(join(overlay.directory, 'node_modules'))).toBe(join(workspace, 'node_modules'))
@@ -44,7 +43,7 @@ describe('withOverlay', () => {
   test('shares what is generated', async () => {
     mkdirSync(join(workspace, 'src/generated/client'), { recursive: true })
     writeFileSync(join(workspace, 'src/generated/client/models.ts'), 'made')
-    await using overlay = await withOverlay(workspace, join(root, 'mistake'))
+    await using overlay = await withOverlay(workspace, wrong)
     const file = join(overlay.directory, 'src/generated/client/models.ts')
     expect(realpathSync(file)).toBe(join(workspace, 'src/generated/client/models.ts'))
     await overlay[Symbol.asyncDispose]()
@@ -53,8 +52,8 @@ describe('withOverlay', () => {
 
   test('replaces single files, new ones included', async () => {
     const files = new Map([
-      ['src/a.ts', join(root, 'mistake/src/a.ts')],
-      ['src/new/c.ts', join(root, 'mistake/src/a.ts')],
+      ['src/a.ts', 'wrong'],
+      ['src/new/c.ts', 'wrong'],
     ])
     await using overlay = await withOverlay(workspace, files)
     expect(read(overlay.directory, 'src/a.ts')).toBe('wrong')
@@ -62,7 +61,7 @@ describe('withOverlay', () => {
   })
 
   test('a path that leaves the workspace is refused', async () => {
-    const leaving = withOverlay(workspace, new Map([['../other.ts', join(root, 'mistake/src/a.ts')]]))
+    const leaving = withOverlay(workspace, new Map([['../other.ts', 'wrong']]))
     await expect(leaving).rejects.toThrow('outside of the workspace')
   })
 })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, realpath, stat, symlink } from 'node:fs/promises'
+import { cp, mkdir, realpath, symlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, normalize, relative, sep } from 'node:path'
 import { temporaryDirectory } from '@levelup/provision'
 
@@ -8,12 +8,11 @@ export interface Overlay extends AsyncDisposable {
 }
 
 /**
- * A copy of a workspace with some files replaced: by a map from path in the workspace to the file to take, or by all files of
- * a directory at their own paths. Its packages and its folders named `generated` are the workspace's own. The copy goes when disposed of, or with this process.
+ * A copy of a workspace with some files replaced: a map from path in the workspace to the text that stands there. Its packages and its folders named `generated` are the workspace's own. The copy goes when disposed of, or with this process.
  */
 export async function withOverlay(
   workspace: string,
-  replacements: ReadonlyMap<string, string> | string,
+  replacements: ReadonlyMap<string, string>,
 ): Promise<Overlay> {
   const temporary = await temporaryDirectory('overlay')
   try {
@@ -40,15 +39,13 @@ async function link(from: string, to: string): Promise<void> {
   if (existsSync(from)) await symlink(await realpath(from), to, 'dir')
 }
 
-async function layOver(directory: string, replacements: ReadonlyMap<string, string> | string): Promise<void> {
-  if (typeof replacements === 'string') return cp(replacements, directory, { recursive: true, force: true })
-  for (const [path, file] of replacements) {
+async function layOver(directory: string, replacements: ReadonlyMap<string, string>): Promise<void> {
+  for (const [path, text] of replacements) {
     const inside = normalize(path)
     if (isAbsolute(inside) || inside.split(sep)[0] === '..')
       throw new RangeError(`${path} is outside of the workspace`)
-    if (!(await stat(file)).isFile()) throw new TypeError(`${file} is no file`)
     await mkdir(dirname(join(directory, inside)), { recursive: true })
-    await cp(file, join(directory, inside), { force: true })
+    await writeFile(join(directory, inside), text)
   }
 }
 

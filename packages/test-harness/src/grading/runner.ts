@@ -59,6 +59,7 @@ async function run(task: RunnerTask): Promise<void> {
   process.chdir(task.workspace)
   const file = join(task.workspace, 'acceptance.test.ts')
   const testNamePattern = patternOf(task)
+  vitest.getRootProject().provide('levelupOnly', task.only ?? '')
   await vitest.runTestSpecifications([
     vitest.getRootProject().createSpecification(file, testNamePattern ? { testNamePattern } : undefined),
   ])

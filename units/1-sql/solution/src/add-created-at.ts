@@ -3,7 +3,7 @@ import { DatabaseError, retry, type Migrator } from '@levelup/db-kit'
 import { migrator as postgresMigrator } from '@levelup/db-kit/postgres'
 import { migrator as sqliteMigrator, type SqliteDatabase } from '@levelup/db-kit/sqlite'
 import type { Pool } from 'pg'
-import type { Step } from 'unit-1-spec/contract'
+import type { Step } from 'unit-1/exercises/1.6-add-created-at/contract.ts'
 
 const sqliteFiles = fileURLToPath(new URL('./migrations/sqlite', import.meta.url))
 const postgresFiles = fileURLToPath(new URL('./migrations/postgres', import.meta.url))

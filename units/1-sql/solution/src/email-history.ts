@@ -1,5 +1,9 @@
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
-import type { EmailChange, EmailChangeResult, EmailPeriod } from 'unit-1-spec/contract'
+import type {
+  EmailChange,
+  EmailChangeResult,
+  EmailPeriod,
+} from 'unit-1/exercises/1.8-email-history/contract.ts'
 import { readSqlFile } from './sql-file.ts'
 
 /** Adds `member_emails` (see email-history.sql) to a database that has `members`. */

@@ -1,5 +1,5 @@
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
-import type { Loan } from 'unit-1-spec/contract'
+import type { Loan } from 'unit-1/exercises/1.5-lending/contract.ts'
 
 /**
  * Lends a free copy of the book until `days` days after `today`; `undefined` when there is none.

@@ -1,5 +1,5 @@
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
-import type { Member, NewMember } from 'unit-1-spec/contract'
+import type { Member, NewMember } from 'unit-1/exercises/1.3-members/contract.ts'
 
 /** Inserts the member and returns it as stored. Throws DatabaseError `DB_UNIQUE` when the e-mail address is taken. */
 export function createMember(db: SqliteDatabase, member: NewMember): Member {

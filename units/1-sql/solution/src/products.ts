@@ -1,7 +1,7 @@
 import { DatabaseError } from '@levelup/db-kit'
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
 import type { Pool, PoolClient } from 'pg'
-import type { Offer, Product } from 'unit-1-spec/contract'
+import type { Offer, Product } from 'unit-1/exercises/1.7-products/contract.ts'
 
 const columns = 'id, sku, name, price_cents AS "priceCents", stock'
 // Each round that fails means that somebody added the product and somebody else deleted it, both just now.

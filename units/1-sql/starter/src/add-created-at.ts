@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
 import { Todo } from '@levelup/test-harness/todo'
 import type { Pool } from 'pg'
-import type { Step } from 'unit-1-spec/contract'
+import type { Step } from 'unit-1/exercises/1.6-add-created-at/contract.ts'
 
 /** The files 0001_expand, 0002_backfill and 0003_contract, each with its way up and its way down. */
 export const sqliteFiles = fileURLToPath(new URL('./migrations/sqlite', import.meta.url))

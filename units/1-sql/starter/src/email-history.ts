@@ -1,6 +1,10 @@
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
 import { Todo } from '@levelup/test-harness/todo'
-import type { EmailChange, EmailChangeResult, EmailPeriod } from 'unit-1-spec/contract'
+import type {
+  EmailChange,
+  EmailChangeResult,
+  EmailPeriod,
+} from 'unit-1/exercises/1.8-email-history/contract.ts'
 import { readSqlFile } from './sql-file.ts'
 
 /** Runs `email-history.sql`, next to this file. Write that one first. */

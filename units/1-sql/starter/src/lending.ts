@@ -1,6 +1,6 @@
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
 import { Todo } from '@levelup/test-harness/todo'
-import type { Loan } from 'unit-1-spec/contract'
+import type { Loan } from 'unit-1/exercises/1.5-lending/contract.ts'
 
 /**
  * TODO 1.5: find a free copy of the book (one without a loan that is still out), lend it until `days` days after `today`,

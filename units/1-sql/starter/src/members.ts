@@ -1,6 +1,6 @@
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
 import { Todo } from '@levelup/test-harness/todo'
-import type { Member, NewMember } from 'unit-1-spec/contract'
+import type { Member, NewMember } from 'unit-1/exercises/1.3-members/contract.ts'
 
 /**
  * TODO 1.3: insert the member, and return it as it is stored, with the id that the database chose.

@@ -1,5 +1,5 @@
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
-import type { NormalForm } from 'unit-1-spec/contract'
+import type { NormalForm } from 'unit-1/exercises/1.2-normalise/contract.ts'
 import { readSqlFile } from './sql-file.ts'
 
 /**

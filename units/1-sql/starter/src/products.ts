@@ -1,7 +1,7 @@
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
 import { Todo } from '@levelup/test-harness/todo'
 import type { Pool, PoolClient } from 'pg'
-import type { Offer, Product } from 'unit-1-spec/contract'
+import type { Offer, Product } from 'unit-1/exercises/1.7-products/contract.ts'
 
 /**
  * TODO 1.7: put the offer's price on the product with this SKU; add the product when there is none. Return the stored row.

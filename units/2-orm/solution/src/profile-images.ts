@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { open, readdir, readFile, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ImageStore, StoredImage, SweepOptions, UploadedImage } from 'unit-2-spec/contract'
+import type {
+  ImageStore,
+  StoredImage,
+  SweepOptions,
+  UploadedImage,
+} from 'unit-2/exercises/2.10-profile-images/contract.ts'
 import { NotFound, TooLarge, UnsupportedType } from './app/errors.ts'
 import type { Database, Transaction } from './database.ts'
 

@@ -1,4 +1,4 @@
-import type { Board, BoardTask, LazyBoard } from 'unit-2-spec/contract'
+import type { Board, BoardTask, LazyBoard } from 'unit-2/exercises/2.5-relations/contract.ts'
 import type { Database } from './database.ts'
 import type { Prisma } from './generated/postgres/client.ts'
 

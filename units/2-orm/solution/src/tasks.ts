@@ -1,4 +1,10 @@
-import type { NewTask, Task, TaskChanges, TaskFilter, TaskOfUser } from 'unit-2-spec/contract'
+import type {
+  NewTask,
+  Task,
+  TaskChanges,
+  TaskFilter,
+  TaskOfUser,
+} from 'unit-2/exercises/2.4-tasks/contract.ts'
 import type { Database } from './database.ts'
 
 /** Stores a task and gives it as the database has it. Throws when the user does not exist (DB_FOREIGN_KEY). */

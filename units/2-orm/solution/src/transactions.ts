@@ -1,4 +1,4 @@
-import type { Merge, NewTaggedTask, TaggedTask } from 'unit-2-spec/contract'
+import type { Merge, NewTaggedTask, TaggedTask } from 'unit-2/exercises/2.6-transactions/contract.ts'
 import type { Database } from './database.ts'
 
 /** Stores a task with its tags, making those that do not exist yet. Throws when the user does not exist (DB_FOREIGN_KEY). */

@@ -1,5 +1,5 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { ImageStore, SweepOptions } from 'unit-2-spec/contract'
+import type { ImageStore, SweepOptions } from 'unit-2/exercises/2.10-profile-images/contract.ts'
 import type { Database } from './database.ts'
 
 /**

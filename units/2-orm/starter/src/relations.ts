@@ -1,5 +1,5 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { Board, LazyBoard } from 'unit-2-spec/contract'
+import type { Board, LazyBoard } from 'unit-2/exercises/2.5-relations/contract.ts'
 import type { Database } from './database.ts'
 
 /**

@@ -1,5 +1,11 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { NewTask, Task, TaskChanges, TaskFilter, TaskOfUser } from 'unit-2-spec/contract'
+import type {
+  NewTask,
+  Task,
+  TaskChanges,
+  TaskFilter,
+  TaskOfUser,
+} from 'unit-2/exercises/2.4-tasks/contract.ts'
 import type { Database } from './database.ts'
 
 /** TODO 2.4: store the task and return it as the database has it. */

@@ -1,5 +1,5 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { Merge, NewTaggedTask, TaggedTask } from 'unit-2-spec/contract'
+import type { Merge, NewTaggedTask, TaggedTask } from 'unit-2/exercises/2.6-transactions/contract.ts'
 import type { Database } from './database.ts'
 
 /**

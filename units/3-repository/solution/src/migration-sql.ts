@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Todo } from '@levelup/test-harness/todo'
-import type { Direction } from 'unit-3-spec/contract'
+import type { Direction } from 'unit-3/contract'
 
 const workspace = new URL('../', import.meta.url)
 

@@ -5,7 +5,7 @@ import { openSqlite } from '../database.ts'
 
 // The tables that the exercises are tested on, so the app works before 1.1 is solved.
 const tables = ['library.sql', 'lending.sql', 'products.sqlite.sql'].map(
-  (name) => new URL(import.meta.resolve(`unit-1-spec/data/${name}`)),
+  (name) => new URL(import.meta.resolve(`unit-1/data/${name}`)),
 )
 const sampleData = new URL('./sample-data.sql', import.meta.url)
 

@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { openPostgres } from '../database.ts'
 import type { Role } from './config.ts'
 
-const products = new URL(import.meta.resolve('unit-1-spec/data/products.postgres.sql'))
+const products = new URL(import.meta.resolve('unit-1/data/products.postgres.sql'))
 
 /** The PostgreSQL side of the app, opened by the first request that asks for it. */
 export interface Shop {

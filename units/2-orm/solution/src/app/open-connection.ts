@@ -1,6 +1,6 @@
 import { Todo } from '@levelup/test-harness/todo'
 import { openPostgres, type Database } from '../database.ts'
-import { unit } from '../unit.ts'
+import { answers } from '../answers.ts'
 
 export interface Connected {
   database(): Database
@@ -13,7 +13,7 @@ interface Closable {
 
 /** Connects as connection.ts does (2.2). Until that is written, a client is opened here, and nobody asks it anything first. */
 export async function connect(environment: Readonly<Record<string, string | undefined>>): Promise<Connected> {
-  const connection = await unit.connection()
+  const connection = await answers.connection()
   try {
     return await connection.connect(connection.readSettings(environment))
   } catch (error) {
@@ -25,7 +25,7 @@ export async function connect(environment: Readonly<Record<string, string | unde
 
 /** At SIGTERM and SIGINT first the server, then the connections: by connection.ts (2.2), or as plainly as can be until then. */
 export async function closeOnSignal(server: Closable, connected: Connected): Promise<void> {
-  const connection = await unit.connection()
+  const connection = await answers.connection()
   const namedServer = named('the server', server)
   const database = () => connected.database()
   const namedConnections = { database, ...named('the database connections', connected) }

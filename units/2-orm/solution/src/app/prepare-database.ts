@@ -6,13 +6,13 @@ import { Todo } from '@levelup/test-harness/todo'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../config.ts'
 import { openPostgres, toDatabaseError, type Database } from '../database.ts'
-import { unit } from '../unit.ts'
+import { answers } from '../answers.ts'
 import { seedDatabase } from './seed-database.ts'
 import { writeSampleRows } from './sample-rows.ts'
 
 // The tables that the exercises are tested on, so the app works before 2.3 is solved.
 const migrations = fileURLToPath(
-  new URL('migrations', import.meta.resolve('unit-2-spec/data/tracker/schema.prisma')),
+  new URL('migrations', import.meta.resolve('unit-2/data/tracker/schema.prisma')),
 )
 const hourMs = 60 * 60 * 1000
 
@@ -38,7 +38,7 @@ export async function prepareDatabase(config: Config, db: Database, log: Fastify
   await mkdir(imageDirectory, { recursive: true })
   await unlessUnsolved(log, 'the seed (2.7)', () => seedDatabase(db))
   await unlessUnsolved(log, 'the sweep of images (2.10)', async () => {
-    await (await unit.profileImages()).sweepImages(db, imageDirectory, { olderThanMs: hourMs })
+    await (await answers.profileImages()).sweepImages(db, imageDirectory, { olderThanMs: hourMs })
   })
 }
 

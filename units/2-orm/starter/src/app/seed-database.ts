@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import { unit } from '../unit.ts'
+import { answers } from '../answers.ts'
 
 export interface Counts {
   readonly users: number
@@ -9,7 +9,7 @@ export interface Counts {
 
 /** Runs the seed (2.7), and tells how many rows there are now, whoever wrote them. */
 export async function seedDatabase(db: Database): Promise<Counts> {
-  const { seed } = await unit.seed()
+  const { seed } = await answers.seed()
   await seed(db)
   const [users, tasks, tags] = await Promise.all([db.user.count(), db.task.count(), db.tag.count()])
   return { users, tasks, tags }

@@ -1,4 +1,4 @@
-import type { Account } from 'unit-3-spec/contract'
+import type { Account } from 'unit-3/exercises/3.8-transfer/contract.ts'
 import type { Transaction } from '../database.ts'
 import type { Account as AccountRow } from '../generated/prisma/client.ts'
 

@@ -1,4 +1,4 @@
-import type { Account, TransferOrder, TransferResult } from 'unit-3-spec/contract'
+import type { Account, TransferOrder, TransferResult } from 'unit-3/exercises/3.8-transfer/contract.ts'
 import { Conflict, Invalid, NotFound } from '../app/errors.ts'
 import type { Database, Transaction } from '../database.ts'
 import { toAccount } from './account.ts'

@@ -1,5 +1,5 @@
 import { DatabaseError, type DatabaseErrorCode } from '@levelup/db-kit'
-import type { HttpProblem } from 'unit-3-spec/contract'
+import type { HttpProblem } from 'unit-3/exercises/3.3-error-mapping/contract.ts'
 import { toDatabaseError } from '../database.ts'
 import { HttpError } from './errors.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseError } from '@levelup/db-kit'
-import type { ReadinessOptions, ReadinessReport } from 'unit-3-spec/contract'
+import type { ReadinessOptions, ReadinessReport } from 'unit-3/exercises/3.12-readiness/contract.ts'
 import { toDatabaseError, type Database } from '../database.ts'
 
 interface MigrationRow {

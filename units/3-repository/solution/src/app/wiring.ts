@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { RepositoryFactories } from 'unit-3-spec/contract'
+import type { RepositoryFactories } from 'unit-3/exercises/3.2-wiring/contract.ts'
 import { taskRoutes } from '../routes/tasks.ts'
 import { userRoutes } from '../routes/users.ts'
 

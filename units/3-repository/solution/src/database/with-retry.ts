@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseError } from '@levelup/db-kit'
-import type { RetryOptions } from 'unit-3-spec/contract'
+import type { RetryOptions } from 'unit-3/exercises/3.9-retry/contract.ts'
 import { toDatabaseError } from '../database.ts'
 
 const maxAttempts = 3

@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/require-await -- a Map answers at once; the interface lets a database take its time */
 import { randomUUID } from 'node:crypto'
 import { DatabaseError } from '@levelup/db-kit'
-import type { Task, TasksRepository, User, UsersRepository } from 'unit-3-spec/contract'
+import type { TasksRepository, UsersRepository } from 'unit-3/exercises/3.1-repositories/contract.ts'
+import type { Task, User } from 'unit-3/contract'
 
 /** Users in a Map: for tests, and for trying things out. It refuses what the database would refuse, with the same error. */
 export function memoryUsers(users: readonly User[] = []): UsersRepository {

@@ -1,4 +1,4 @@
-import type { TasksRepository, UsersRepository } from 'unit-3-spec/contract'
+import type { TasksRepository, UsersRepository } from 'unit-3/exercises/3.1-repositories/contract.ts'
 import type { Database } from '../database.ts'
 import { fromDay, toTask } from '../tasks/entity.ts'
 import { toUser } from '../users/entity.ts'

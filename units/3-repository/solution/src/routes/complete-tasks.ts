@@ -1,4 +1,4 @@
-import type { Task } from 'unit-3-spec/contract'
+import type { Task } from 'unit-3/contract'
 import type { Routes } from './routes.ts'
 import { taskReply } from './task-schema.ts'
 import { userParams } from './user-schema.ts'

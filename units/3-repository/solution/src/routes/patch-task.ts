@@ -1,4 +1,4 @@
-import type { PatchTaskOptions } from 'unit-3-spec/contract'
+import type { PatchTaskOptions } from 'unit-3/exercises/3.7-update-task/contract.ts'
 import { PreconditionFailed, PreconditionRequired } from '../app/errors.ts'
 import { etagOf } from './etag.ts'
 import type { Routes } from './routes.ts'

@@ -1,4 +1,4 @@
-import type { TasksRepository } from 'unit-3-spec/contract'
+import type { TasksRepository } from 'unit-3/exercises/3.1-repositories/contract.ts'
 import { NotFound } from '../app/errors.ts'
 import { etagOf } from './etag.ts'
 import type { Routes } from './routes.ts'

@@ -1,4 +1,4 @@
-import type { UsersRepository } from 'unit-3-spec/contract'
+import type { UsersRepository } from 'unit-3/exercises/3.1-repositories/contract.ts'
 import { NotFound } from '../app/errors.ts'
 import { hashPassword } from '../users/password.ts'
 import type { Routes } from './routes.ts'

@@ -1,4 +1,4 @@
-import type { Task } from 'unit-3-spec/contract'
+import type { Task } from 'unit-3/contract'
 import type { Database } from '../database.ts'
 import { toTask } from './entity.ts'
 

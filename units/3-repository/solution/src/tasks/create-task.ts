@@ -1,4 +1,4 @@
-import type { NewTask, Task } from 'unit-3-spec/contract'
+import type { NewTask, Task } from 'unit-3/contract'
 import type { Database } from '../database.ts'
 import { fromDay, toTask } from './entity.ts'
 

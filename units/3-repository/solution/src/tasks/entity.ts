@@ -1,4 +1,4 @@
-import type { Task } from 'unit-3-spec/contract'
+import type { Task } from 'unit-3/contract'
 import type { Task as PrismaTask } from '../generated/prisma/client.ts'
 
 /** A task as Prisma reads it. Before exercise 3.4 the table has no `due_date`, and a query may leave it out. */

@@ -1,4 +1,5 @@
-import type { NewTask, PutResult } from 'unit-3-spec/contract'
+import type { PutResult } from 'unit-3/exercises/3.6-put-task/contract.ts'
+import type { NewTask } from 'unit-3/contract'
 import { Conflict } from '../app/errors.ts'
 import type { Database } from '../database.ts'
 import { toTask, type TaskRow } from './entity.ts'

@@ -1,4 +1,4 @@
-import type { Task, TaskChanges } from 'unit-3-spec/contract'
+import type { Task, TaskChanges } from 'unit-3/contract'
 import { NotFound, PreconditionFailed } from '../app/errors.ts'
 import type { Database } from '../database.ts'
 import { fromDay, toTask } from './entity.ts'

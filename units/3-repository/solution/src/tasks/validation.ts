@@ -1,4 +1,4 @@
-import type { NewTask, TaskChanges } from 'unit-3-spec/contract'
+import type { NewTask, TaskChanges } from 'unit-3/contract'
 import { Invalid } from '../app/errors.ts'
 
 const maxTitleLength = 200

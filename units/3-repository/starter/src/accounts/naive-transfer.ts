@@ -1,4 +1,4 @@
-import type { TransferOrder, TransferResult } from 'unit-3-spec/contract'
+import type { TransferOrder, TransferResult } from 'unit-3/exercises/3.8-transfer/contract.ts'
 import { NotFound } from '../app/errors.ts'
 import type { Database } from '../database.ts'
 import { findAccount, toAccount } from './account.ts'

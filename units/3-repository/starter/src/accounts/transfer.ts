@@ -1,5 +1,5 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { TransferOrder, TransferResult } from 'unit-3-spec/contract'
+import type { TransferOrder, TransferResult } from 'unit-3/exercises/3.8-transfer/contract.ts'
 import type { Database } from '../database.ts'
 
 /**

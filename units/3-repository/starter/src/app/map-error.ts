@@ -1,5 +1,5 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { HttpProblem } from 'unit-3-spec/contract'
+import type { HttpProblem } from 'unit-3/exercises/3.3-error-mapping/contract.ts'
 
 /**
  * TODO 3.3: what a client is told of any error that reaches the app's error handler; the table in the README says what.

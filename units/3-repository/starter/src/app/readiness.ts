@@ -1,5 +1,5 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { ReadinessOptions, ReadinessReport } from 'unit-3-spec/contract'
+import type { ReadinessOptions, ReadinessReport } from 'unit-3/exercises/3.12-readiness/contract.ts'
 import type { Database } from '../database.ts'
 
 /**

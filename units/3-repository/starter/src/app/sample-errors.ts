@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { SampleFailure, SampleRows } from 'unit-3-spec/contract'
+import type { SampleFailure, SampleRows } from 'unit-3/exercises/3.3-error-mapping/contract.ts'
 import type { Database, Transaction } from '../database.ts'
 import { Conflict, NotFound } from './errors.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import type { ReadinessReport } from 'unit-3-spec/contract'
+import type { ReadinessReport } from 'unit-3/exercises/3.12-readiness/contract.ts'
 
 /** The same check, which says in the log when its answer changes: once, and not with every question. */
 export function tellingChanges(

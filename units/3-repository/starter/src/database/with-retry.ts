@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Todo } from '@levelup/test-harness/todo'
-import type { RetryOptions } from 'unit-3-spec/contract'
+import type { RetryOptions } from 'unit-3/exercises/3.9-retry/contract.ts'
 
 /**
  * TODO 3.9: run the operation and give what it gives. When it fails with DB_DEADLOCK or DB_SERIALIZATION (the code of what

@@ -2,7 +2,7 @@ import { DatabaseError } from '@levelup/db-kit'
 import { Todo } from '@levelup/test-harness/todo'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import type { HttpProblem } from 'unit-3-spec/contract'
+import type { HttpProblem } from 'unit-3/exercises/3.3-error-mapping/contract.ts'
 import { HttpError } from '../app/errors.ts'
 import { toDatabaseError } from '../database.ts'
 

@@ -1,5 +1,6 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { Task, TasksRepository, User, UsersRepository } from 'unit-3-spec/contract'
+import type { TasksRepository, UsersRepository } from 'unit-3/exercises/3.1-repositories/contract.ts'
+import type { Task, User } from 'unit-3/contract'
 
 /**
  * TODO 3.1: users in memory, beginning with `users`. A taken address is refused as the database refuses it:

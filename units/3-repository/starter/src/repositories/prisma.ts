@@ -1,10 +1,10 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { TasksRepository, UsersRepository } from 'unit-3-spec/contract'
+import type { TasksRepository, UsersRepository } from 'unit-3/exercises/3.1-repositories/contract.ts'
 import type { Database } from '../database.ts'
 
 // Given for you: toTask and fromDay (src/tasks/entity.ts), toUser (src/users/entity.ts).
 
-/** TODO 3.1: users in PostgreSQL. What each method promises is in spec/contracts/repositories.ts. */
+/** TODO 3.1: users in PostgreSQL. What each method promises is in exercises/3.1-repositories/contract.ts. */
 export function prismaUsers(db: Database): UsersRepository {
   return {
     async create(user) {

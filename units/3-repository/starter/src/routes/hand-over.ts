@@ -1,4 +1,4 @@
-import type { Task } from 'unit-3-spec/contract'
+import type { Task } from 'unit-3/contract'
 import { etagOf } from './etag.ts'
 import type { Routes } from './routes.ts'
 import { taskParams, taskReply } from './task-schema.ts'

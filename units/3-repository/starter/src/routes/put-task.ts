@@ -1,4 +1,4 @@
-import type { PutTaskOptions } from 'unit-3-spec/contract'
+import type { PutTaskOptions } from 'unit-3/exercises/3.6-put-task/contract.ts'
 import { etagOf } from './etag.ts'
 import type { Routes } from './routes.ts'
 import { newTaskBody, taskParams, taskReply } from './task-schema.ts'

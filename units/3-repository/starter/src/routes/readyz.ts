@@ -1,4 +1,4 @@
-import type { ReadinessReport } from 'unit-3-spec/contract'
+import type { ReadinessReport } from 'unit-3/exercises/3.12-readiness/contract.ts'
 import type { Routes } from './routes.ts'
 
 export interface ReadyzOptions {

@@ -1,4 +1,4 @@
-import type { TransferRoutesOptions } from 'unit-3-spec/contract'
+import type { TransferRoutesOptions } from 'unit-3/exercises/3.8-transfer/contract.ts'
 import { NotFound } from '../app/errors.ts'
 import type { Routes } from './routes.ts'
 

@@ -1,5 +1,6 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { NewTask, PutResult } from 'unit-3-spec/contract'
+import type { PutResult } from 'unit-3/exercises/3.6-put-task/contract.ts'
+import type { NewTask } from 'unit-3/contract'
 import type { Database } from '../database.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { PurgeOptions, Task } from 'unit-3-spec/contract'
+import type { PurgeOptions } from 'unit-3/exercises/3.11-soft-delete/contract.ts'
+import type { Task } from 'unit-3/contract'
 import type { Database } from '../database.ts'
 
 /**

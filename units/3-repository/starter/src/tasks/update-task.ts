@@ -1,5 +1,5 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { Task, TaskChanges } from 'unit-3-spec/contract'
+import type { Task, TaskChanges } from 'unit-3/contract'
 import type { Database } from '../database.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { Todo } from '@levelup/test-harness/todo'
-import type { NewTask, TaskChanges } from 'unit-3-spec/contract'
+import type { NewTask, TaskChanges } from 'unit-3/contract'
 
 /**
  * TODO 3.4: the task that the body of a POST describes: `userId` and `title`, and if given `done` and `dueDate`, nothing else.

@@ -1,4 +1,4 @@
-import type { User } from 'unit-3-spec/contract'
+import type { User } from 'unit-3/contract'
 import type { User as UserRow } from '../generated/prisma/client.ts'
 
 /** The user that the app speaks of, made from a row. The password's hash stays behind. */

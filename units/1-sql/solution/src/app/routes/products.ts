@@ -1,6 +1,6 @@
 import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
-import type { Product } from 'unit-1-spec/contract'
-import { unit } from '../../unit.ts'
+import type { Product } from 'unit-1/exercises/1.7-products/contract.ts'
+import { answers } from '../../answers.ts'
 import type { RouteOptions } from '../build-app.ts'
 import { product, text } from '../schemas.ts'
 
@@ -33,7 +33,7 @@ export const productRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: Route
 
   const put = { params: sku, querystring: where, body: offer, response: { 200: product } } as const
   app.put('/products/:sku', { schema: put }, async ({ params, query, body }) => {
-    const { upsertSqlite, upsertPostgres } = await unit.products()
+    const { upsertSqlite, upsertPostgres } = await answers.products()
     const wanted = { sku: params.sku, ...body }
     return query.database === 'sqlite'
       ? upsertSqlite(library, wanted)

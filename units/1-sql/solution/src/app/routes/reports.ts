@@ -1,5 +1,5 @@
 import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
-import { unit } from '../../unit.ts'
+import { answers } from '../../answers.ts'
 import type { RouteOptions } from '../build-app.ts'
 import { isoDate, rowsOf } from '../schemas.ts'
 
@@ -14,16 +14,16 @@ export const reportRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: RouteO
   done,
 ) => {
   const books = { response: { 200: rowsOf({ isbn: string, title: string, author: string }) } } as const
-  app.get('/books', { schema: books }, async () => (await unit.reports()).booksWithAuthors(library))
+  app.get('/books', { schema: books }, async () => (await answers.reports()).booksWithAuthors(library))
 
   const idle = { response: { 200: rowsOf({ id: number, name: string }) } } as const
   app.get('/reports/members-without-loans', { schema: idle }, async () =>
-    (await unit.reports()).membersWithoutLoans(library),
+    (await answers.reports()).membersWithoutLoans(library),
   )
 
   const counts = { response: { 200: rowsOf({ id: number, name: string, loans: number }) } } as const
   app.get('/reports/loans-per-member', { schema: counts }, async () =>
-    (await unit.reports()).loansPerMember(library),
+    (await answers.reports()).loansPerMember(library),
   )
 
   const ranking = {
@@ -31,7 +31,7 @@ export const reportRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: RouteO
     response: { 200: rowsOf({ isbn: string, title: string, loans: number }) },
   } as const
   app.get('/reports/most-borrowed', { schema: ranking }, async ({ query }) =>
-    (await unit.reports()).mostBorrowed(library, query.limit),
+    (await answers.reports()).mostBorrowed(library, query.limit),
   )
 
   const late = {
@@ -39,7 +39,7 @@ export const reportRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: RouteO
     response: { 200: rowsOf({ loanId: number, member: string, title: string, daysLate: number }) },
   } as const
   app.get('/reports/overdue', { schema: late }, async ({ query }) =>
-    (await unit.reports()).overdue(library, query.today ?? today()),
+    (await answers.reports()).overdue(library, query.today ?? today()),
   )
 
   done()

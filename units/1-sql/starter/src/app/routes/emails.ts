@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
-import type { EmailHistory } from 'unit-1-spec/contract'
-import { unit } from '../../unit.ts'
+import type { EmailHistory } from 'unit-1/exercises/1.8-email-history/contract.ts'
+import { answers } from '../../answers.ts'
 import type { RouteOptions } from '../build-app.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import { idParams, newEmail } from '../schemas.ts'
@@ -36,7 +36,7 @@ export const emailRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: RouteOp
 ) => {
   const history = async (memberId: number): Promise<EmailHistory> => {
     mustExist(library, memberId)
-    const exercise = await unit.emailHistory()
+    const exercise = await answers.emailHistory()
     // The table is the learner's, so it cannot be among the given ones.
     if (!hasTable(library, 'member_emails')) exercise.createEmailHistory(library)
     return exercise

@@ -1,5 +1,5 @@
 import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
-import { unit } from '../../unit.ts'
+import { answers } from '../../answers.ts'
 import type { RouteOptions } from '../build-app.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import { id, idParams, loan, text } from '../schemas.ts'
@@ -18,7 +18,7 @@ export const loanRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: RouteOpt
   done,
 ) => {
   app.post('/loans', { schema: { body: newLoan, response: { 201: loan } } }, async ({ body }, reply) => {
-    const { checkOut } = await unit.lending()
+    const { checkOut } = await answers.lending()
     const lent = checkOut(library, { ...body, today: today() })
     if (!lent) throw new Conflict(`No copy of ${body.isbn} is free.`)
     return reply.code(201).send(lent)
@@ -26,7 +26,7 @@ export const loanRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: RouteOpt
 
   const returned = { params: idParams, response: { 200: loan } } as const
   app.post('/loans/:id/return', { schema: returned }, async ({ params }) => {
-    const { returnCopy } = await unit.lending()
+    const { returnCopy } = await answers.lending()
     const closed = returnCopy(library, { loanId: params.id, today: today() })
     if (!closed) throw new NotFound(`There is no open loan ${params.id}.`)
     return closed

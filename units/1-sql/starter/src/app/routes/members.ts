@@ -1,6 +1,6 @@
 import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
-import type { Member } from 'unit-1-spec/contract'
-import { unit } from '../../unit.ts'
+import type { Member } from 'unit-1/exercises/1.3-members/contract.ts'
+import { answers } from '../../answers.ts'
 import type { RouteOptions } from '../build-app.ts'
 import { NotFound } from '../errors.ts'
 import { idParams, member, memberChanges, newMember, text } from '../schemas.ts'
@@ -16,19 +16,19 @@ export const memberRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: RouteO
   const listSchema = { querystring: search, response: { 200: { type: 'array', items: member } } } as const
   app.get('/members', { schema: listSchema }, async ({ query }) => {
     if (query.name === undefined) return library.prepare<[], Member>(allMembers).all()
-    const { findMembersByName } = await unit.members()
+    const { findMembersByName } = await answers.members()
     return findMembersByName(library, query.name)
   })
 
   const oneSchema = { params: idParams, response: { 200: member } } as const
   app.get('/members/:id', { schema: oneSchema }, async ({ params }) => {
-    const { findMember } = await unit.members()
+    const { findMember } = await answers.members()
     return findMember(library, params.id) ?? missing(params.id)
   })
 
   const createSchema = { body: newMember, response: { 201: member } } as const
   app.post('/members', { schema: createSchema }, async ({ body }, reply) => {
-    const { createMember } = await unit.members()
+    const { createMember } = await answers.members()
     const { name, email, joinedOn = today() } = body
     const created = createMember(library, { name, email, joinedOn })
     return reply.code(201).header('location', `/members/${created.id}`).send(created)
@@ -36,12 +36,12 @@ export const memberRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: RouteO
 
   const changeSchema = { params: idParams, body: memberChanges, response: { 200: member } } as const
   app.patch('/members/:id', { schema: changeSchema }, async ({ params, body }) => {
-    const { updateMember } = await unit.members()
+    const { updateMember } = await answers.members()
     return updateMember(library, params.id, body) ?? missing(params.id)
   })
 
   app.delete('/members/:id', { schema: { params: idParams } }, async ({ params }, reply) => {
-    const { deleteMember } = await unit.members()
+    const { deleteMember } = await answers.members()
     if (!deleteMember(library, params.id)) missing(params.id)
     return reply.code(204).send()
   })

@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
-import type { Board } from 'unit-2-spec/contract'
+import type { Board } from 'unit-2/exercises/2.5-relations/contract.ts'
 import type { Database } from '../../database.ts'
-import { unit } from '../../unit.ts'
+import { answers } from '../../answers.ts'
 import { text, uuid } from '../schemas.ts'
 
 const query = {
@@ -52,7 +52,7 @@ export const boardRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: { reado
 }
 
 async function boardsBy(loading: 'lazy' | 'include' | 'join', db: Database): Promise<Board[]> {
-  const relations = await unit.relations()
+  const relations = await answers.relations()
   if (loading === 'include') return relations.boardsByInclude(db)
   if (loading === 'join') return relations.boardsByJoin(db)
   const boards = await relations.lazyBoards(db)

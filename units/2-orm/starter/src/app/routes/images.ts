@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
-import type { ImageStore } from 'unit-2-spec/contract'
+import type { ImageStore } from 'unit-2/exercises/2.10-profile-images/contract.ts'
 import type { Database } from '../../database.ts'
-import { unit } from '../../unit.ts'
+import { answers } from '../../answers.ts'
 import { NotFound, UnsupportedType } from '../errors.ts'
 import { idParams } from '../schemas.ts'
 
@@ -28,7 +28,7 @@ export const imageRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: ImageOp
   done,
 ) => {
   const storeOf = async (name: 'row' | 'disk'): Promise<ImageStore> => {
-    const { imagesInRows, imagesOnDisk } = await unit.profileImages()
+    const { imagesInRows, imagesOnDisk } = await answers.profileImages()
     return name === 'row' ? imagesInRows(db) : imagesOnDisk(db, directory)
   }
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, parsed) =>

@@ -1,11 +1,11 @@
 import { fastify, type FastifyPluginAsync } from 'fastify'
 import type { Database } from '../../database.ts'
-import { unit } from '../../unit.ts'
+import { answers } from '../../answers.ts'
 
 /** Exercise 2.8, which is a plugin itself. One with a slip in it is in the log, and the rest of the app works all the same. */
 export const profileRoutes: FastifyPluginAsync<{ readonly db: Database }> = async (app, options) => {
   try {
-    const { profileRoutes: learners } = await unit.profile()
+    const { profileRoutes: learners } = await answers.profile()
     // Alone first: a schema that cannot be compiled would end the start of the whole app.
     const trial = fastify()
     trial.register(learners, options)

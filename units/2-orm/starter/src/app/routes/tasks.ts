@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
-import type { Task } from 'unit-2-spec/contract'
+import type { Task } from 'unit-2/exercises/2.4-tasks/contract.ts'
 import type { Database } from '../../database.ts'
-import { unit } from '../../unit.ts'
+import { answers } from '../../answers.ts'
 import { Invalid, NotFound } from '../errors.ts'
 import { idParams, tags, task, title, uuid } from '../schemas.ts'
 
@@ -39,7 +39,7 @@ export const taskRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: { readon
 ) => {
   const listSchema = { querystring: listQuery, response: { 200: { type: 'array', items: task } } } as const
   app.get('/tasks', { schema: listSchema }, async ({ query: { userId, done: isDone } }) => {
-    const { findTasks } = await unit.tasks()
+    const { findTasks } = await answers.tasks()
     return (await findTasks(db, userId, { done: isDone })).map(toJson)
   })
 
@@ -51,19 +51,19 @@ export const taskRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: { readon
 
   const oneSchema = { params: idParams, querystring: ownerQuery, response: { 200: task } } as const
   app.get('/tasks/:id', { schema: oneSchema }, async ({ params: { id }, query: { userId } }) => {
-    const { findTask } = await unit.tasks()
+    const { findTask } = await answers.tasks()
     return toJson((await findTask(db, { id, userId })) ?? missing(id))
   })
 
   const changeSchema = { ...oneSchema, body: changes } as const
   app.patch('/tasks/:id', { schema: changeSchema }, async ({ params: { id }, query: { userId }, body }) => {
-    const { updateTask } = await unit.tasks()
+    const { updateTask } = await answers.tasks()
     return toJson((await updateTask(db, { id, userId }, body)) ?? missing(id))
   })
 
   const deleteSchema = { params: idParams, querystring: ownerQuery } as const
   app.delete('/tasks/:id', { schema: deleteSchema }, async ({ params: { id }, query: { userId } }, reply) => {
-    const { deleteTask } = await unit.tasks()
+    const { deleteTask } = await answers.tasks()
     if (!(await deleteTask(db, { id, userId }))) missing(id)
     return reply.code(204).send()
   })
@@ -79,11 +79,11 @@ interface NewTask {
 }
 
 async function create(db: Database, { tags: names, ...given }: NewTask) {
-  if (!names) return toJson(await (await unit.tasks()).createTask(db, given))
+  if (!names) return toJson(await (await answers.tasks()).createTask(db, given))
   const { userId, title: called, done: isDone } = given
   if (isDone) throw new Invalid('A task that comes with tags is not done yet: leave one of the two out.')
   const created = await (
-    await unit.transactions()
+    await answers.transactions()
   ).createTaggedTask(db, { userId, title: called, tags: names })
   return { ...created, tags: [...created.tags] }
 }

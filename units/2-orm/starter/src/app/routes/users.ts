@@ -2,7 +2,7 @@ import { randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider-json-schema-to-ts'
 import type { Database } from '../../database.ts'
-import { unit } from '../../unit.ts'
+import { answers } from '../../answers.ts'
 import { NotFound } from '../errors.ts'
 import { idParams, user, uuid } from '../schemas.ts'
 
@@ -59,7 +59,7 @@ export const userRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: { readon
 
   const mergeSchema = { params: idParams, body: mergeBody, response: { 200: merged } } as const
   app.post('/users/:id/merge', { schema: mergeSchema }, async ({ params: { id }, body: { intoId } }) => {
-    const { mergeUsers } = await unit.transactions()
+    const { mergeUsers } = await answers.transactions()
     const result = await mergeUsers(db, { fromId: id, intoId })
     if (!result) throw new NotFound(`${id} and ${intoId} are not two users.`)
     return result

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Course, Unit } from '../catalog/course.ts'
+import { tableMarkers, withExerciseTable } from './exercise-table.ts'
+
+/** A file that is derived from others, as it is and as it should be. */
+export interface GeneratedFile {
+  readonly path: string
+  readonly now: string | undefined
+  /** `undefined` when it cannot be derived; then `problem` says why. */
+  readonly wanted: string | undefined
+  readonly problem?: string
+}
+
+/** Everything that `course generate` writes. */
+export function generatedFiles(course: Course): GeneratedFile[] {
+  return course.units.map(unitReadme)
+}
+
+/** The unit's README with its table of exercises. */
+export function unitReadme(unit: Unit): GeneratedFile {
+  const path = join(unit.directory, 'README.md')
+  if (!existsSync(path)) return { path, now: undefined, wanted: undefined, problem: 'there is no README' }
+  const now = readFileSync(path, 'utf8')
+  const wanted = withExerciseTable(now, unit)
+  if (wanted !== undefined) return { path, now, wanted }
+  const problem = `it has no place for the table of exercises: ${tableMarkers.replace('\n', ' … ')}`
+  return { path, now, wanted, problem }
+}

@@ -1,0 +1,24 @@
+import { defineExercise } from '@levelup/course/manifest'
+
+export default defineExercise({
+  title: 'One pool, from start to shutdown',
+  summary:
+    'The module that every program with a database begins and ends with: settings from the environment, one client that is ' +
+    'given out only once the database has answered, and an end in which nobody is cut off and nothing stays open.',
+  points: 15,
+  minutes: 20,
+  technologies: ['PostgreSQL', 'Prisma', 'connection pools', 'signals'],
+  edit: ['src/connection.ts'],
+  docs: 'docs/unit-2/03-client-and-connections.md',
+  hints: [
+    'When does your program find out that the database is gone: when it starts, or when the first customer comes? And who still ' +
+      'needs a connection at the moment the signal arrives?',
+    'Opening a client opens no connection, and neither does $connect(): only a statement proves that somebody answers. Keep one client ' +
+      'in the closure of connect and let database() give that. In the message, new URL(url).host and .pathname say where; never put ' +
+      'the URL itself there. At the signal: first the server, then the client.',
+    'const db = openPostgres(url, { max, connectTimeoutMs, applicationName: "task-tracker" }); try { await db.$queryRaw`SELECT 1` } ' +
+      'catch (error) { await db.$disconnect(); throw new CannotStart(`The database at ${host} does not answer: …`, 3) }; return ' +
+      '{ database: () => db, close: () => db.$disconnect() }. For each of SIGTERM and SIGINT: process.on(signal, …) with ' +
+      'await server.close(), and in finally await connected.close(). No process.exit.',
+  ],
+})

@@ -1,0 +1,109 @@
+import { expect, ExpectationError, test, Todo } from '@levelup/test-harness'
+import type { Connection } from './contract.ts'
+import type { Answers } from '../../contract.ts'
+import { brokenDatabases, secret } from './broken-databases.ts'
+
+const url = 'postgresql://tracker@127.0.0.1:5432/tracker'
+
+/** What connection.ts makes of its settings, and of a database that is not there. */
+export function startUp(answers: Answers): void {
+  test('the URL, the pool limit and the patience come from the environment', async () => {
+    const connection = await answers.connection()
+    const byDefault = connection.readSettings({ DATABASE_URL: url })
+    expect(byDefault, 'the settings with nothing but a URL').toEqual({ url, max: 10, connectTimeoutMs: 5000 })
+    const told = { DATABASE_URL: url, DATABASE_POOL_MAX: '3', DATABASE_CONNECT_TIMEOUT_MS: '250' }
+    expect(connection.readSettings(told), 'the settings that were told').toEqual({
+      url,
+      max: 3,
+      connectTimeoutMs: 250,
+    })
+  })
+
+  test.for([
+    { what: 'no DATABASE_URL', names: 'DATABASE_URL', told: {} },
+    { what: 'a DATABASE_URL that is none', names: 'DATABASE_URL', told: { DATABASE_URL: secret.written } },
+    {
+      what: "another database's URL",
+      names: 'DATABASE_URL',
+      told: { DATABASE_URL: `mysql://tracker:${secret.written}@127.0.0.1/tracker` },
+    },
+    ...['0', '-1', '2.5', 'ten', '101'].map((value) => ({
+      what: `a pool limit of "${value}"`,
+      names: 'DATABASE_POOL_MAX',
+      told: { DATABASE_URL: url, DATABASE_POOL_MAX: value },
+    })),
+    ...['soon', '0', '60001'].map((value) => ({
+      what: `a patience of "${value}"`,
+      names: 'DATABASE_CONNECT_TIMEOUT_MS',
+      told: { DATABASE_URL: url, DATABASE_CONNECT_TIMEOUT_MS: value },
+    })),
+  ])('$what is refused before anything is opened', async ({ what, names, told }) => {
+    const connection = await answers.connection()
+    const refusal = await refusalOf(what, () => connection.readSettings(told))
+    expect(refusal.exitCode, 'the exit code for settings that cannot be used').toBe(2)
+    expectOneLine(refusal.message)
+    expect(refusal.message, 'the line names the variable to correct').toContain(names)
+  })
+
+  test('a database that does not answer is told in one line: where it was looked for, and no password', async ({
+    postgres,
+  }) => {
+    const connection = await answers.connection()
+    for (const broken of await brokenDatabases(postgres)) {
+      const refusal = await refusalOf(broken.what, () => patiently(connection, broken.url))
+      expect(refusal.exitCode, `the exit code for ${broken.what}`).toBe(3)
+      expectOneLine(refusal.message, broken.url)
+    }
+  })
+}
+
+/** Throws when the line has a password in it, is more than a line, or (with a URL) does not say where the database was looked for. */
+export function expectOneLine(line: string, database?: string): void {
+  const { password = '', hostname = '', port = '' } = database === undefined ? {} : new URL(database)
+  const passwords = [secret.written, secret.meant, password, decodeURIComponent(password)].filter(Boolean)
+  if (passwords.some((word) => line.includes(word))) {
+    throw new ExpectationError(
+      'the password is in the error: whoever may read the log can now read the database',
+      passwords.reduce((text, word) => text.replaceAll(word, '<the password>'), line),
+    )
+  }
+  expect(line.split('\n').filter(Boolean), 'one line for whoever starts the program').toHaveLength(1)
+  for (const part of [hostname, port])
+    expect(line, 'the line says where the database was looked for, host and port').toContain(part)
+}
+
+async function patiently(connection: Connection, database: string): Promise<never> {
+  const bound = AbortSignal.timeout(2000)
+  const late = new Promise<never>((_, reject) => {
+    bound.onabort = () =>
+      reject(new ExpectationError('connect still waits after 2000 ms, though its patience was 200 ms'))
+  })
+  const connected = await Promise.race([
+    connection.connect({ url: database, max: 2, connectTimeoutMs: 200 }),
+    late,
+  ])
+  await connected.close()
+  throw new ExpectationError(
+    'connect gave a client for a database that does not answer: ask it something first, since opening a client opens no connection',
+  )
+}
+
+interface Refusal {
+  readonly message: string
+  readonly exitCode: unknown
+}
+
+async function refusalOf(what: string, call: () => unknown): Promise<Refusal> {
+  try {
+    await call()
+  } catch (error) {
+    if (error instanceof Todo || error instanceof ExpectationError) throw error
+    const { name, message, exitCode } = error as Error & { exitCode?: unknown }
+    if (name === 'CannotStart') return { message, exitCode }
+    throw new ExpectationError(
+      `expected a CannotStart for ${what}, but ${name} was thrown`,
+      message.replaceAll(secret.written, '<the password>'),
+    )
+  }
+  throw new ExpectationError(`${what} was accepted`)
+}

@@ -1,0 +1,151 @@
+import { defineMistakes } from '@levelup/course/manifest'
+
+export default defineMistakes([
+  {
+    name: 'clears-first',
+    title: 'Empties the tables first',
+    why: 'The rows are the same every time, and everything that somebody had entered by hand is gone. On the day when DATABASE_URL points at the wrong server, it is everything that the customers had entered.',
+    caughtBy: 'rows of others stay, and seeded rows that were changed or deleted are put right',
+    message: 'the rows of users after a run on a database that is in use',
+    edits: [
+      {
+        file: 'src/seed.ts',
+        from: `
+          async function writeAll(tx: Transaction): Promise<void> {
+        `,
+        to: `
+          async function writeAll(tx: Transaction): Promise<void> {
+            await tx.task.deleteMany()
+            await tx.user.deleteMany()
+        `,
+      },
+      {
+        file: 'src/seed.ts',
+        from: 'await tx.task.upsert({ where: { id: row.id }, create: row, update: row })',
+        to: 'await tx.task.create({ data: row })',
+      },
+      {
+        file: 'src/seed.ts',
+        from: 'await tx.taskTag.createMany({ data: links, skipDuplicates: true })',
+        to: 'await tx.taskTag.createMany({ data: links })',
+      },
+      {
+        file: 'src/seed.ts',
+        from: `
+          await tx.user.createMany({ data: rows, skipDuplicates: true })
+          for (const row of rows) await tx.user.update({ where: { id: row.id }, data: row })
+        `,
+        to: `
+          await tx.user.createMany({ data: rows })
+        `,
+      },
+    ],
+  },
+  {
+    name: 'known-by-their-address',
+    title: 'Knows its users by their address',
+    why: 'The address is what a colleague changes first, to try the mail. Then the seed does not find its user, makes them anew, and fails at the id that is taken: the app of everybody whose rows were touched does not start with its data any more. What never changes is the id; look for that.',
+    caughtBy: 'rows of others stay, and seeded rows that were changed or deleted are put right',
+    message: 'the second run failed with DB_UNIQUE',
+    edits: [
+      {
+        file: 'src/seed.ts',
+        from: `
+          for (const row of rows) await tx.user.update({ where: { id: row.id }, data: row })
+        `,
+        to: `
+          for (const row of rows) {
+            await tx.user.upsert({ where: { email: row.email }, create: row, update: row })
+          }
+        `,
+      },
+    ],
+  },
+  {
+    name: 'moving-timestamps',
+    title: 'Leaves updatedAt to the client',
+    why: 'Prisma sets a field with @updatedAt whenever it writes, and every run of the seed writes. So all tasks were changed "just now", lists sorted by change come in another order each day, and a screenshot in a test never looks the same twice.',
+    caughtBy: 'a second run changes nothing: no row more, and no id or timestamp another',
+    message: 'what stands in the rows of users after a second run',
+    edits: [
+      {
+        file: 'src/seed.ts',
+        from: 'const row = { ...task, id: taskId(n), createdAt: morning(n), updatedAt: morning(task.done ? n + 2 : n) }',
+        to: 'const row = { ...task, id: taskId(n), createdAt: morning(n) }',
+      },
+      {
+        file: 'src/seed.ts',
+        from: 'const rows = users.map((user) => ({ ...user, createdAt: morning(0), updatedAt: morning(0) }))',
+        to: 'const rows = users.map((user) => ({ ...user, createdAt: morning(0) }))',
+      },
+    ],
+  },
+  {
+    name: 'only-when-empty',
+    title: 'Only if there is nothing yet',
+    why: 'A count decides, and a count is out of date as soon as it is there: two that start together (the app and its tests, two containers) both find nothing and both write, and one of them dies. And what was changed or deleted once never comes back, because the table is not empty.',
+    caughtBy: '4 runs at once: none fails, and the rows are the same',
+    message: 'what one finds missing, the other may be writing',
+    edits: [
+      {
+        file: 'src/seed.ts',
+        from: `
+          // Two that seed at once take turns: the second one waits at the users, inside its transaction.
+        `,
+        to: `
+          // Two that seed at once take turns: the second one waits at the users, inside its transaction.
+          if ((await db.user.count()) > 0) return
+        `,
+      },
+      {
+        file: 'src/seed.ts',
+        from: 'await tx.task.upsert({ where: { id: row.id }, create: row, update: row })',
+        to: 'await tx.task.create({ data: row })',
+      },
+      {
+        file: 'src/seed.ts',
+        from: 'await tx.taskTag.createMany({ data: links, skipDuplicates: true })',
+        to: 'await tx.taskTag.createMany({ data: links })',
+      },
+      {
+        file: 'src/seed.ts',
+        from: `
+          await tx.user.createMany({ data: rows, skipDuplicates: true })
+          for (const row of rows) await tx.user.update({ where: { id: row.id }, data: row })
+        `,
+        to: `
+          await tx.user.createMany({ data: rows })
+        `,
+      },
+    ],
+  },
+  {
+    name: 'plain-inserts',
+    title: 'Inserts, and nothing else',
+    why: 'It works once. Whoever runs it again, because a colleague has added a task to it, gets an error, deletes the database and loses what they had set up by hand. A seed is run all the time, so it has to write or put right, not only write.',
+    caughtBy: 'a second run changes nothing: no row more, and no id or timestamp another',
+    message: 'the second run failed with DB_UNIQUE: it met rows of the first one',
+    edits: [
+      {
+        file: 'src/seed.ts',
+        from: 'await tx.task.upsert({ where: { id: row.id }, create: row, update: row })',
+        to: 'await tx.task.create({ data: row })',
+      },
+      {
+        file: 'src/seed.ts',
+        from: 'await tx.taskTag.createMany({ data: links, skipDuplicates: true })',
+        to: 'await tx.taskTag.createMany({ data: links })',
+      },
+      {
+        file: 'src/seed.ts',
+        from: `
+          await tx.user.createMany({ data: rows, skipDuplicates: true })
+          for (const row of rows) await tx.user.update({ where: { id: row.id }, data: row })
+        `,
+        to: `
+          await tx.user.createMany({ data: rows })
+        `,
+      },
+    ],
+  },
+])

@@ -1,0 +1,159 @@
+import { describe, expect, ExpectationError, holdUntil, race, test } from '@levelup/test-harness'
+import type { Answers } from '../../contract.ts'
+import { openTracker } from '../../data/open-tracker.ts'
+import { storedRows, tagsByTask, type StoredRow, type StoredRows } from '../../data/stored-rows.ts'
+import { trackerDatabase } from '../../data/tracker.ts'
+import { codeOf } from '../../data/failure-code.ts'
+
+const runs = 4
+const inUse = 'what others wrote is theirs; what is the seed’s own is put right'
+
+export function spec(answers: Answers): void {
+  describe('2.7 A seed that can run twice', () => {
+    anEmptyDatabase(answers)
+    again(answers)
+    aDatabaseInUse(answers)
+    atOnce(answers)
+  })
+}
+
+function anEmptyDatabase(answers: Answers): void {
+  test('an empty database gets two users, about twenty tasks of all kinds, and tags', async ({
+    postgres,
+  }) => {
+    const { seed } = await answers.seed()
+    const { db, observer } = openTracker(answers, await trackerDatabase(postgres))
+    await seed(db)
+    const rows = await storedRows(observer)
+    expect(rows.users, 'users').toHaveLength(2)
+    expect(rows.tasks.length, 'tasks, at least').toBeGreaterThanOrEqual(18)
+    expect(rows.tasks.length, 'tasks, at most').toBeLessThanOrEqual(22)
+    expect(rows.tags.length, 'tags, at least').toBeGreaterThanOrEqual(3)
+    expect(Object.keys(tagsByTask(rows)).length, 'tasks that have a tag').toBeGreaterThanOrEqual(5)
+    expectVariety(rows)
+  })
+}
+
+function expectVariety({ users, tasks }: StoredRows): void {
+  const domains = new Set(users.map(({ email }) => String(email).split('@')[1]))
+  expect([...domains], 'where the mail goes: nobody lives at example.test').toEqual(['example.test'])
+  const hashes = users.map(({ password_hash }) => password_hash)
+  expect(hashes, 'password hashes: whoever finds the seed must not find a way in').toEqual(['!', '!'])
+  for (const { id, email } of users) {
+    const own = tasks.filter(({ user_id }) => user_id === id)
+    const of = `of ${String(email)}`
+    expect(own.length, `tasks ${of}, at least`).toBeGreaterThanOrEqual(5)
+    expect(new Set(own.map(({ title }) => title)).size, `different titles ${of}`).toBe(own.length)
+    expect(new Set(own.map(({ done }) => done)).size, `tasks ${of} that are done, and that are not`).toBe(2)
+  }
+  const instants = new Set(tasks.map(({ created_at }) => created_at))
+  expect(instants.size, 'different values of created_at, at least').toBeGreaterThanOrEqual(5)
+}
+
+function again(answers: Answers): void {
+  test('a second run changes nothing: no row more, and no id or timestamp another', async ({ postgres }) => {
+    const { seed } = await answers.seed()
+    const { db, observer } = openTracker(answers, await trackerDatabase(postgres))
+    await seed(db)
+    const first = await storedRows(observer)
+    await onceMore(answers, () => seed(db))
+    expectSameRows(await storedRows(observer), first, 'after a second run')
+  })
+
+  test('another database gets the same rows, ids and timestamps included', async ({ postgres }) => {
+    const { seed } = await answers.seed()
+    const one = openTracker(answers, await trackerDatabase(postgres))
+    const other = openTracker(answers, await trackerDatabase(postgres))
+    await seed(one.db)
+    await seed(other.db)
+    const [first, second] = [await storedRows(one.observer), await storedRows(other.observer)]
+    expectSameRows(second, first, 'in another database (is something left to chance or to the clock?)')
+  })
+}
+
+function aDatabaseInUse(answers: Answers): void {
+  test('rows of others stay, and seeded rows that were changed or deleted are put right', async ({
+    postgres,
+  }) => {
+    const { seed } = await answers.seed()
+    const { db, observer } = openTracker(answers, await trackerDatabase(postgres))
+    await seed(db)
+    const seeded = await storedRows(observer)
+    await observer.query(`
+      WITH wanda AS (
+        INSERT INTO users (email, display_name, password_hash) VALUES ('wanda@example.test', 'Wanda', '!') RETURNING id),
+      task AS (INSERT INTO tasks (user_id, title) SELECT id, 'Not of the seed' FROM wanda RETURNING id)
+      INSERT INTO task_tags (task_id, tag_id) SELECT task.id, tags.id FROM task, tags`)
+    const others = await storedRows(observer)
+    const tagged = Object.keys(tagsByTask(seeded))
+    const changed = seeded.tasks.find(({ id }) => id !== tagged[0])
+    await observer.query("UPDATE tasks SET title = 'Changed', done = NOT done WHERE id = $1", [changed?.id])
+    await observer.query('DELETE FROM tasks WHERE id = $1', [tagged[0]])
+    await observer.query("UPDATE users SET display_name = 'Changed' WHERE id = $1", [seeded.users[0]?.id])
+    await observer.query("UPDATE users SET email = 'moved@example.test' WHERE id = $1", [seeded.users[1]?.id])
+    await onceMore(answers, () => seed(db))
+    expectSameRows(await storedRows(observer), others, `after a run on a database that is in use (${inUse})`)
+  })
+
+  test('a tag of that name that somebody else made is used as it is', async ({ postgres }) => {
+    const { seed } = await answers.seed()
+    const { db, observer } = openTracker(answers, await trackerDatabase(postgres))
+    await seed(db)
+    const names = (await storedRows(observer)).tags.map(({ name }) => name)
+    await observer.query('TRUNCATE users, tasks, tags, task_tags CASCADE')
+    await observer.query('INSERT INTO tags (name) SELECT unnest($1::text[])', [names])
+    const { tags } = await storedRows(observer)
+    await onceMore(answers, () => seed(db))
+    const after = await storedRows(observer)
+    expect(after.tags, 'the tags: their names are unique').toEqual(tags)
+    expect(Object.keys(tagsByTask(after)).length, 'tasks that have a tag').toBeGreaterThanOrEqual(5)
+  })
+}
+
+function atOnce(answers: Answers): void {
+  test(`${runs} runs at once: none fails, and the rows are the same`, async ({ postgres }) => {
+    const { seed } = await answers.seed()
+    const { db, observer } = openTracker(answers, await trackerDatabase(postgres), { max: runs })
+    using _held = holdUntil(answers.databaseEvents(db), {
+      matching: /\binsert\b/i,
+      arrivals: runs,
+      timeoutMs: 300,
+      // Who takes turns by a lock of their own is right too, and never arrives together.
+      otherwise: 'proceed',
+    })
+    const results = await race(runs, () => seed(db))
+    const failed = results.flatMap((result) =>
+      result.status === 'rejected' ? [codeOf(answers.toDatabaseError(result.reason))] : [],
+    )
+    const why = 'how runs failed that began together: what one finds missing, the other may be writing'
+    expect(failed, why).toEqual([])
+    const rows = await storedRows(observer)
+    await onceMore(answers, () => seed(db))
+    expectSameRows(await storedRows(observer), rows, 'after one more run')
+  })
+}
+
+/** Runs the seed where it has left its traces, and says so when it stumbles over them. */
+async function onceMore(answers: Answers, seed: () => Promise<void>): Promise<void> {
+  try {
+    await seed()
+  } catch (error) {
+    throw new ExpectationError(
+      `the second run failed with ${codeOf(answers.toDatabaseError(error))}: it met rows of the first one`,
+      undefined,
+      { cause: error },
+    )
+  }
+}
+
+function expectSameRows(got: StoredRows, wanted: StoredRows, when: string): void {
+  for (const table of ['users', 'tags', 'tasks', 'task_tags'] as const) {
+    expect(got[table].map(keyOf), `the rows of ${table} ${when}`).toEqual(wanted[table].map(keyOf))
+    const why = `what stands in the rows of ${table} ${when}`
+    expect(got[table], why).toEqual(wanted[table])
+  }
+}
+
+function keyOf({ id, title, email, name, task_id, tag_id }: StoredRow): string {
+  return [id ?? `${String(task_id)} ${String(tag_id)}`, title ?? email ?? name ?? ''].join(' ').trim()
+}

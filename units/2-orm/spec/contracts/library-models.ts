@@ -1,5 +1,0 @@
-/** 2.1 */
-export interface LibraryModels {
-  /** Given: the text of prisma/library/schema.prisma. */
-  readSchema(): Promise<string>
-}

@@ -1,7 +1,0 @@
-/** 2.3 */
-export interface TrackerModels {
-  /** Given: the text of prisma/schema.prisma. */
-  readSchema(): Promise<string>
-  /** Given: the SQL of prisma/migrations/20260105090000_init. */
-  readMigration(): string
-}

@@ -1,0 +1,111 @@
+import { defineMistakes } from '@levelup/course/manifest'
+
+export default defineMistakes([
+  {
+    name: 'always-ready',
+    title: 'Ready as soon as the process runs',
+    why: 'The answer says what the process thinks of itself, and nobody asks the database. The load balancer sends every request to an instance that can only fail, for as long as the outage lasts, and a roll-out goes on although its migration has not.',
+    caughtBy: 'a pending migration is named, and the app is not ready',
+    message: 'the app calls itself ready while a migration waits to be applied',
+  },
+  {
+    name: 'counts-migrations',
+    title: 'Enough migrations are applied',
+    why: 'Five on disk, five in the table, so all is well? One of the five is from a newer version that was rolled out for a moment, and one of ours is missing. Only the names tell which.',
+    caughtBy: 'the migrations of a newer version do no harm',
+    message: 'with as many migrations as it needs, of which one is another',
+    edits: [
+      {
+        file: 'src/app/readiness.ts',
+        from: `
+          const pending = migrations.filter((name) => !finished.has(name) && !failed.includes(name))
+        `,
+        to: `
+          const pending =
+            finished.size < migrations.length
+              ? migrations.filter((name) => !finished.has(name) && !failed.includes(name))
+              : []
+        `,
+      },
+    ],
+  },
+  {
+    name: 'leaves-the-statement-running',
+    title: 'Gives up here, and not over there',
+    why: 'Promise.race ends the waiting, not the work. The statement stays on the server, with its connection, until it gets its lock: with a check each second and a pool of ten, a migration that takes eleven seconds leaves no connection for the users.',
+    caughtBy: 'what a check gave up on does not go on: its connection is free again',
+    message: 'a statement that nobody waits for any more must end',
+    edits: [
+      {
+        file: 'src/app/readiness.ts',
+        from: `
+          const looking = db.$transaction(
+            async (tx) => {
+              // Giving up here is not enough: the statement would go on, and hold one more connection with every check.
+              await tx.$executeRaw\`SELECT set_config('statement_timeout', \${\`\${timeoutMs}ms\`}, true)\`
+              answered = true
+              return tx.$queryRaw<MigrationRow[]>\`
+                SELECT migration_name AS name, finished_at IS NOT NULL AS finished
+                FROM _prisma_migrations WHERE rolled_back_at IS NULL\`
+            },
+            { maxWait: timeoutMs, timeout: timeoutMs },
+          )
+        `,
+        to: `
+          const look = async () => {
+            await db.$queryRaw\`SELECT 1\`
+            answered = true
+            return db.$queryRaw<MigrationRow[]>\`
+              SELECT migration_name AS name, finished_at IS NOT NULL AS finished
+              FROM _prisma_migrations WHERE rolled_back_at IS NULL\`
+          }
+          const looking = look()
+        `,
+      },
+    ],
+  },
+  {
+    name: 'newest-only',
+    title: 'Looks at the newest migration only',
+    why: 'Where the last one is, the others must be, one would think. But two branches are merged, each with a migration, and the one with the later date was applied first: the earlier one is pending for ever, and every copy of the app says that it is ready.',
+    caughtBy: 'a migration that was left out, before others that are applied, is pending too',
+    message: 'although the newest one is applied',
+    edits: [
+      {
+        file: 'src/app/readiness.ts',
+        from: 'const pending = migrations.filter((name) => !finished.has(name) && !failed.includes(name))',
+        to: 'const pending = migrations.slice(-1).filter((name) => !finished.has(name) && !failed.includes(name))',
+      },
+    ],
+  },
+  {
+    name: 'tells-the-error',
+    title: "The driver's own words in the answer",
+    why: 'The message of an error is written for whoever runs the server: it names the host, the port, the account, sometimes the statement. /readyz answers everybody who can reach the port, and what it tells them is where to go next.',
+    caughtBy: 'the details hold no address, no account, no password and no statement',
+    message: 'Write your own sentences; log the error',
+    edits: [
+      {
+        file: 'src/app/readiness.ts',
+        from: `
+          if (!answered || code === 'DB_CONNECTION')
+            return withoutDatabase(answered || code ? undefined : timeoutMs)
+        `,
+        to: `
+          if (!answered || code === 'DB_CONNECTION') {
+            const why = toDatabaseError(error) as Error
+            const report = withoutDatabase(answered || code ? undefined : timeoutMs)
+            return { ...report, details: { ...report.details, db: why.message } }
+          }
+        `,
+      },
+    ],
+  },
+  {
+    name: 'without-a-bound',
+    title: 'Waits for the database, however long',
+    why: "A database that refuses is told from one that answers. One that says nothing is not: the check hangs, whoever asked gives up and asks again, and every question that hangs holds a connection that the app's users would need.",
+    caughtBy: 'a database that accepts connections and says nothing is not ready, and recovers',
+    message: 'whoever waits for the answer has given up',
+  },
+])

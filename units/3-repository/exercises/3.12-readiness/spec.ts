@@ -1,0 +1,213 @@
+import { describe, expect, ExpectationError, test, type PostgresFixture } from '@levelup/test-harness'
+import { fastify } from 'fastify'
+import { onTestFinished } from 'vitest'
+import type { ReadinessReport } from './contract.ts'
+import type { Answers } from '../../contract.ts'
+import { flakyNetwork } from './flaky-network.ts'
+import { migratedDatabase, type MigrationRecord } from './migration-records.ts'
+import { checking, expectNotReady, expectReady, untilReady, type Check } from './checks.ts'
+
+/** For where the answer is known at once: long enough for a busy machine. */
+const relaxedMs = 2000
+
+const migrations = ['20260101090000_init', '20260201090000_groundwork', '20260202090000_due_date']
+const applied: readonly MigrationRecord[] = migrations.map((name) => ({ name, outcome: 'finished' }))
+const [init, groundwork, dueDate] = applied as [MigrationRecord, MigrationRecord, MigrationRecord]
+
+export function spec(answers: Answers): void {
+  describe('3.12 Ready, or not, and why', () => {
+    looksAtMigrations(answers)
+    survives(answers)
+    staysWithinTheBound(answers)
+    tellsNoSecret(answers)
+    answersHttp(answers)
+  })
+}
+
+function looksAtMigrations(answers: Answers): void {
+  test('with every migration applied the app is ready', async ({ postgres }) => {
+    expectReady(await reportOn(answers, postgres, applied))
+  })
+
+  test('a pending migration is named, and the app is not ready', async ({ postgres }) => {
+    const report = await reportOn(answers, postgres, [init, groundwork])
+    expectNotReady(report, { db: true }, 'while a migration waits to be applied')
+    expect(report.details.migrations, 'details.migrations names what is pending').toContain(dueDate.name)
+    expect(
+      report.details.migrations,
+      'details.migrations names what is pending, and only that',
+    ).not.toContain(init.name)
+  })
+
+  test('a migration that was left out, before others that are applied, is pending too', async ({
+    postgres,
+  }) => {
+    const report = await reportOn(answers, postgres, [init, dueDate])
+    expectNotReady(report, { db: true }, 'while a migration is missing, although the newest one is applied')
+    expect(report.details.migrations, 'details.migrations names what is pending').toContain(groundwork.name)
+  })
+
+  test('a migration that failed, or was rolled back, is not applied', async ({ postgres }) => {
+    for (const outcome of ['failed', 'rolled back'] as const) {
+      const report = await reportOn(answers, postgres, [init, groundwork, { name: dueDate.name, outcome }])
+      expectNotReady(
+        report,
+        { db: true },
+        `after a migration ${outcome === 'failed' ? outcome : 'was rolled back'}`,
+      )
+      expect(report.details.migrations, 'details.migrations').toContain(dueDate.name)
+    }
+  })
+
+  test('a migration that was rolled back and then applied counts as applied', async ({ postgres }) => {
+    expectReady(await reportOn(answers, postgres, [{ name: init.name, outcome: 'rolled back' }, ...applied]))
+  })
+
+  test('the migrations of a newer version do no harm', async ({ postgres }) => {
+    const newer: MigrationRecord = { name: '20270101090000_newer', outcome: 'finished' }
+    expectReady(await reportOn(answers, postgres, [...applied, newer]))
+    const report = await reportOn(answers, postgres, [init, groundwork, newer])
+    expectNotReady(report, { db: true }, 'with as many migrations as it needs, of which one is another')
+  })
+
+  test('a database without any migration is there, but not ready', async ({ postgres }) => {
+    expectNotReady(await reportOn(answers, postgres, []), { db: true }, 'on an empty database')
+  })
+}
+
+function survives(answers: Answers): void {
+  test('a database that dies turns the answer, and one that comes back turns it again', async ({
+    postgres,
+  }) => {
+    const { network, check } = await overNetwork(answers, postgres)
+    expectReady(await check(relaxedMs))
+    await network.cut()
+    expectNotReady(await check(), { db: false }, 'while the database is down')
+    await network.mend()
+    await untilReady(check)
+  })
+
+  test('a database that accepts connections and says nothing is not ready, and recovers', async ({
+    postgres,
+  }) => {
+    const { network, check } = await overNetwork(answers, postgres)
+    expectReady(await check(relaxedMs))
+    network.silence()
+    expectNotReady(await check(), { db: false }, 'while the database is silent, on a connection from before')
+    expectNotReady(await check(), { db: false }, 'while the database is silent, on new connections too')
+    await network.mend()
+    await untilReady(check)
+  })
+}
+
+function staysWithinTheBound(answers: Answers): void {
+  test('with every connection of the pool busy, the answer is there within the bound', async ({
+    postgres,
+  }) => {
+    const { url, hands } = await migratedDatabase(postgres, applied)
+    const { check } = await checking(answers, url, { migrations, max: 1 })
+    expectReady(await check(relaxedMs))
+    await hands.query('BEGIN; LOCK TABLE _prisma_migrations')
+    // This one has the pool's only connection, and the lock keeps it there.
+    const busy = check(5000)
+    await Promise.race([busy, untilSomebodyWaits(hands)])
+    expectNotReady(await check(), { db: false }, 'while no connection is free')
+    await hands.query('COMMIT')
+    expectReady(await busy)
+    expectReady(await check(relaxedMs))
+  })
+
+  test('what a check gave up on does not go on: its connection is free again', async ({ postgres }) => {
+    const { url, hands } = await migratedDatabase(postgres, applied)
+    const { check } = await checking(answers, url, { migrations, max: 1 })
+    expectReady(await check(relaxedMs))
+    await hands.query('BEGIN; LOCK TABLE _prisma_migrations')
+    for (const round of ['first', 'second']) {
+      const what = `while a migration holds its table, in the ${round} check that gives up (the pool has one connection: a statement that nobody waits for any more must end)`
+      expectNotReady(await check(200), { db: true }, what)
+    }
+    await hands.query('COMMIT')
+    expectReady(await check(relaxedMs))
+  })
+}
+
+function tellsNoSecret(answers: Answers): void {
+  test('the details hold no address, no account, no password and no statement', async ({ postgres }) => {
+    const { network, check } = await overNetwork(answers, postgres)
+    const stranger = new URL(network.url)
+    Object.assign(stranger, { username: 'levelup_stranger', password: 'hunter2' })
+    const refused = await checking(answers, stranger.href, { migrations })
+    const empty = await checking(answers, (await migratedDatabase(postgres, [])).url, { migrations })
+    const reports: ReadinessReport[] = [await refused.check(relaxedMs), await empty.check(relaxedMs)]
+    await network.cut()
+    reports.push(await check(relaxedMs), await refused.check(relaxedMs))
+    const secrets = [
+      'levelup_stranger',
+      'hunter2',
+      stranger.port,
+      stranger.pathname.slice(1),
+      'SELECT',
+      'prisma.',
+    ]
+    for (const report of reports) {
+      const text = JSON.stringify(report)
+      const found = secrets.find((secret) => text.includes(secret))
+      expect(
+        found,
+        `what /readyz told everybody: ${text}. Write your own sentences; log the error`,
+      ).toBeUndefined()
+    }
+  })
+}
+
+function answersHttp(answers: Answers): void {
+  test('GET /readyz is 200 with the checks alone, or 503 with the details', async ({ postgres }) => {
+    const { url, note } = await migratedDatabase(postgres, [init, groundwork])
+    const { check } = await checking(answers, url, { migrations })
+    expectNotReady(await check(relaxedMs), { db: true }, 'while a migration waits to be applied')
+    const app = fastify()
+    onTestFinished(() => app.close())
+    const workspace = await answers.readiness()
+    app.register((scope, _, done) => workspace.readyzRoute(scope, { check: () => check(relaxedMs) }, done))
+    const before = await app.inject('/readyz')
+    expect(before.statusCode, 'the status while a migration is pending').toBe(503)
+    expect(before.json(), 'the body while a migration is pending').toEqual({
+      checks: { db: true, migrations: false },
+      details: { migrations: expect.stringContaining(dueDate.name) as string },
+    })
+    await note(dueDate)
+    const after = await app.inject('/readyz')
+    expect(after.statusCode, 'the status when it is applied').toBe(200)
+    expect(after.json(), 'the body when it is applied').toEqual({ checks: { db: true, migrations: true } })
+  })
+}
+
+async function reportOn(
+  answers: Answers,
+  postgres: PostgresFixture,
+  records: readonly MigrationRecord[],
+): Promise<ReadinessReport> {
+  const { url } = await migratedDatabase(postgres, records)
+  const { check } = await checking(answers, url, { migrations })
+  return check(relaxedMs)
+}
+
+async function overNetwork(answers: Answers, postgres: PostgresFixture) {
+  const { url } = await migratedDatabase(postgres, applied)
+  const network = await flakyNetwork(url)
+  const { check } = await checking(answers, network.url, { migrations })
+  return { network, check: check satisfies Check }
+}
+
+/** `hands` may be in a transaction: pg_locks shows it the present, while pg_stat_activity would repeat itself. */
+async function untilSomebodyWaits(hands: {
+  query: (sql: string) => Promise<{ rows: unknown[] }>
+}): Promise<void> {
+  const waiting = `SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE datname = current_database() AND NOT granted`
+  const deadline = performance.now() + 3000
+  while ((await hands.query(waiting)).rows.length === 0) {
+    if (performance.now() > deadline)
+      throw new ExpectationError('a check with a bound of 5 seconds never asked for _prisma_migrations')
+  }
+}

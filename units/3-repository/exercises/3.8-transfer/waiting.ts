@@ -1,0 +1,111 @@
+import { expect, ExpectationError, test } from '@levelup/test-harness'
+import type { Answers } from '../../contract.ts'
+import { balances, first, second, third, withAccounts } from '../../data/accounts.ts'
+import { nameOf, refusalOf } from '../../data/refusal.ts'
+import { openTransaction, waitDuring } from '../../data/waiting.ts'
+
+const lockTimeoutMs = 100
+/** On a busy machine a test itself may take its time. */
+const patient = { lockTimeoutMs: 10_000 }
+/** Nobody who was told to wait so long may still be waiting then, ms. */
+const farTooLong = 1000
+
+/** Who waits, for whom, and for how long: as PostgreSQL has it. */
+export function boundedWait(answers: Answers): void {
+  theSecondOneWaits(answers)
+  theWaitHasABound(answers)
+  theBoundEnds(answers)
+}
+
+function theSecondOneWaits(answers: Answers): void {
+  test('the second writer waits until the first one has committed', async ({ postgres }) => {
+    const { transfer } = await answers.transfer()
+    const { db, events, pool } = await withAccounts(answers, postgres)
+    const log: string[] = []
+    const gate = Promise.withResolvers<void>()
+    const committing = Promise.withResolvers<void>()
+    const stop = events.before(async ({ sql }) => {
+      if (!/^\s*commit/i.test(sql)) return
+      stop()
+      committing.resolve()
+      await gate.promise
+      log.push('the first one commits')
+    })
+    const one = transfer(db, { fromId: first, toId: second, minutes: 30 }, patient)
+    // Whoever fails before the COMMIT must not keep the test waiting.
+    await Promise.race([committing.promise, one])
+    const two = transfer(db, { fromId: second, toId: third, minutes: 90 }, patient).then(() =>
+      log.push('the second one is done'),
+    )
+    const waited = await waitDuring(pool, two).finally(() => gate.resolve())
+    const outcomes = await Promise.allSettled([one, two])
+    const refusals = outcomes.flatMap((o) => (o.status === 'rejected' ? [nameOf(answers, o.reason)] : []))
+    if (!waited)
+      throw new ExpectationError(
+        `the second transfer did not wait for the first one: ${notWaiting(refusals)}`,
+      )
+    expect(refusals).toEqual([])
+    expect(log).toEqual(['the first one commits', 'the second one is done'])
+    expect(await balances(pool), 'it saw the minutes that the first one brought').toEqual([70, 40, 190])
+  })
+}
+
+function theWaitHasABound(answers: Answers): void {
+  for (const [which, held] of [
+    ['gives', first],
+    ['gets', second],
+  ] as const) {
+    test(`while somebody holds the account that ${which}, the transfer waits for a bounded time, and no minute moves`, async ({
+      postgres,
+    }) => {
+      const { transfer } = await answers.transfer()
+      const { db, pool } = await withAccounts(answers, postgres)
+      await using holder = await openTransaction(pool)
+      await holder.query('SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE', [held])
+      const outcome = refusalOf(answers, () =>
+        transfer(db, { fromId: first, toId: second, minutes: 30 }, { lockTimeoutMs }),
+      )
+      if (await waitDuring(pool, outcome, ({ forMs }) => forMs > farTooLong)) throw unbounded()
+      expect(await outcome, `how the transfer ends, ${lockTimeoutMs} ms later`).toMatch(
+        /^(DB_LOCK_TIMEOUT|503 .*|409 .*)$/,
+      )
+      await holder.commit()
+      expect(await balances(pool)).toEqual([100, 100, 100])
+      await transfer(db, { fromId: first, toId: second, minutes: 30 })
+      expect(await balances(pool), 'once the account is free, it gets through').toEqual([70, 130, 100])
+    })
+  }
+}
+
+function theBoundEnds(answers: Answers): void {
+  test('the bound ends with the transaction: the next one on the connection waits as long as it likes', async ({
+    postgres,
+  }) => {
+    const { transfer, naiveTransfer } = await answers.transfer()
+    const { db, pool } = await withAccounts(answers, postgres, { max: 1 })
+    await transfer(db, { fromId: first, toId: second, minutes: 30 }, { lockTimeoutMs: 20 })
+    await using holder = await openTransaction(pool)
+    await holder.query('SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE', [first])
+    // The naive one sets no bound of its own.
+    const next = refusalOf(answers, () => naiveTransfer(db, { fromId: first, toId: second, minutes: 30 }))
+    await waitDuring(pool, next, ({ forMs }) => forMs > 60)
+    await holder.commit()
+    expect(
+      await next,
+      'lock_timeout stayed set on the connection (SET instead of SET LOCAL), and whoever got it next from the pool had to live with it',
+    ).toBe('no error')
+  })
+}
+
+function notWaiting(refusals: readonly string[]): string {
+  return refusals.length > 0
+    ? `it failed with ${refusals.join(', ')}`
+    : 'it was done before the first one had committed'
+}
+
+function unbounded(): Error {
+  return new ExpectationError(
+    `with lockTimeoutMs: ${lockTimeoutMs} the transfer still waited for the account after ${farTooLong} ms: the wait has no bound ` +
+      '(lock_timeout). As long as the one holds the account, everybody who wants it queues up, and so do their connections',
+  )
+}
