@@ -5,7 +5,7 @@ import type { SqliteDatabase, Answers } from '../../contract.ts'
 import { librarySchema, type SqliteFiles } from '../../data/library.ts'
 import { insertRows } from '../../data/rows.ts'
 
-const lendingSchema = readFileSync(new URL('./lending.sql', import.meta.url), 'utf8')
+const lendingSchema = readFileSync(new URL('../../data/lending.sql', import.meta.url), 'utf8')
 
 export const isbn = '978-0-00-000001-1'
 export const otherIsbn = '978-0-00-000002-8'
