@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { readConfig } from '../src/config.ts'
-import { postgresProviders } from '../src/postgres/index.ts'
 import type { Provider } from '../src/provider.ts'
+import { providersOf } from '../src/select.ts'
+import { serviceEntry } from '../src/services.ts'
 import { temporaryDirectory } from '../src/temporary.ts'
 
 export interface Measurement {
@@ -18,7 +19,7 @@ export async function run(): Promise<Measurement[]> {
     summary('PostgreSQL embedded, cold, to the first query', await repeat(7, startCold), 1000),
     summary('PostgreSQL embedded, from the cache, to the first query', await startFromCache(25), 150),
   ]
-  const docker = provider('docker')
+  const docker = await provider('docker')
   if ((await docker.available()).usable) {
     const name = 'PostgreSQL in Docker, image present, to the first query'
     measurements.push(summary(name, await repeat(5, () => timeToFirstQuery(docker))))
@@ -28,20 +29,20 @@ export async function run(): Promise<Measurement[]> {
 
 async function startCold(): Promise<number> {
   await using cache = await temporaryDirectory('bench')
-  return await timeToFirstQuery(provider('embedded', cache.path))
+  return await timeToFirstQuery(await provider('embedded', cache.path))
 }
 
 async function startFromCache(rounds: number): Promise<number[]> {
   await using cache = await temporaryDirectory('bench')
-  const embedded = provider('embedded', cache.path)
+  const embedded = await provider('embedded', cache.path)
   await timeToFirstQuery(embedded)
   return await repeat(rounds, () => timeToFirstQuery(embedded))
 }
 
-function provider(name: string, cacheDirectory?: string): Provider {
+async function provider(name: string, cacheDirectory?: string): Promise<Provider> {
   const environment = { ...process.env, ...(cacheDirectory ? { LEVELUP_CACHE_DIR: cacheDirectory } : {}) }
-  const context = { config: readConfig(environment), notify: () => {} }
-  const found = postgresProviders(context).find((candidate) => candidate.name === name)
+  const context = { service: serviceEntry('postgres'), config: readConfig(environment), notify: () => {} }
+  const found = (await providersOf(context)).find((candidate) => candidate.name === name)
   if (!found) throw new Error(`there is no provider ${name}`)
   return found
 }

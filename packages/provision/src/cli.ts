@@ -1,20 +1,28 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { exitCodes, runWithServices } from './command.ts'
-import { type Service, services } from './provider.ts'
+import type { ServiceEntry } from './service.ts'
+import { type Service, serviceNames, services } from './services.ts'
+
+const startable: readonly ServiceEntry[] = services.filter((entry: ServiceEntry) => entry.load)
 
 const help = `
-A URL in the environment (DATABASE_URL) wins; else Docker, when it answers; else the embedded server.
+A URL in the environment (${startable.map(({ urlVariable }) => urlVariable).join(', ')}) wins; else Docker, when it answers; else the embedded server.
 
 Environment:
-  DATABASE_URL          use this PostgreSQL, never another
+${startable.flatMap(variableLines).join('\n')}
   LEVELUP_PROVIDER      docker or embedded: use this one, never another
-  POSTGRES_IMAGE        the image that Docker runs
   LEVELUP_PULL_SECONDS  how long a missing image may take to arrive (60)
   LEVELUP_TMP           where temporary data goes
   LEVELUP_CACHE_DIR     where the initialised data directory is kept
 
 Exit code: COMMAND's own (128 + n when signal n ended it), 2 for wrong usage, 3 when the databases cannot be had.`
+
+function variableLines({ label, urlVariable, image }: ServiceEntry): string[] {
+  const line = (variable: string, text: string): string => `  ${variable.padEnd(20)}  ${text}`
+  const own = line(urlVariable, `use this ${label}, never another`)
+  return image ? [own, line(image.variable, `the image of ${label} that Docker runs`)] : [own]
+}
 
 /** Only what stands before the first `--` is ours. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -36,20 +44,20 @@ function parseServices(own: readonly string[], command: readonly string[]): Serv
       'Starts the databases, runs COMMAND with their URLs in its environment, and stops them after it.',
     )
     .usage('[services...] -- COMMAND...')
-    .argument('[services...]', `any of: ${services.join(', ')}`)
+    .argument('[services...]', `any of: ${serviceNames.join(', ')}`)
     .addHelpText('after', help)
     .configureOutput({ outputError: (text, write) => write(`provision: ${text}`) })
     .exitOverride()
     .parse(own, { from: 'user' })
   const unknown = program.args.find((name) => !isService(name))
   if (unknown !== undefined)
-    program.error(`there is no service "${unknown}": choose from ${services.join(', ')}`)
+    program.error(`there is no service "${unknown}": choose from ${serviceNames.join(', ')}`)
   if (command.length === 0) program.error('there is no COMMAND: provision postgres -- COMMAND...')
   return program.args.filter(isService)
 }
 
 function isService(name: string): name is Service {
-  return (services as readonly string[]).includes(name)
+  return (serviceNames as readonly string[]).includes(name)
 }
 
 // Handles that a client library left open must not keep the command from ending: everything is stopped by now.

@@ -4,8 +4,9 @@ import os from 'node:os'
 import { describeCause, InfrastructureError } from './errors.ts'
 import { inForeground } from './foreground.ts'
 import { openGuardian } from './guardian.ts'
-import type { Running, Service } from './provider.ts'
+import type { Running } from './provider.ts'
 import { startServices } from './select.ts'
+import type { Service } from './services.ts'
 
 export const exitCodes = { usage: 2, infrastructure: 3 } as const
 

@@ -3,9 +3,7 @@ import { readConfig } from './config.ts'
 
 test('an empty environment gives the defaults', () => {
   expect(readConfig({ DATABASE_URL: '', LEVELUP_PROVIDER: '' })).toMatchObject({
-    databaseUrl: undefined,
     forcedProvider: undefined,
-    postgresImage: 'postgres:18.4-alpine',
     pullSeconds: 60,
     temporaryRoot: undefined,
     cacheDirectory: expect.stringMatching(/\/\.cache\/levelup$/) as string,

@@ -4,35 +4,24 @@ import { InfrastructureError } from './errors.ts'
 const repositoryRoot = path.resolve(import.meta.dirname, '../../..')
 const forceable = ['docker', 'embedded'] as const
 
-/** Everything this package reads from the environment. */
+/** What this package reads from the environment, whatever the service; service-environment.ts has the rest. */
 export interface Config {
-  /** `DATABASE_URL`: wins over every other provider and never falls through. */
-  readonly databaseUrl: string | undefined
-  /** `LEVELUP_POSTGRES_PROVIDER`, `LEVELUP_POSTGRES_VERSION`: set by a parent process that owns the server. */
-  readonly parentProvider: string | undefined
-  readonly parentVersion: string | undefined
   /** `LEVELUP_PROVIDER`: the one provider to use, without falling through. */
   readonly forcedProvider: (typeof forceable)[number] | undefined
-  /** `POSTGRES_IMAGE`, default `postgres:18.4-alpine`. */
-  readonly postgresImage: string
   /** `LEVELUP_PULL_SECONDS`, default 60: how long a missing image may take to arrive. */
   readonly pullSeconds: number
   /** `LEVELUP_CACHE_DIR`, default `.cache/levelup` in the repository. */
   readonly cacheDirectory: string
   /** `LEVELUP_TMP`: where temporary directories go. */
   readonly temporaryRoot: string | undefined
-  /** The environment that child processes such as `docker` inherit. */
+  /** What child processes such as `docker` inherit, and where the services' URLs and images are. */
   readonly environment: NodeJS.ProcessEnv
 }
 
 /** @throws InfrastructureError `PROVISION_CONFIG` when a variable holds something that cannot be used */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   return {
-    databaseUrl: environment.DATABASE_URL || undefined,
-    parentProvider: environment.LEVELUP_POSTGRES_PROVIDER || undefined,
-    parentVersion: environment.LEVELUP_POSTGRES_VERSION || undefined,
     forcedProvider: forcedProvider(environment.LEVELUP_PROVIDER || undefined),
-    postgresImage: environment.POSTGRES_IMAGE || 'postgres:18.4-alpine',
     pullSeconds: seconds('LEVELUP_PULL_SECONDS', environment.LEVELUP_PULL_SECONDS || '60'),
     cacheDirectory: path.resolve(
       environment.LEVELUP_CACHE_DIR || path.join(repositoryRoot, '.cache/levelup'),
@@ -49,7 +38,7 @@ function forcedProvider(value: string | undefined): Config['forcedProvider'] {
   throw new InfrastructureError(
     'PROVISION_CONFIG',
     `LEVELUP_PROVIDER is "${value}"`,
-    `Set it to ${forceable.join(' or ')}, or unset it. A database of your own goes into DATABASE_URL.`,
+    `Set it to ${forceable.join(' or ')}, or unset it. A server of your own goes into its URL, such as DATABASE_URL.`,
   )
 }
 

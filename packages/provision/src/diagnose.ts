@@ -2,15 +2,17 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { type Config, readConfig } from './config.ts'
 import { describeCause } from './errors.ts'
-import type { ProviderContext, Service, Verdict } from './provider.ts'
+import type { ProviderContext, Verdict } from './provider.ts'
 import { candidates, providersOf } from './select.ts'
+import type { ServiceEntry } from './service.ts'
+import { type Service, serviceEntry } from './services.ts'
 import { freeMemoryBytes, memoryDirectory, neededMemoryBytes, temporaryRoot } from './temporary.ts'
 
 /** One line of `course doctor`. */
 export interface Diagnosis extends Verdict {
   /** `Node.js`, `temporary files`, `cache`, or the service and the provider: `postgres: docker`. */
   readonly subject: string
-  readonly service?: Service
+  readonly service?: string
   readonly provider?: string
   /** True for the provider that startServices would begin with. */
   readonly chosen: boolean
@@ -31,17 +33,27 @@ export interface DiagnoseOptions {
 export async function diagnose({ services = ['postgres'], environment }: DiagnoseOptions = {}): Promise<
   Diagnosis[]
 > {
+  return diagnoseEntries(services.map(serviceEntry), environment)
+}
+
+/** The same for entries of any table. */
+export async function diagnoseEntries(
+  entries: readonly ServiceEntry[],
+  environment?: NodeJS.ProcessEnv,
+): Promise<Diagnosis[]> {
   const config = readConfig(environment)
-  const context = { config, notify: () => {} }
-  const perService = await Promise.all(services.map((service) => diagnoseService(service, context)))
+  const perService = await Promise.all(
+    entries.map((service) => diagnoseService({ service, config, notify: () => {} })),
+  )
   return [nodeVersion(), temporaryFiles(config), cache(config), ...perService.flat()]
 }
 
-async function diagnoseService(service: Service, context: ProviderContext): Promise<Diagnosis[]> {
-  const providers = providersOf(service, context)
+async function diagnoseService(context: ProviderContext): Promise<Diagnosis[]> {
+  const service = context.service.name
+  const providers = await providersOf(context)
   const verdicts = await Promise.all(providers.map((provider) => provider.available()))
   const usable = new Set(providers.filter((_, index) => verdicts[index]?.usable).map(({ name }) => name))
-  const chosen = candidates(service, context).find(({ name }) => usable.has(name))?.name
+  const chosen = (await candidates(context)).find(({ name }) => usable.has(name))?.name
   return providers.map(({ name }, index) => ({
     usable: false,
     detail: '',

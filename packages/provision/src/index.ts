@@ -1,6 +1,7 @@
 export { InfrastructureError, type InfrastructureErrorCode, infrastructureErrors } from './errors.ts'
 export { type Guardian, openGuardian } from './guardian.ts'
-export { type Provider, type Running, type Service, services, type Verdict } from './provider.ts'
+export type { Provider, Running, Verdict } from './provider.ts'
+export { type Service, serviceNames } from './services.ts'
 export { type StartOptions, startServices } from './select.ts'
 export { type TemporaryDirectory, temporaryDirectory, temporaryRoot } from './temporary.ts'
 export { sweep, type SweepReport } from './sweep.ts'

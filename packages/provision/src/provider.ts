@@ -1,9 +1,6 @@
 import type { Config } from './config.ts'
-
-/** The kinds of database that a unit may ask for. */
-export type Service = 'postgres' | 'redis' | 'mongodb'
-
-export const services: readonly Service[] = ['postgres', 'redis', 'mongodb']
+import type { ServiceEntry } from './service.ts'
+import type { Service } from './services.ts'
 
 /** Whether a provider can be used on this machine, why, and if not, what to do about it. */
 export interface Verdict {
@@ -13,8 +10,8 @@ export interface Verdict {
 }
 
 /** A database server that answers. Stopping it, or leaving an `await using` block, is idempotent. */
-export interface Running extends AsyncDisposable {
-  readonly service: Service
+export interface Running<Name extends string = Service> extends AsyncDisposable {
+  readonly service: Name
   /** `external`, `docker` or `embedded`. */
   readonly provider: string
   /** The server's own version, such as `18.4`. */
@@ -29,15 +26,16 @@ export interface Running extends AsyncDisposable {
 
 /** One way to get one service. */
 export interface Provider {
+  /** `docker` or `embedded`, as LEVELUP_PROVIDER names it, or `external`. */
   readonly name: string
-  readonly service: Service
   available(): Promise<Verdict>
   /** @throws InfrastructureError when the server cannot be had this way */
-  start(): Promise<Running>
+  start(): Promise<Running<string>>
 }
 
 /** What a provider is made with. */
 export interface ProviderContext {
+  readonly service: ServiceEntry
   readonly config: Config
   /** Told in one line what takes long. */
   readonly notify: (line: string) => void

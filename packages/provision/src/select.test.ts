@@ -1,56 +1,61 @@
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 import { InfrastructureError } from './errors.ts'
-import { runningPostgres } from './postgres/running.ts'
 import type { Provider } from './provider.ts'
+import { runningServer } from './running.ts'
+import { serviceEntry } from './services.ts'
 import { candidates, startFirst, startServices } from './select.ts'
 
 const unnoticed = (): void => {}
 
-function names(environment: NodeJS.ProcessEnv): string[] {
-  const context = { config: readConfig(environment), notify: unnoticed }
-  return candidates('postgres', context).map(({ name }) => name)
+const postgres = serviceEntry('postgres')
+
+function contextWith(environment: NodeJS.ProcessEnv, notify: (line: string) => void = unnoticed) {
+  return { service: postgres, config: readConfig(environment), notify }
+}
+
+async function names(environment: NodeJS.ProcessEnv): Promise<string[]> {
+  return (await candidates(contextWith(environment))).map(({ name }) => name)
 }
 
 function provider(name: string, usable: boolean, fails = false): Provider {
   return {
     name,
-    service: 'postgres',
     available: () => Promise.resolve({ usable, detail: `${name} says so`, nextStep: `Mend ${name}.` }),
     start: () =>
       fails
         ? Promise.reject(new InfrastructureError('PROVISION_DOCKER', `${name} broke`, `Mend ${name}.`))
         : Promise.resolve(
-            runningPostgres({ provider: name, version: '1', url: '', stop: () => Promise.resolve() }),
+            runningServer(postgres, { provider: name, version: '1', url: '', stop: () => Promise.resolve() }),
           ),
   }
 }
 
-test('without settings Docker is tried first, then the embedded server', () => {
-  expect(names({})).toEqual(['docker', 'embedded'])
+test('without settings Docker is tried first, then the embedded server', async () => {
+  expect(await names({})).toEqual(['docker', 'embedded'])
 })
 
-test('a forced provider is the only one', () => {
-  expect(names({ LEVELUP_PROVIDER: 'embedded' })).toEqual(['embedded'])
+test('a forced provider is the only one', async () => {
+  expect(await names({ LEVELUP_PROVIDER: 'embedded' })).toEqual(['embedded'])
 })
 
-test('a URL wins, even over a forced provider, and nothing comes after it', () => {
-  expect(names({ DATABASE_URL: 'postgres://x', LEVELUP_PROVIDER: 'docker' })).toEqual(['external'])
+test('a URL wins, even over a forced provider, and nothing comes after it', async () => {
+  expect(await names({ DATABASE_URL: 'postgres://x', LEVELUP_PROVIDER: 'docker' })).toEqual(['external'])
 })
 
 test('a provider that looked usable and then fails gives way to the next, and that is said', async () => {
   const lines: string[] = []
-  const context = { config: readConfig({}), notify: (line: string) => void lines.push(line) }
+  const context = contextWith({}, (line) => void lines.push(line))
   const providers = [provider('docker', true, true), provider('embedded', true)]
-  const running = await startFirst('postgres', providers, context)
+  const running = await startFirst(context, providers)
   expect(running.provider).toBe('embedded')
   expect(lines).toEqual(['postgres: not by docker: docker broke'])
 })
 
 test('when all refuse, every reason and every cure is told', async () => {
-  const context = { config: readConfig({}), notify: unnoticed }
+  const context = contextWith({})
   const providers = [provider('docker', false), provider('embedded', true, true)]
-  await expect(startFirst('postgres', providers, context)).rejects.toMatchObject({
+  await expect(startFirst(context, providers)).rejects.toMatchObject({
     code: 'PROVISION_NO_PROVIDER',
     message: 'postgres: docker: docker says so; embedded: embedded broke',
     nextStep: 'Mend embedded. Or: Mend docker.',
@@ -58,8 +63,8 @@ test('when all refuse, every reason and every cure is told', async () => {
 })
 
 test('a forced provider that refuses tells how to stop forcing it', async () => {
-  const context = { config: readConfig({ LEVELUP_PROVIDER: 'docker' }), notify: unnoticed }
-  await expect(startFirst('postgres', [provider('docker', false)], context)).rejects.toMatchObject({
+  const context = contextWith({ LEVELUP_PROVIDER: 'docker' })
+  await expect(startFirst(context, [provider('docker', false)])).rejects.toMatchObject({
     code: 'PROVISION_DOCKER',
     message: 'postgres: docker says so',
     nextStep: 'Mend docker. Or unset LEVELUP_PROVIDER.',

@@ -1,7 +1,10 @@
 import { type Config, readConfig } from './config.ts'
 import { InfrastructureError, type InfrastructureErrorCode } from './errors.ts'
-import { postgresProviders } from './postgres/index.ts'
-import type { Provider, ProviderContext, Running, Service } from './provider.ts'
+import { externalServer } from './external.ts'
+import type { Provider, ProviderContext, Running } from './provider.ts'
+import type { ServiceEntry } from './service.ts'
+import { urlIn } from './service-environment.ts'
+import { type Service, serviceEntry, services } from './services.ts'
 import { sweepLocal } from './sweep.ts'
 
 export interface StartOptions {
@@ -15,14 +18,19 @@ export interface StartOptions {
  * Starts the services, or reuses those whose URL is in the environment. What killed runs left is swept away first.
  * @throws InfrastructureError when one cannot be had, with every provider's reason; those started before it are stopped
  */
-export async function startServices(
-  services: readonly Service[],
+export async function startServices(names: readonly Service[], options?: StartOptions): Promise<Running[]> {
+  return (await startEntries(names.map(serviceEntry), options)) as Running[]
+}
+
+/** The same for entries of any table. */
+export async function startEntries(
+  entries: readonly ServiceEntry[],
   { environment, notify = () => {} }: StartOptions = {},
-): Promise<Running[]> {
-  const context: ProviderContext = { config: readConfig(environment), notify }
-  const running: Running[] = []
+): Promise<Running<string>[]> {
+  const config = readConfig(environment)
+  const running: Running<string>[] = []
   try {
-    for (const service of new Set(services)) running.push(await startService(service, context))
+    for (const service of new Set(entries)) running.push(await startService({ service, config, notify }))
     return running
   } catch (error) {
     await Promise.all(running.map((server) => server.stop()))
@@ -30,43 +38,42 @@ export async function startServices(
   }
 }
 
-/** Every provider of a service, in the order in which they are tried: one folder per service, one file per provider. */
-export function providersOf(service: Service, context: ProviderContext): readonly Provider[] {
-  const providers: Record<Service, readonly Provider[]> = {
-    postgres: postgresProviders(context),
-    redis: [],
-    mongodb: [],
+async function startService(context: ProviderContext): Promise<Running<string>> {
+  const { service, config } = context
+  // A URL never falls through, and there is nothing to sweep for a server that is there already.
+  if (service.load && urlIn(config.environment, service)) {
+    return await startFirst(context, [externalServer(context)])
   }
-  return providers[service]
+  const providers = await candidates(context)
+  if (providers.length === 0) throw unsupported(context, await providersOf(context))
+  await sweepLocal(config, [...services.filter((entry) => entry.name !== service.name), service])
+  return await startFirst(context, providers)
+}
+
+/** Every provider of a service, in the order in which they are tried. */
+export async function providersOf(context: ProviderContext): Promise<readonly Provider[]> {
+  if (!context.service.load) return []
+  const { implementation } = await context.service.load()
+  return [externalServer(context), ...implementation.providers(context)]
 }
 
 /** Those that may be used: a URL wins over everything, then a forced provider, and neither falls through. */
-export function candidates(service: Service, context: ProviderContext): readonly Provider[] {
-  const providers = providersOf(service, context)
-  const only = urlOf(service, context.config) ? 'external' : context.config.forcedProvider
+export async function candidates(context: ProviderContext): Promise<readonly Provider[]> {
+  const { service, config } = context
+  const only = urlIn(config.environment, service) ? 'external' : config.forcedProvider
+  const providers = await providersOf(context)
   return providers.filter(({ name }) => (only ? name === only : name !== 'external'))
-}
-
-function urlOf(service: Service, config: Config): string | undefined {
-  return { postgres: config.databaseUrl, redis: undefined, mongodb: undefined }[service]
-}
-
-async function startService(service: Service, context: ProviderContext): Promise<Running> {
-  const providers = candidates(service, context)
-  if (!urlOf(service, context.config)) await sweepLocal(context.config)
-  return await startFirst(service, providers, context)
 }
 
 /** Starts the first provider that can; each refusal keeps its reason. */
 export async function startFirst(
-  service: Service,
+  { service, config, notify }: ProviderContext,
   providers: readonly Provider[],
-  { config, notify }: ProviderContext,
-): Promise<Running> {
+): Promise<Running<string>> {
   const refusals: InfrastructureError[] = []
   for (const provider of providers) {
     const outcome = await attempt(provider, (reason) => {
-      if (provider !== providers.at(-1)) notify(`${service}: not by ${provider.name}: ${reason}`)
+      if (provider !== providers.at(-1)) notify(`${service.name}: not by ${provider.name}: ${reason}`)
     })
     if (!(outcome instanceof InfrastructureError)) return outcome
     refusals.push(outcome)
@@ -84,13 +91,13 @@ const refusalCodes: Readonly<Record<string, InfrastructureErrorCode>> = {
 async function attempt(
   provider: Provider,
   failed: (reason: string) => void,
-): Promise<Running | InfrastructureError> {
-  const { usable, detail, nextStep = '' } = await provider.available()
-  if (!usable) {
-    return new InfrastructureError(refusalCodes[provider.name] ?? 'PROVISION_NO_PROVIDER', detail, nextStep)
-  }
+): Promise<Running<string> | InfrastructureError> {
   try {
-    return await provider.start()
+    // To look first would ask a server that is there already the same thing twice.
+    if (provider.name === 'external') return await provider.start()
+    const { usable, detail, nextStep = '' } = await provider.available()
+    if (usable) return await provider.start()
+    return new InfrastructureError(refusalCodes[provider.name] ?? 'PROVISION_NO_PROVIDER', detail, nextStep)
   } catch (error) {
     if (!(error instanceof InfrastructureError)) throw error
     failed(error.message)
@@ -98,32 +105,49 @@ async function attempt(
   }
 }
 
+/** No provider came into question. */
+function unsupported(
+  { service, config }: ProviderContext,
+  providers: readonly Provider[],
+): InfrastructureError {
+  const forced = config.forcedProvider
+  const others = providers.map(({ name }) => name).filter((name) => name !== 'external')
+  if (forced === undefined || others.length === 0) {
+    const startable = services.filter((entry: ServiceEntry) => entry.load).map(({ name }) => name)
+    const message = `${service.name}: nothing here can start it yet`
+    return new InfrastructureError('PROVISION_UNSUPPORTED', message, `Ask for ${startable.join(' or ')}.`)
+  }
+  return new InfrastructureError(
+    'PROVISION_UNSUPPORTED',
+    `${service.name}: LEVELUP_PROVIDER is "${forced}", and nothing here starts ${service.label} that way`,
+    `Set LEVELUP_PROVIDER to ${others.join(' or ')}, or unset it.`,
+  )
+}
+
 function refused(
-  service: Service,
+  service: ServiceEntry,
   providers: readonly Provider[],
   refusals: readonly InfrastructureError[],
   config: Config,
 ): InfrastructureError {
   const [only] = refusals
-  if (!only) {
-    const message = `${service}: nothing here can start it yet`
-    return new InfrastructureError('PROVISION_UNSUPPORTED', message, 'Ask for postgres.')
-  }
-  if (refusals.length === 1) {
+  if (only && refusals.length === 1) {
     const forced = config.forcedProvider === providers[0]?.name ? ` Or unset LEVELUP_PROVIDER.` : ''
-    return new InfrastructureError(only.code, `${service}: ${only.message}`, only.nextStep + forced, {
-      cause: only,
-    })
+    const options = { cause: only }
+    return new InfrastructureError(
+      only.code,
+      `${service.name}: ${only.message}`,
+      only.nextStep + forced,
+      options,
+    )
   }
   const reasons = refusals.map(({ message }, index) => `${providers[index]?.name}: ${message}`)
   // What needs least comes last in the order of trying, and first among the cures.
   const cures = [...new Set(refusals.map(({ nextStep }) => nextStep).reverse())]
   return new InfrastructureError(
     'PROVISION_NO_PROVIDER',
-    `${service}: ${reasons.join('; ')}`,
+    `${service.name}: ${reasons.join('; ')}`,
     cures.join(' Or: '),
-    {
-      cause: new AggregateError(refusals, 'every provider refused'),
-    },
+    { cause: new AggregateError(refusals, 'every provider refused') },
   )
 }

@@ -7,6 +7,8 @@ import { findEngine } from './docker/engine.ts'
 import { sweepContainers } from './docker/orphans.ts'
 import { openGuardian } from './guardian.ts'
 import { isGone, parseOwner } from './owner.ts'
+import type { ServiceEntry, StopSignal } from './service.ts'
+import { services } from './services.ts'
 import { memoryDirectory, temporaryRoot } from './temporary.ts'
 
 /** What killed runs had left, and is gone now. */
@@ -24,15 +26,18 @@ export async function sweep(config: Config = readConfig()): Promise<SweepReport>
 }
 
 /** The same without containers: takes about a millisecond when there is nothing to do. */
-export async function sweepLocal(config: Config): Promise<Omit<SweepReport, 'containers'>> {
+export async function sweepLocal(
+  config: Config,
+  table: readonly ServiceEntry[] = services,
+): Promise<Omit<SweepReport, 'containers'>> {
   const directories = placesOf(config).flatMap(orphansIn)
   if (directories.length === 0) return { directories, processes: [] }
-  const processes = serversOn(directories)
+  const servers = serversOn(directories, table)
   const guardian = await openGuardian()
-  for (const pid of processes) guardian.protectProcess(pid, 'SIGQUIT')
+  for (const { pid, stopSignal } of servers) guardian.protectProcess(pid, stopSignal)
   for (const directory of directories) guardian.protectDirectory(directory)
   await guardian[Symbol.asyncDispose]()
-  return { directories, processes }
+  return { directories, processes: servers.map(({ pid }) => pid) }
 }
 
 function placesOf(config: Config): string[] {
@@ -72,14 +77,19 @@ function namesIn(place: string): string[] {
   }
 }
 
-/** The servers that still run on one of the directories: its path in their command line tells. */
-function serversOn(directories: readonly string[]): number[] {
-  return commandLines()
-    .filter(({ command }) => /\/(?:postgres|initdb) /.test(command))
-    .filter(({ command }) =>
-      directories.some((directory) => command.includes(` -D ${path.join(directory, 'data')}`)),
-    )
-    .map(({ pid }) => pid)
+/** The servers that still run on one of the directories: their program and its path in their command line tell. */
+function serversOn(
+  directories: readonly string[],
+  table: readonly ServiceEntry[],
+): { pid: number; stopSignal: StopSignal }[] {
+  const lines = commandLines().filter(({ command }) =>
+    directories.some((directory) => command.includes(directory)),
+  )
+  return table.flatMap(({ programs }) =>
+    lines
+      .filter(({ command }) => programs?.names.some((name) => command.includes(`/${name} `)))
+      .map(({ pid }) => ({ pid, stopSignal: programs?.stopSignal ?? 'SIGTERM' })),
+  )
 }
 
 function commandLines(): { pid: number; command: string }[] {

@@ -1,8 +1,15 @@
-const ours = /^(?:DATABASE_URL|REDIS_URL|MONGODB_URL|LEVELUP_.*|POSTGRES_IMAGE)$/
+import type { ServiceEntry } from '../src/service.ts'
+import { services } from '../src/services.ts'
+
+const steering = new Set(
+  services.flatMap(({ urlVariable, image }: ServiceEntry) => [urlVariable, image?.variable]),
+)
 
 /** This process's environment without what would steer the provisioning, plus `settings`. */
 export function environmentWith(settings: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !ours.test(name))
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('LEVELUP_') && !steering.has(name),
+  )
   return { ...Object.fromEntries(inherited), ...settings }
 }
 

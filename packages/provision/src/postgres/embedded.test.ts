@@ -7,12 +7,13 @@ import { embeddedOnly } from '../../test/environment.ts'
 import { queryValue } from '../../test/query.ts'
 import { scratchDirectory } from '../../test/scratch.ts'
 import { readConfig } from '../config.ts'
+import { freePort } from '../free-port.ts'
+import { serviceEntry } from '../services.ts'
 import { embeddedPostgres } from './embedded.ts'
-import { freePort } from './embedded/server.ts'
 
 function contextWithCache(cacheDirectory: string, settings: NodeJS.ProcessEnv = {}) {
   const config = readConfig(embeddedOnly({ LEVELUP_CACHE_DIR: cacheDirectory, ...settings }))
-  return { config, notify: () => {} }
+  return { service: serviceEntry('postgres'), config, notify: () => {} }
 }
 
 /** The one entry of a cache that has been filled. */

@@ -1,28 +1,27 @@
 import { randomBytes } from 'node:crypto'
 import { chownSync } from 'node:fs'
 import path from 'node:path'
-import type { Config } from '../config.ts'
 import { InfrastructureError } from '../errors.ts'
 import { openGuardian } from '../guardian.ts'
+import { freePort } from '../free-port.ts'
 import type { Provider, ProviderContext, Running, Verdict } from '../provider.ts'
+import { runningServer } from '../running.ts'
 import { temporaryDirectory } from '../temporary.ts'
 import { type Account, serverAccount } from './embedded/account.ts'
 import { type Binaries, findBinaries, packageName } from './embedded/binaries.ts'
 import { cacheEntry, keepCluster, restoreCluster } from './embedded/cache.ts'
 import { initialiseCluster, setPassword } from './embedded/cluster.ts'
 import { canEnter, reachableBinaries } from './embedded/reach.ts'
-import { freePort, startServer } from './embedded/server.ts'
-import { runningPostgres } from './running.ts'
+import { startServer } from './embedded/server.ts'
 
 /** A real PostgreSQL from npm, run on this machine from a throwaway data directory. */
-export function embeddedPostgres({ config }: ProviderContext, nextPort = freePort): Provider {
+export function embeddedPostgres(context: ProviderContext, nextPort = freePort): Provider {
   return {
     name: 'embedded',
-    service: 'postgres',
     available: () => Promise.resolve(verdict(findBinaries())),
     start: async () => {
       const binaries = findBinaries()
-      if (binaries) return await start(binaries, config, nextPort)
+      if (binaries) return await start(binaries, context, nextPort)
       const { detail, nextStep } = verdict(undefined)
       throw new InfrastructureError('PROVISION_EMBEDDED', detail, nextStep ?? '')
     },
@@ -38,7 +37,11 @@ function verdict(binaries: Binaries | undefined): Verdict {
   }
 }
 
-async function start(installed: Binaries, config: Config, nextPort: () => Promise<number>): Promise<Running> {
+async function start(
+  installed: Binaries,
+  { service, config }: ProviderContext,
+  nextPort: () => Promise<number>,
+): Promise<Running<string>> {
   const guardian = await openGuardian()
   try {
     const account = serverAccount()
@@ -55,7 +58,7 @@ async function start(installed: Binaries, config: Config, nextPort: () => Promis
     await setPassword(binaries, password, options)
     const { url, version } = await startServer(binaries, password, options, nextPort)
     const stop = async (): Promise<void> => await guardian[Symbol.asyncDispose]()
-    return runningPostgres({ provider: 'embedded', version, url, stop })
+    return runningServer(service, { provider: 'embedded', version, url, stop })
   } catch (error) {
     await guardian[Symbol.asyncDispose]()
     throw error

@@ -1,9 +1,9 @@
-import type { Provider, ProviderContext } from '../provider.ts'
+import type { Implementation } from '../service.ts'
 import { dockerPostgres } from './docker.ts'
 import { embeddedPostgres } from './embedded.ts'
-import { externalPostgres } from './external.ts'
+import { serverVersion } from './probe.ts'
 
-/** In the order in which they are tried. */
-export function postgresProviders(context: ProviderContext): readonly Provider[] {
-  return [externalPostgres(context), dockerPostgres(context), embeddedPostgres(context)]
+export const implementation: Implementation = {
+  version: serverVersion,
+  providers: (context) => [dockerPostgres(context), embeddedPostgres(context)],
 }

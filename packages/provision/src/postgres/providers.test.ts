@@ -4,13 +4,16 @@ import { environmentWith } from '../../test/environment.ts'
 import { isRunning } from '../../test/processes.ts'
 import { queryValue, serverTraces } from '../../test/query.ts'
 import { readConfig } from '../config.ts'
-import { postgresProviders } from './index.ts'
+import { currentOwner, formatOwner } from '../owner.ts'
+import { serviceEntry } from '../services.ts'
+import { implementation } from './index.ts'
 
 const context = {
+  service: serviceEntry('postgres'),
   config: readConfig(environmentWith({ POSTGRES_IMAGE: process.env.POSTGRES_IMAGE })),
   notify: () => {},
 }
-const owned = postgresProviders(context).filter(({ name }) => name !== 'external')
+const owned = implementation.providers(context)
 const verdicts = await Promise.all(owned.map((provider) => provider.available()))
 
 // Whatever this machine has: the embedded server everywhere, Docker where an engine answers.
@@ -23,6 +26,8 @@ for (const provider of owned.filter((_, index) => verdicts[index]?.usable)) {
         DATABASE_URL: running.url,
         LEVELUP_POSTGRES_PROVIDER: provider.name,
         LEVELUP_POSTGRES_VERSION: running.version,
+        LEVELUP_POSTGRES_URL: running.url,
+        LEVELUP_POSTGRES_OWNER: formatOwner(currentOwner()),
       })
       expect(await queryValue(running.url, 'SHOW server_version')).toContain(running.version)
       expect(await running.check()).toMatchObject({ usable: true })

@@ -1,10 +1,13 @@
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { embeddedOnly, environmentWith } from '../../test/environment.ts'
-import { queryValue } from '../../test/query.ts'
-import { startServices } from '../select.ts'
+import { embeddedOnly, environmentWith } from '../test/environment.ts'
+import { queryValue } from '../test/query.ts'
+import { currentOwner, formatOwner } from './owner.ts'
 import { redact } from './redact.ts'
+import { startServices } from './select.ts'
+import { environmentOfStarted } from './service-environment.ts'
+import { serviceEntry } from './services.ts'
 
 const secret = 's3cret%20w%C3%B6rd'
 
@@ -29,6 +32,49 @@ test('a URL of the user’s own is used as it is, and called external', async ()
     environment: environmentWith({ DATABASE_URL: own?.url }),
   })
   expect(running).toMatchObject({ provider: 'external', version: own?.version, url: own?.url })
+})
+
+test('a server that a parent started is not asked again, as long as that parent runs', async () => {
+  await using listener = await countingListener()
+  const parent = environmentOfStarted(serviceEntry('postgres'), {
+    provider: 'embedded',
+    version: '18.4',
+    url: `postgres://u:${secret}@127.0.0.1:${listener.port}/x`,
+  })
+  const [running] = await startServices(['postgres'], { environment: environmentWith(parent) })
+  expect(running).toMatchObject({ provider: 'embedded', version: '18.4', env: parent })
+  expect(listener.connections()).toBe(0)
+})
+
+test('a server whose parent has ended is asked, and when it is gone the error says what to run', async () => {
+  const parent = environmentOfStarted(serviceEntry('postgres'), {
+    provider: 'embedded',
+    version: '18.4',
+    url: `postgres://u:${secret}@127.0.0.1:1/x`,
+  })
+  const owner = formatOwner({ ...currentOwner(), startedAt: 'gone' })
+  const environment = environmentWith({ ...parent, LEVELUP_POSTGRES_OWNER: owner })
+  await expect(startServices(['postgres'], { environment })).rejects.toMatchObject({
+    code: 'PROVISION_EXTERNAL',
+    nextStep: 'The command that started this server has ended or lost it: run that command again.',
+  })
+})
+
+test('a URL of the user’s own below a parent with another server is asked, once, and called external', async () => {
+  const [own] = await startServices(['postgres'], { environment: embeddedOnly() })
+  await using _ = own
+  const { port } = new URL(own?.url ?? '')
+  await using listener = await countingListener(Number(port))
+  const url = (own?.url ?? '').replace(`:${port}/`, `:${listener.port}/`)
+  const parent = environmentOfStarted(serviceEntry('postgres'), {
+    provider: 'embedded',
+    version: '17.0',
+    url: 'postgres://parent@127.0.0.1:1/x',
+  })
+  const environment = environmentWith({ ...parent, DATABASE_URL: url })
+  const [running] = await startServices(['postgres'], { environment })
+  expect(running).toMatchObject({ provider: 'external', version: own?.version, url })
+  expect(listener.connections()).toBe(1)
 })
 
 test('a URL where nothing listens fails with cause and cure, without its password, and starts nothing else', async () => {
@@ -80,4 +126,22 @@ test.for([
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return [error.message, error.stack, JSON.stringify(error), describe(error.cause)].join('\n')
+}
+
+/** Counts who connects, and passes them on to a port of this machine, if there is one to pass them on to. */
+async function countingListener(target?: number) {
+  let connections = 0
+  const listener = createServer((socket) => {
+    connections += 1
+    socket.on('error', () => {})
+    if (target === undefined) return
+    const server = connect(target, '127.0.0.1').on('error', () => {})
+    socket.pipe(server).pipe(socket)
+  }).listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  return {
+    port: (listener.address() as { port: number }).port,
+    connections: () => connections,
+    [Symbol.asyncDispose]: () => Promise.resolve(void listener.close()),
+  }
 }

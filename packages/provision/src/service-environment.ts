@@ -1,0 +1,79 @@
+import { isGone, currentOwner, formatOwner, parseOwner } from './owner.ts'
+import type { ServiceEntry } from './service.ts'
+
+/** The URL of the service in the environment; it wins over every provider and never falls through. */
+export function urlIn(environment: NodeJS.ProcessEnv, { urlVariable }: ServiceEntry): string | undefined {
+  return environment[urlVariable] || undefined
+}
+
+/** The image that Docker runs for the service. */
+export function imageIn(environment: NodeJS.ProcessEnv, { name, image }: ServiceEntry): string {
+  if (!image) throw new TypeError(`${name} has no image`)
+  return environment[image.variable] || image.standard
+}
+
+/** A server that a process of ours started, as that process describes it to its children. */
+export interface InheritedServer {
+  readonly provider: string
+  readonly version: string
+  /** The process that started it has ended, and the server with it. */
+  readonly ownerIsGone: boolean
+}
+
+/**
+ * What the environment says of the server behind the service's URL. `undefined` for a URL of the user's own: what a parent said
+ * counts only for the very URL that it said it of.
+ */
+export function inheritedServer(
+  environment: NodeJS.ProcessEnv,
+  service: ServiceEntry,
+): InheritedServer | undefined {
+  const names = variablesOf(service)
+  const url = urlIn(environment, service)
+  const owner = parseOwner(environment[names.owner] ?? '')
+  const [provider, version] = [environment[names.provider], environment[names.version]]
+  if (url === undefined || url !== environment[names.startedUrl] || !owner || !provider || !version)
+    return undefined
+  return { provider, version, ownerIsGone: isGone(owner) }
+}
+
+/** What children of this process need in their environment to use a server that it started, without asking it first. */
+export function environmentOfStarted(
+  service: ServiceEntry,
+  server: { readonly provider: string; readonly version: string; readonly url: string },
+): Record<string, string> {
+  const names = variablesOf(service)
+  return {
+    ...environmentOfExternal(service, server),
+    [names.startedUrl]: server.url,
+    [names.owner]: formatOwner(currentOwner()),
+  }
+}
+
+/** The same for a server that we did not start: each child asks it whether it answers. */
+export function environmentOfExternal(
+  service: ServiceEntry,
+  { provider, version, url }: { readonly provider: string; readonly version: string; readonly url: string },
+): Record<string, string> {
+  const names = variablesOf(service)
+  return { [service.urlVariable]: url, [names.provider]: provider, [names.version]: version }
+}
+
+/** The part of an inherited environment that describes the server, to be handed on as it is. */
+export function environmentOfInherited(
+  environment: NodeJS.ProcessEnv,
+  service: ServiceEntry,
+): Record<string, string> {
+  const names = [service.urlVariable, ...Object.values(variablesOf(service))]
+  return Object.fromEntries(names.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])))
+}
+
+function variablesOf({ name }: ServiceEntry) {
+  const prefix = `LEVELUP_${name.toUpperCase()}`
+  return {
+    provider: `${prefix}_PROVIDER`,
+    version: `${prefix}_VERSION`,
+    startedUrl: `${prefix}_URL`,
+    owner: `${prefix}_OWNER`,
+  }
+}
