@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseEnv, promisify } from 'node:util'
+import { services } from '@levelup/provision/services'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
@@ -20,11 +21,16 @@ const root = join(import.meta.dirname, '..')
 const file = join(root, 'docker/compose.yaml')
 const source = await readFile(file, 'utf8')
 const compose = parse(source) as Compose
-const example = parseEnv(await readFile(join(root, '.env.example'), 'utf8'))
+const text = await readFile(join(root, '.env.example'), 'utf8')
+const example = parseEnv(text)
 
 describe('docker/compose.yaml', () => {
-  test('holds the three databases', () => {
-    expect(Object.keys(compose.services)).toEqual(['postgres', 'redis', 'mongo'])
+  test('holds every service of the course, with the image that the course starts itself', () => {
+    const images = services.map((service) => {
+      const { variable, standard } = service.image
+      return [service.compose, `\${${variable}:-${standard}}`]
+    })
+    expect(Object.entries(compose.services).map(([name, { image }]) => [name, image])).toEqual(images)
   })
 
   for (const [name, service] of Object.entries(compose.services)) {
@@ -70,9 +76,17 @@ describe('.env.example', () => {
     const matches = source.matchAll(/\$\{([A-Z]+_(?:PORT|PASSWORD)):-([^}]+)\}/g)
     const defaults = Object.fromEntries(matches.map(([, name = '', value = '']) => [name, value] as const))
     expect(example).toMatchObject(defaults)
-    expect(partsOf(example.DATABASE_URL)).toEqual([defaults.POSTGRES_PORT, defaults.POSTGRES_PASSWORD])
-    expect(partsOf(example.REDIS_URL)).toEqual([defaults.REDIS_PORT, defaults.REDIS_PASSWORD])
-    expect(partsOf(example.MONGODB_URL)).toEqual([defaults.MONGO_PORT, defaults.MONGO_PASSWORD])
+    for (const { urlVariable, compose } of services) {
+      const prefix = compose.toUpperCase()
+      const parts = [defaults[`${prefix}_PORT`], defaults[`${prefix}_PASSWORD`]]
+      expect(parts).toEqual([expect.any(String), expect.any(String)])
+      expect(partsOf(example[urlVariable])).toEqual(parts)
+    }
+  })
+
+  test.for(services)('shows the URL and the image of $label', ({ urlVariable, image }) => {
+    expect(Object.keys(example)).toContain(urlVariable)
+    expect(text).toContain(`\n#${image.variable}=${image.standard}\n`)
   })
 })
 

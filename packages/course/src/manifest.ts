@@ -1,6 +1,7 @@
+import { serviceNames } from '@levelup/provision/services'
 import { z } from 'zod'
 
-const services = z.array(z.enum(['postgres', 'redis', 'mongodb']))
+const services = z.array(z.enum(serviceNames))
 
 const unit = z.strictObject({
   number: z.int().positive(),

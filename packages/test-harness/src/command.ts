@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { serviceNames } from '@levelup/provision/services'
 import { Command, CommanderError, Option } from 'commander'
-
 import { z } from 'zod'
 import { readConfig } from './config.ts'
 import { exitCodeOf, offendersAgainst } from './grading/outcome.ts'
@@ -12,7 +12,7 @@ import { renderReport } from './grading/render.ts'
 import type { RunResult } from './grading/result.ts'
 import { runAcceptance, UnknownExerciseError } from './grading/run-acceptance.ts'
 
-const services = z.array(z.enum(['postgres', 'redis', 'mongodb']))
+const services = z.array(z.enum(serviceNames))
 
 const manifest = z.looseObject({
   services,

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { serviceEntry } from '@levelup/provision/services'
 import pc from 'picocolors'
 import type { ExerciseResult, Failure, Outcome, RunResult, TestResult, UsedDatabase } from './result.ts'
 
@@ -20,8 +21,7 @@ export function renderReport(result: RunResult, { colour }: RenderOptions): stri
 
 /** `PostgreSQL 18.4, embedded` */
 export function databaseLine({ service, provider, version }: UsedDatabase): string {
-  const names = { postgres: 'PostgreSQL', redis: 'Redis', mongodb: 'MongoDB' }
-  return `${names[service]} ${version}, ${provider}`
+  return `${serviceEntry(service).label} ${version}, ${provider}`
 }
 
 type Paint = ReturnType<typeof pc.createColors>

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { startServices } from './select.ts'
+import type { ServiceEntry } from './service.ts'
+import { serviceEntry, serviceNames, services } from './services.ts'
+
+const table: readonly ServiceEntry[] = services
+
+test('every service has a name, a label and a URL variable of its own', () => {
+  for (const key of ['name', 'label', 'urlVariable'] as const) {
+    expect(new Set(table.map((entry) => entry[key])).size).toBe(table.length)
+  }
+  for (const name of serviceNames) expect(serviceEntry(name).name).toBe(name)
+})
+
+test('Turbo hands every URL and image on to its tasks, and what a parent says of its server', () => {
+  const turbo = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../turbo.json'), 'utf8')) as {
+    readonly globalPassThroughEnv: readonly string[]
+  }
+  const variables = table.flatMap(({ urlVariable, image }) =>
+    image ? [urlVariable, image.variable] : [urlVariable],
+  )
+  expect(turbo.globalPassThroughEnv).toEqual(expect.arrayContaining([...variables, 'LEVELUP_*']))
+})
+
+test.for(table.filter(({ load }) => load))('$label loads with its providers and a probe', async (service) => {
+  const { implementation } = await service.load!()
+  expect(implementation).toMatchObject({
+    version: expect.any(Function) as unknown,
+    providers: expect.any(Function) as unknown,
+  })
+})
+
+test.for(table.filter(({ load }) => !load))(
+  '$label, which nothing starts yet, is refused by name',
+  async ({ name, urlVariable }) => {
+    const start = startServices([name as 'redis'], { environment: { [urlVariable]: 'any://127.0.0.1:1/' } })
+    await expect(start).rejects.toMatchObject({
+      code: 'PROVISION_UNSUPPORTED',
+      message: `${name}: nothing here can start it yet`,
+      nextStep: expect.stringContaining('postgres') as unknown,
+    })
+  },
+)
