@@ -4,7 +4,8 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import importX from 'eslint-plugin-import-x'
 import tseslint from 'typescript-eslint'
 
-// The one-way imports: provision ← test-harness ← exercises ← starter/solution ← course, and db-kit ← prisma-cli ← starter/solution.
+// The one-way imports: provision ← test-harness ← exercises ← starter/solution ← course; db-kit ← prisma-cli ← starter/solution;
+// db-kit and test-harness/todo ← app-kit ← starter/solution.
 // Each row lists what a folder must never import.
 const oneWay = 'Imports go one way here: see "One-way imports" in CONTRIBUTING.md.'
 const oneWayImports = [
@@ -14,6 +15,7 @@ const oneWayImports = [
     never: [
       '@levelup/provision',
       '@levelup/test-harness*',
+      '@levelup/app-kit*',
       '@levelup/course*',
       'unit-*',
       // An app's runtime never loads Prisma's toolchain.
@@ -22,12 +24,31 @@ const oneWayImports = [
       '@prisma/schema-engine-wasm*',
     ],
   },
-  { files: 'packages/prisma-cli/**', never: ['@levelup/provision', '@levelup/course*', 'unit-*'] },
+  {
+    files: 'packages/prisma-cli/**',
+    never: ['@levelup/provision', '@levelup/app-kit*', '@levelup/course*', 'unit-*'],
+  },
+  {
+    files: 'packages/app-kit/**',
+    // Its own tests run on the harness; the apps load no more of it than a stub does.
+    except: ['packages/app-kit/**/*.test.ts'],
+    neverExactly: ['@levelup/test-harness'],
+    never: [
+      '@levelup/provision',
+      '@levelup/test-harness/grading',
+      '@levelup/prisma-cli*',
+      '@levelup/course*',
+      'unit-*',
+    ],
+  },
   {
     files: 'packages/test-harness/**',
-    never: ['@levelup/db-kit*', '@levelup/prisma-cli*', '@levelup/course*', 'unit-*'],
+    never: ['@levelup/db-kit*', '@levelup/prisma-cli*', '@levelup/app-kit*', '@levelup/course*', 'unit-*'],
   },
-  { files: 'packages/course/**', never: ['@levelup/db-kit*', '@levelup/prisma-cli*', 'unit-*'] },
+  {
+    files: 'packages/course/**',
+    never: ['@levelup/db-kit*', '@levelup/prisma-cli*', '@levelup/app-kit*', 'unit-*'],
+  },
   {
     files: 'units/*/{exercises,data}/**',
     // What describes an exercise is checked by the course; its suite must not know who runs it.
@@ -36,6 +57,7 @@ const oneWayImports = [
       '@levelup/provision',
       '@levelup/db-kit*',
       '@levelup/prisma-cli*',
+      '@levelup/app-kit*',
       '@levelup/course*',
       'unit-*-starter',
       'unit-*-solution',
@@ -52,6 +74,7 @@ const oneWayImports = [
     never: [
       '@levelup/provision',
       '@levelup/test-harness/grading',
+      '@levelup/app-kit/testing',
       '@levelup/course*',
       'unit-*-starter',
       'unit-*-solution',

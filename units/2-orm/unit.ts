@@ -7,4 +7,5 @@ export default defineUnit({
   summary:
     'The library of unit 1 becomes models, and a task tracker begins: a schema that derives the SQL, a client that is generated from it, relations, transactions, seeds, and the line between the models and the API.',
   services: ['postgres'],
+  scaffold: ['src/app/open-connection.ts'],
 })

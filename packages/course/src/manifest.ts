@@ -10,6 +10,11 @@ const unit = z.strictObject({
   summary: z.string().min(1),
   /** Database servers that the unit's tests and its app need. SQLite needs none. */
   services,
+  /**
+   * Given files that differ between starter and solution, as paths inside the workspace: in the starter they also work while
+   * exercises are unsolved.
+   */
+  scaffold: z.array(z.string().min(1)).optional(),
 })
 
 const exercise = z.strictObject({

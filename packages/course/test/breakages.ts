@@ -147,6 +147,45 @@ export const breakages: Breakage[] = [
     cure: /delete it/,
   },
   {
+    title: 'a given file of a solution that catches a Todo',
+    part: 'structure',
+    breakIt: (course) => {
+      for (const role of ['starter', 'solution']) {
+        course.write(`${role}/src/or-else.ts`, 'export const orElse = (run: () => void) => run()\n')
+      }
+    },
+    finding: { code: 'SOLUTION_HOLDS_TODO', file: 'units/1-tiny/solution/src/or-else.ts:1' },
+    message: /what a starter needs/,
+    cure: /name it under scaffold/,
+  },
+  {
+    title: 'a scaffold file that does not differ',
+    part: 'structure',
+    breakIt: (course) => course.write('starter/src/sql-file.ts', course.read('solution/src/sql-file.ts')),
+    finding: { code: 'SCAFFOLD_INVALID', file: 'units/1-tiny/unit.ts' },
+    message: /src\/sql-file\.ts .* the same in starter and solution/,
+    cure: /Take src\/sql-file\.ts off the scaffold list/,
+  },
+  {
+    title: 'a scaffold file that only one side has',
+    part: 'structure',
+    breakIt: (course) => course.remove('solution/src/sql-file.ts'),
+    finding: { code: 'SCAFFOLD_INVALID', file: 'units/1-tiny/unit.ts' },
+    message: /the solution has no such file/,
+    cure: /off the scaffold list/,
+  },
+  {
+    title: 'a scaffold file that is an edit file',
+    part: 'structure',
+    breakIt: (course) =>
+      course.edit('unit.ts', (text) =>
+        text.replace("['src/sql-file.ts']", "['src/sql-file.ts', 'src/heaviest.ts']"),
+      ),
+    finding: { code: 'SCAFFOLD_INVALID', file: 'units/1-tiny/unit.ts' },
+    message: /src\/heaviest\.ts .* an edit file of 1\.2/,
+    cure: /off the scaffold list/,
+  },
+  {
     title: 'an exercise without a brief',
     part: 'structure',
     breakIt: (course) => course.remove('exercises/1.2-heaviest/brief.md'),

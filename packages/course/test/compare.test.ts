@@ -13,12 +13,13 @@ describe('course solution and course diff', () => {
     expect((await course.run(['solution', '1.2', '--show'])).stdout).toContain('ORDER BY mass DESC')
   })
 
-  test('diff is a patch of the edit files only', async () => {
+  test('diff is a patch of what differs: edit files and scaffold, nothing else', async () => {
     await using course = await tinyCourse()
     const { stdout } = await course.run(['diff', '1'])
     expect(stdout.match(/^diff .*$/gm)).toEqual([
       'diff --git starter/src/heaviest.ts solution/src/heaviest.ts',
       'diff --git starter/src/planets.sql solution/src/planets.sql',
+      'diff --git starter/src/sql-file.ts solution/src/sql-file.ts',
     ])
     expect((await course.run(['diff', 'tiny', '--stat'])).stdout).toMatch(/src\/planets\.sql\s+\|\s+\+4\s+-1/)
   })

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expectSolved } from '@levelup/app-kit/testing'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { buildApp } from './src/app/build-app.ts'
 
 // The same file in starter and solution: it states what holds whether or not an exercise is solved.
@@ -62,14 +63,7 @@ for (const { exercise, solved, ...request } of routes) {
   test(`${request.method} ${request.url} works, or names the exercise that it waits for`, async () => {
     const app = await openApp()
     const response = await app.inject(request)
-    if (response.statusCode === solved) return
-    expect(response.statusCode).toBe(501)
-    expect(response.json()).toMatchObject({
-      error: 'todo',
-      exercise,
-      message: expect.stringContaining(`TODO ${exercise}: `) as string,
-      next: `Solve exercise ${exercise}: npx pnpm course watch ${exercise}`,
-    })
+    expectSolved(response, { exercise, status: solved, workspace: import.meta.dirname })
   })
 }
 
@@ -104,7 +98,7 @@ test('without PostgreSQL its routes say what to do', async () => {
 
 test('a second start keeps the rows of the first', async () => {
   const file = await databaseFile()
-  const first = buildApp({ databaseFile: file, postgresUrl: undefined, role: 'starter' })
+  const first = buildApp({ databaseFile: file, shopDatabase: undefined })
   const before = (await first.inject('/members')).body
   await first.close()
   const second = await openApp(file)
@@ -123,12 +117,24 @@ test('close waits for the request under way, then refuses more', async () => {
   await expect(fetch(url)).rejects.toThrow()
 })
 
+test('close ends a connection that its client would keep, with the answer under way', async () => {
+  const app = await openApp()
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>()
+  const { promise: held, resolve: release } = Promise.withResolvers<string>()
+  app.get('/held', () => (arrive(), held))
+  const underWay = fetch(`${await app.listen({ host: '127.0.0.1', port: 0 })}/held`)
+  await arrived
+  const closed = app.close()
+  await vi.waitUntil(() => !app.server.listening)
+  release('the answer')
+  const response = await underWay
+  expect(response.headers.get('connection')).toBe('close')
+  expect(await response.text()).toBe('the answer')
+  await closed
+})
+
 async function openApp(file?: string) {
-  const app = buildApp({
-    databaseFile: file ?? (await databaseFile()),
-    postgresUrl: undefined,
-    role: 'starter',
-  })
+  const app = buildApp({ databaseFile: file ?? (await databaseFile()), shopDatabase: undefined })
   onTestFinished(() => app.close())
   return app
 }

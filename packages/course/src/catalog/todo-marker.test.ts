@@ -24,4 +24,6 @@ test('a solution may speak of todos as everyday things, but not leave one', () =
   expect(firstTodoLine('-- a list of todo items\nSELECT 1')).toBeUndefined()
   expect(firstTodoLine('SELECT 1;\n-- TODO index')).toBe(2)
   expect(firstTodoLine("import { Todo } from '@levelup/test-harness/todo'")).toBe(1)
+  expect(firstTodoLine('if (error instanceof Todo) return')).toBe(1)
+  expect(firstTodoLine('const task = await orElse(run, before)')).toBe(1)
 })

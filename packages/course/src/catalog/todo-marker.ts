@@ -6,8 +6,11 @@ export function holdsTodo(content: string, exerciseId: string): boolean {
   return new RegExp(`\\btodo\\b[\\s(:'"\`]*${id}(?!\\d)`, 'i').test(content)
 }
 
-/** The first line (from 1) with any TODO at all; `todo` as an everyday word does not count. */
+/**
+ * The first line (from 1) that only a starter needs: any TODO at all, the class Todo, or a way around a stub, `orElse`.
+ * `todo` as an everyday word does not count.
+ */
 export function firstTodoLine(content: string): number | undefined {
-  const index = content.split('\n').findIndex((line) => /\bTODO\b|\bTodo\s*\(|\/todo['"]/.test(line))
+  const index = content.split('\n').findIndex((line) => /\bTODO\b|\bTodo\b|\/todo['"]|\borElse\b/.test(line))
   return index === -1 ? undefined : index + 1
 }

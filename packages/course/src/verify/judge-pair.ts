@@ -3,7 +3,7 @@ import type { Unit, Role } from '../catalog/course.ts'
 import { plural } from '../terminal/text.ts'
 import type { Finding } from './finding.ts'
 import type { Proof } from './proving.ts'
-import { placeOf } from './structure.ts'
+import { placeOf } from './place.ts'
 
 /** What a run on a workspace proves about it, exercise by exercise on the starter, test by test on the solution. */
 export function judgeRole(unit: Unit, role: Role, run: RunResult): Proof {

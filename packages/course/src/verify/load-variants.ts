@@ -7,7 +7,7 @@ import { describeManifestError } from '../catalog/manifest-error.ts'
 import type { AcceptedAnswer, Mistake } from '../manifest.ts'
 import { applyEdit, EditError } from './apply-edit.ts'
 import type { Finding } from './finding.ts'
-import { placeOf } from './structure.ts'
+import { placeOf } from './place.ts'
 
 /** An answer that is not the solution: a wrong one that must be caught, or a right one that must pass. */
 export interface Variant<Definition> {

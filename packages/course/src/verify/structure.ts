@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { workspaceOf, type BrokenManifest, type Unit } from '../catalog/course.ts'
-import { editFilesIn, editorsOf, matchesEntry } from '../catalog/edit-files.ts'
-import { firstTodoLine, holdsTodo } from '../catalog/todo-marker.ts'
+import { editFilesIn, matchesEntry } from '../catalog/edit-files.ts'
+import { holdsTodo } from '../catalog/todo-marker.ts'
 import { compareTrees, type Difference } from '../compare/pair.ts'
 import { tableMarkers } from '../generate/exercise-table.ts'
 import { unitReadme } from '../generate/generated-files.ts'
 import type { Finding } from './finding.ts'
+import { placeOf } from './place.ts'
+import { checkFinished, checkScaffold } from './scaffold.ts'
 
 /** Everything about a unit that can be proved without running a test. */
 export function checkStructure(unit: Unit): Finding[] {
@@ -15,6 +17,7 @@ export function checkStructure(unit: Unit): Finding[] {
     ...checkBriefs(unit),
     ...checkReadme(unit),
     ...checkPair(unit),
+    ...checkScaffold(unit),
     ...checkStubs(unit),
     ...checkSolutionFiles(unit),
   ]
@@ -27,11 +30,6 @@ export function checkBroken({ unit, file, problems }: BrokenManifest): Finding[]
     message,
     cure: 'Correct that field; packages/course/src/manifest.ts describes each (every exercise needs a hint, points, edit files).',
   }))
-}
-
-/** A path inside a unit as findings name it: relative to the course's root. */
-export function placeOf(unit: Unit, path: string): string {
-  return `units/${unit.name}/${path}`
 }
 
 function checkIds(unit: Unit): Finding[] {
@@ -88,6 +86,8 @@ function checkPair(unit: Unit): Finding[] {
 }
 
 function judgeDifference(unit: Unit, { file, before, after }: Difference): Finding[] {
+  // A scaffold file has findings of its own.
+  if (unit.scaffold?.includes(file)) return []
   const entries = unit.exercises.flatMap(({ edit }) => edit).filter((entry) => matchesEntry(file, entry))
   if (before !== undefined && after !== undefined) return entries.length > 0 ? [] : [drifted(unit, file)]
   // In a folder that is the learner's the sides may differ; one missing file has a finding of its own.
@@ -108,7 +108,7 @@ function drifted(unit: Unit, file: string): Finding {
     code: 'PAIR_GIVEN_FILE_DRIFTED',
     file: placeOf(unit, `starter/${file}`),
     message: `it is a given file, but differs from ${placeOf(unit, `solution/${file}`)}`,
-    cure: "Make both the same (copy the right one over the other), or name it in an exercise's edit list.",
+    cure: "Make both the same (copy the right one over the other), name it in an exercise's edit list, or under scaffold in unit.ts.",
   }
 }
 
@@ -143,21 +143,12 @@ function checkStub(unit: Unit, file: string, id: string): Finding[] {
 
 function checkSolutionFiles(unit: Unit): Finding[] {
   const solution = workspaceOf(unit, 'solution')
-  return unit.exercises.flatMap((exercise) =>
-    editFilesIn(solution, exercise).flatMap((file): Finding[] => {
-      if (!existsSync(join(solution, file))) return [missing(unit, `solution/${file}`, exercise.id)]
-      const line = firstTodoLine(readFileSync(join(solution, file), 'utf8'))
-      if (line === undefined || editorsOf(unit, file)[0] !== exercise.id) return []
-      return [
-        {
-          code: 'SOLUTION_HOLDS_TODO',
-          file: `${placeOf(unit, `solution/${file}`)}:${line}`,
-          message: 'a solution must not hold a TODO',
-          cure: 'Write what it asks for, then delete it and the import of Todo.',
-        },
-      ]
-    }),
+  const absent = unit.exercises.flatMap((exercise) =>
+    editFilesIn(solution, exercise)
+      .filter((file) => !existsSync(join(solution, file)))
+      .map((file) => missing(unit, `solution/${file}`, exercise.id)),
   )
+  return [...absent, ...checkFinished(unit)]
 }
 
 function missing(unit: Unit, path: string, id: string): Finding {

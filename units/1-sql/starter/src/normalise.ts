@@ -1,6 +1,6 @@
+import { readSqlFile } from '@levelup/app-kit/exercise-files'
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
 import type { NormalForm } from 'unit-1/exercises/1.2-normalise/contract.ts'
-import { readSqlFile } from './sql-file.ts'
 
 /**
  * Runs one step of the migration: `src/normalise/1nf.sql`, `2nf.sql` or `3nf.sql`. A step takes place completely or, when

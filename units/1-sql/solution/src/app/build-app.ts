@@ -1,9 +1,11 @@
+import { errors } from '@levelup/app-kit/errors'
+import { gracefulClose } from '@levelup/app-kit/graceful-close'
 import { logQueries } from '@levelup/db-kit'
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
 import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { postgresEvents, sqliteEvents } from '../database.ts'
 import type { Config } from './config.ts'
-import { handleError, handleNotFound } from './errors.ts'
+import { toProblem } from './errors.ts'
 import { openLibrary } from './library.ts'
 import { frontPage } from './page.ts'
 import { emailRoutes } from './routes/emails.ts'
@@ -22,36 +24,27 @@ export interface RouteOptions {
   readonly today: () => string
 }
 
-export interface AppOptions extends Pick<Config, 'databaseFile' | 'postgresUrl' | 'role'> {
+export interface AppOptions extends Pick<Config, 'databaseFile' | 'shopDatabase'> {
   readonly logger?: FastifyServerOptions['logger']
   readonly now?: () => Date
 }
 
 /**
  * The library as an HTTP API, not yet listening. `close()` finishes the requests under way, then closes both databases.
- * Errors: those of openLibrary.
+ * Throws DatabaseError as `openLibrary` does.
  */
-export function buildApp({
-  databaseFile,
-  postgresUrl,
-  role,
-  logger = false,
-  now = () => new Date(),
-}: AppOptions) {
+export function buildApp({ databaseFile, shopDatabase, logger = false, now = () => new Date() }: AppOptions) {
   const library = openLibrary(databaseFile)
   // What is not in a schema is refused rather than dropped in silence.
   const app = fastify({ logger, ajv: { customOptions: { removeAdditional: false } } })
-  const shop = createShop({
-    url: postgresUrl,
-    role,
-    onOpen: (pool) => void logQueries(postgresEvents(pool), app.log),
-  })
+  const shop = createShop(shopDatabase, (pool) => void logQueries(postgresEvents(pool), app.log))
   logQueries(sqliteEvents(library), app.log)
   app.addHook('onClose', async () => {
     await shop.close()
     library.close()
   })
-  app.setErrorHandler(handleError).setNotFoundHandler(handleNotFound)
+  app.register(gracefulClose)
+  app.register(errors, { toProblem, form: 'flat', routesHint: 'The front page lists what there is.' })
   addFrontPage(app, library, databaseFile)
   const options: RouteOptions = { library, shop, now, today: () => now().toISOString().slice(0, 10) }
   for (const routes of [memberRoutes, reportRoutes, loanRoutes, emailRoutes, productRoutes]) {

@@ -1,13 +1,5 @@
+import type { HttpProblem } from '@levelup/app-kit/errors'
 import { DatabaseError, errorTable, type DatabaseErrorCode } from '@levelup/db-kit'
-import { Todo } from '@levelup/test-harness/todo'
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-
-/** What every failing request answers; `error` is stable, `message` is for people. */
-interface ErrorBody {
-  readonly error: string
-  readonly message: string
-  readonly [detail: string]: unknown
-}
 
 /** Nothing there under this id. */
 export class NotFound extends Error {
@@ -35,37 +27,14 @@ const statusByCode: Partial<Record<DatabaseErrorCode, number>> = {
   DB_CONNECTION: 503,
 }
 
-/** The app's one error handler. It listens on 127.0.0.1 only and serves its author, so it may say what went wrong. */
-export function handleError(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { status, body } = describe(error)
-  if (status >= 500 && status !== 501) request.log.error(error)
-  return reply.code(status).send(body)
+/** What a request is told of an error. The app listens on 127.0.0.1 only and serves its author, so it may say what went wrong. */
+export function toProblem(error: unknown): HttpProblem {
+  if (error instanceof DatabaseError) return ofDatabase(error)
+  const { statusCode = 500, code = 'exception', name, message } = error as Error & Partial<HttpProblem>
+  return { statusCode, code, message: statusCode < 500 ? message : `${name}: ${message}` }
 }
 
-export function handleNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const message = `There is no ${request.method} ${request.url}. The front page lists what there is.`
-  return reply.code(404).send({ error: 'no_such_route', message } satisfies ErrorBody)
-}
-
-function describe(error: Error): { status: number; body: ErrorBody } {
-  if (error instanceof Todo) return { status: 501, body: describeTodo(error) }
-  if (error instanceof DatabaseError) {
-    return { status: statusByCode[error.code] ?? 500, body: describeDatabaseError(error) }
-  }
-  const { statusCode = 500, code = 'exception', validation } = error as Partial<FastifyError>
-  const message = statusCode < 500 ? error.message : `${error.name}: ${error.message}`
-  return { status: statusCode, body: { error: validation ? 'invalid_request' : code, message } }
-}
-
-function describeTodo({ exercise, message }: Todo): ErrorBody {
-  return {
-    error: 'todo',
-    message,
-    exercise,
-    next: `Solve exercise ${exercise}: npx pnpm course watch ${exercise}`,
-  }
-}
-
-function describeDatabaseError({ code, message, excerpt }: DatabaseError): ErrorBody {
-  return { error: code, message, meaning: errorTable[code].meaning, ...(excerpt && { excerpt }) }
+function ofDatabase({ code, message, excerpt }: DatabaseError): HttpProblem {
+  const { meaning } = errorTable[code]
+  return { statusCode: statusByCode[code] ?? 500, code, message, meaning, ...(excerpt && { excerpt }) }
 }

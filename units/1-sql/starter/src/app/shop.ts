@@ -1,47 +1,31 @@
 import { readFileSync } from 'node:fs'
-import { DatabaseError, quoteIdentifier } from '@levelup/db-kit'
+import type { DatabaseConfig } from '@levelup/app-kit/config'
+import { createDatabase } from '@levelup/app-kit/database'
+import { DatabaseError } from '@levelup/db-kit'
 import type { Pool } from 'pg'
 import { openPostgres } from '../database.ts'
-import type { Role } from './config.ts'
 
 const products = new URL(import.meta.resolve('unit-1/data/products.postgres.sql'))
 
 /** The PostgreSQL side of the app, opened by the first request that asks for it. */
 export interface Shop {
-  /** Errors: ShopUnavailable without a server to use; a DatabaseError when that server refuses. */
+  /** Rejects with ShopUnavailable without a server to use, and with DatabaseError when that server refuses. */
   readonly pool: () => Promise<Pool>
   readonly close: () => Promise<void>
 }
 
 export class ShopUnavailable extends Error {
   readonly statusCode = 503
+  readonly code = 'unavailable'
 }
 
-interface ShopOptions {
-  readonly url: string | undefined
-  readonly role: Role
-  readonly onOpen: (pool: Pool) => void
-}
-
-export function createShop({ url, role, onOpen }: ShopOptions): Shop {
+/** `onOpen` gets the pool once it is open. */
+export function createShop(config: DatabaseConfig | undefined, onOpen: (pool: Pool) => void): Shop {
   let opening: Promise<Pool> | undefined
-  const open = async (): Promise<Pool> => {
-    if (!url)
-      throw new ShopUnavailable(
-        'DATABASE_URL is not set. Start the app with "pnpm dev", which provides PostgreSQL.',
-      )
-    // A database of the app's own: on your server, nothing but levelup_* is touched.
-    const name = `levelup_unit_1_${role}_dev`
-    await createDatabase(url, name)
-    const pool = openPostgres(urlOf(url, name))
-    onOpen(pool)
-    await pool.query(readFileSync(products, 'utf8')).catch(unlessThere)
-    return pool
-  }
   return {
     pool: () => {
       // A failure is not kept: the next request tries again.
-      opening ??= open().catch((error: unknown) => {
+      opening ??= open(config, onOpen).catch((error: unknown) => {
         opening = undefined
         throw error
       })
@@ -51,21 +35,19 @@ export function createShop({ url, role, onOpen }: ShopOptions): Shop {
   }
 }
 
-async function createDatabase(url: string, name: string): Promise<void> {
-  const server = openPostgres(url, { max: 1 })
-  try {
-    await server.query(`CREATE DATABASE ${quoteIdentifier(name)}`).catch(unlessThere)
-  } finally {
-    await server.end()
+async function open(config: DatabaseConfig | undefined, onOpen: (pool: Pool) => void): Promise<Pool> {
+  if (!config) {
+    throw new ShopUnavailable(
+      'DATABASE_URL is not set. Start the app with "pnpm dev", which provides PostgreSQL.',
+    )
   }
+  await createDatabase(config)
+  const pool = openPostgres(config.databaseUrl)
+  onOpen(pool)
+  await pool.query(readFileSync(products, 'utf8')).catch(unlessThere)
+  return pool
 }
 
 function unlessThere(error: unknown): void {
   if (!(error instanceof DatabaseError && error.code === 'DB_DUPLICATE_OBJECT')) throw error
-}
-
-function urlOf(server: string, database: string): string {
-  const url = new URL(server)
-  url.pathname = `/${database}`
-  return url.href
 }

@@ -1,44 +1,32 @@
-import { Todo } from '@levelup/test-harness/todo'
-import { openPostgres, type Database } from '../database.ts'
-import { answers } from '../answers.ts'
+import {
+  closeOnSignal as closeInOrderOnSignal,
+  connect,
+  readSettings,
+  type Connected,
+} from '../connection.ts'
 
-export interface Connected {
-  database(): Database
-  close(): Promise<void>
-}
+export type { Connected } from '../connection.ts'
 
 interface Closable {
   close(): Promise<void>
 }
 
-/** Connects as connection.ts does (2.2). Until that is written, a client is opened here, and nobody asks it anything first. */
-export async function connect(environment: Readonly<Record<string, string | undefined>>): Promise<Connected> {
-  const connection = await answers.connection()
-  try {
-    return await connection.connect(connection.readSettings(environment))
-  } catch (error) {
-    if (!(error instanceof Todo)) throw error
-    const db = openPostgres(environment.DATABASE_URL ?? '')
-    return { database: () => db, close: () => db.$disconnect() }
-  }
+/** Connects with these settings. Throws CannotStart when one of them cannot be used, and when the database does not answer. */
+export function openConnection(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Connected> {
+  return connect(readSettings(environment))
 }
 
-/** At SIGTERM and SIGINT first the server, then the connections: by connection.ts (2.2), or as plainly as can be until then. */
-export async function closeOnSignal(server: Closable, connected: Connected): Promise<void> {
-  const connection = await answers.connection()
-  const namedServer = named('the server', server)
+/** At SIGTERM and SIGINT closes the server first, then the connections. An error says which of the two could not be closed. */
+export function closeOnSignal(server: Closable, connected: Connected): void {
   const database = () => connected.database()
-  const namedConnections = { database, ...named('the database connections', connected) }
-  try {
-    connection.closeOnSignal(namedServer, namedConnections)
-  } catch (error) {
-    if (!(error instanceof Todo)) throw error
-    const close = () => void namedServer.close().finally(() => namedConnections.close())
-    process.once('SIGTERM', close).once('SIGINT', close)
-  }
+  closeInOrderOnSignal(named('the server', server), {
+    database,
+    ...named('the database connections', connected),
+  })
 }
 
-/** An error on the way down says what could not be closed. */
 function named(what: string, closable: Closable): Closable {
   return {
     async close() {

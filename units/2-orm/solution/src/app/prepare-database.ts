@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { DatabaseError, quoteIdentifier } from '@levelup/db-kit'
+import { tryStep } from '@levelup/app-kit/steps'
 import { prismaMigrator } from '@levelup/db-kit/prisma'
-import { Todo } from '@levelup/test-harness/todo'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../config.ts'
-import { openPostgres, toDatabaseError, type Database } from '../database.ts'
+import type { Database } from '../database.ts'
 import { answers } from '../answers.ts'
 import { seedDatabase } from './seed-database.ts'
 import { writeSampleRows } from './sample-rows.ts'
@@ -14,21 +13,7 @@ import { writeSampleRows } from './sample-rows.ts'
 const migrations = fileURLToPath(
   new URL('migrations', import.meta.resolve('unit-2/data/tracker/schema.prisma')),
 )
-const hourMs = 60 * 60 * 1000
-
-/** Creates the app's own database where it is missing. A server that does not answer is left to whoever connects next. */
-export async function createDatabase({ serverUrl, databaseName }: Config): Promise<void> {
-  const server = openPostgres(serverUrl, { max: 1 })
-  try {
-    await server.$executeRawUnsafe(`CREATE DATABASE ${quoteIdentifier(databaseName)}`)
-  } catch (caught) {
-    const error = toDatabaseError(caught)
-    const expected = ['DB_DUPLICATE_OBJECT', 'DB_CONNECTION']
-    if (!(error instanceof DatabaseError && expected.includes(error.code))) throw error
-  } finally {
-    await server.$disconnect()
-  }
-}
+const HOUR_MS = 60 * 60 * 1000
 
 /** Brings the tables up to date and puts rows into them; what earlier crashes left of images goes. */
 export async function prepareDatabase(config: Config, db: Database, log: FastifyBaseLogger): Promise<void> {
@@ -36,27 +21,15 @@ export async function prepareDatabase(config: Config, db: Database, log: Fastify
   await writeSampleRows(db)
   const { imageDirectory } = config
   await mkdir(imageDirectory, { recursive: true })
-  await unlessUnsolved(log, 'the seed (2.7)', () => seedDatabase(db))
-  await unlessUnsolved(log, 'the sweep of images (2.10)', async () => {
-    await (await answers.profileImages()).sweepImages(db, imageDirectory, { olderThanMs: hourMs })
-  })
+  // Your code runs before anybody can see the app: what goes wrong in it must not keep the app from starting.
+  await tryStep('the seed (2.7)', () => seedDatabase(db), log)
+  const sweep = async () => {
+    await (await answers.profileImages()).sweepImages(db, imageDirectory, { olderThanMs: HOUR_MS })
+  }
+  await tryStep('the sweep of images (2.10)', sweep, log)
 }
 
 /** Brings the tables of the app's own database up to date. */
-export async function migrate({ connection }: Config): Promise<void> {
-  await prismaMigrator(connection.DATABASE_URL ?? '', migrations).up()
-}
-
-/** Your code runs before anybody can see the app: what goes wrong in it is logged, and the app starts all the same. */
-async function unlessUnsolved(
-  log: FastifyBaseLogger,
-  what: string,
-  run: () => Promise<unknown>,
-): Promise<void> {
-  try {
-    await run()
-  } catch (error) {
-    if (error instanceof Todo) log.info(`${what} is still to be written`)
-    else log.error(error, `${what} failed`)
-  }
+export async function migrate({ databaseUrl }: Config): Promise<void> {
+  await prismaMigrator(databaseUrl, migrations).up()
 }

@@ -1,6 +1,6 @@
-import { readSchemaFile } from './schema-file.ts'
+import { readPrismaSchema } from '@levelup/app-kit/exercise-files'
 
 /** The text of prisma/library/schema.prisma. */
 export function readSchema(): Promise<string> {
-  return readSchemaFile('2.1', 'prisma/library/schema.prisma')
+  return readPrismaSchema('2.1', new URL('../../prisma/library/schema.prisma', import.meta.url))
 }

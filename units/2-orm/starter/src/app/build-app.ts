@@ -1,13 +1,15 @@
+import { errors } from '@levelup/app-kit/errors'
+import { gracefulClose } from '@levelup/app-kit/graceful-close'
 import { logQueries } from '@levelup/db-kit'
-import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import { databaseEvents, type Database } from '../database.ts'
-import { handleError, handleNotFound } from './error-handler.ts'
+import { fastify, type FastifyServerOptions } from 'fastify'
+import { databaseEvents, toDatabaseError, type Database } from '../database.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { imageRoutes } from './routes/images.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { seedRoutes } from './routes/seed.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { userRoutes } from './routes/users.ts'
+import { refusals, toProblem } from './to-problem.ts'
 
 export interface AppOptions {
   /** The caller's; `close()` of the app leaves it open. */
@@ -22,24 +24,16 @@ export function buildApp({ db, imageDirectory, logger = false }: AppOptions) {
   const app = fastify({ logger, ajv: { customOptions: { removeAdditional: false } } })
   const stopLogging = logQueries(databaseEvents(db), app.log)
   app.addHook('onClose', () => stopLogging())
-  endConnections(app)
-  app.setErrorHandler(handleError).setNotFoundHandler(handleNotFound)
+  app.register(gracefulClose)
+  app.register(errors, {
+    toProblem,
+    refusals,
+    toDatabaseError,
+    routesHint: 'The README lists what there is.',
+  })
   for (const routes of [userRoutes, taskRoutes, boardRoutes, seedRoutes, profileRoutes]) {
     app.register(routes, { db })
   }
   app.register(imageRoutes, { db, directory: imageDirectory })
   return app
-}
-
-/** A client that keeps its connection for the next request would keep the server from closing, long after its answer. */
-function endConnections(app: FastifyInstance): void {
-  let closing = false
-  app.addHook('preClose', (done) => {
-    closing = true
-    done()
-  })
-  app.addHook('onSend', (_request, reply, _payload, done) => {
-    if (closing) void reply.header('connection', 'close')
-    done()
-  })
 }

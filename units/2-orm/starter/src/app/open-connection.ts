@@ -1,21 +1,24 @@
 import { Todo } from '@levelup/test-harness/todo'
-import { openPostgres, type Database } from '../database.ts'
-import { answers } from '../answers.ts'
+import {
+  closeOnSignal as closeInOrderOnSignal,
+  connect,
+  readSettings,
+  type Connected,
+} from '../connection.ts'
+import { openPostgres } from '../database.ts'
 
-export interface Connected {
-  database(): Database
-  close(): Promise<void>
-}
+export type { Connected } from '../connection.ts'
 
 interface Closable {
   close(): Promise<void>
 }
 
 /** Connects as connection.ts does (2.2). Until that is written, a client is opened here, and nobody asks it anything first. */
-export async function connect(environment: Readonly<Record<string, string | undefined>>): Promise<Connected> {
-  const connection = await answers.connection()
+export async function openConnection(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Connected> {
   try {
-    return await connection.connect(connection.readSettings(environment))
+    return await connect(readSettings(environment))
   } catch (error) {
     if (!(error instanceof Todo)) throw error
     const db = openPostgres(environment.DATABASE_URL ?? '')
@@ -24,13 +27,12 @@ export async function connect(environment: Readonly<Record<string, string | unde
 }
 
 /** At SIGTERM and SIGINT first the server, then the connections: by connection.ts (2.2), or as plainly as can be until then. */
-export async function closeOnSignal(server: Closable, connected: Connected): Promise<void> {
-  const connection = await answers.connection()
-  const namedServer = named('the server', server)
+export function closeOnSignal(server: Closable, connected: Connected): void {
   const database = () => connected.database()
+  const namedServer = named('the server', server)
   const namedConnections = { database, ...named('the database connections', connected) }
   try {
-    connection.closeOnSignal(namedServer, namedConnections)
+    closeInOrderOnSignal(namedServer, namedConnections)
   } catch (error) {
     if (!(error instanceof Todo)) throw error
     const close = () => void namedServer.close().finally(() => namedConnections.close())

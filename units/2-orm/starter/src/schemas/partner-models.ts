@@ -1,8 +1,8 @@
-import { readSchemaFile } from './schema-file.ts'
+import { readPrismaSchema } from '@levelup/app-kit/exercise-files'
 
 export { readModels } from '@levelup/prisma-cli/schema'
 
 /** The text of prisma/partner/schema.prisma. */
 export function readSchema(): Promise<string> {
-  return readSchemaFile('2.9', 'prisma/partner/schema.prisma')
+  return readPrismaSchema('2.9', new URL('../../prisma/partner/schema.prisma', import.meta.url))
 }

@@ -1,13 +1,13 @@
-import { readSqlFile } from '../sql-file.ts'
-import { readSchemaFile } from './schema-file.ts'
+import { readPrismaSchema, readSqlFile } from '@levelup/app-kit/exercise-files'
+
+const prisma = new URL('../../prisma/', import.meta.url)
 
 /** The text of prisma/schema.prisma. */
 export function readSchema(): Promise<string> {
-  return readSchemaFile('2.3', 'prisma/schema.prisma')
+  return readPrismaSchema('2.3', new URL('schema.prisma', prisma))
 }
 
-/** The SQL of the first migration. Throws Todo as long as there is none. */
+/** The SQL of the first migration. */
 export function readMigration(): string {
-  const file = '../../prisma/migrations/20260105090000_init/migration.sql'
-  return readSqlFile('2.3', new URL(file, import.meta.url))
+  return readSqlFile('2.3', new URL('migrations/20260105090000_init/migration.sql', prisma))
 }

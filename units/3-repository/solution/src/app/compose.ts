@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs'
-import { Todo } from '@levelup/test-harness/todo'
 import type { FastifyBaseLogger } from 'fastify'
-import type { RepositoryFactories } from 'unit-3/exercises/3.2-wiring/contract.ts'
+import type { NewTask, TaskChanges } from 'unit-3/contract'
 import type { TasksRepository } from 'unit-3/exercises/3.1-repositories/contract.ts'
+import type { RepositoryFactories } from 'unit-3/exercises/3.2-wiring/contract.ts'
 import { findAccount } from '../accounts/account.ts'
 import { transfer } from '../accounts/transfer.ts'
 import type { Database } from '../database.ts'
@@ -11,27 +10,24 @@ import { prismaTasks, prismaUsers } from '../repositories/prisma.ts'
 import { listActivities } from '../tasks/activities.ts'
 import { completeTasks } from '../tasks/complete-tasks.ts'
 import { createTask } from '../tasks/create-task.ts'
+import { findTask } from '../tasks/find-task.ts'
 import { handOver } from '../tasks/hand-over.ts'
-import { changeTask, findTask } from '../tasks/last-write-wins.ts'
 import { putTask } from '../tasks/put-task.ts'
 import { listTasks, moveToTrash } from '../tasks/trash.ts'
 import { updateTask } from '../tasks/update-task.ts'
 import { validateNewTask, validateTaskChanges } from '../tasks/validation.ts'
 import { removeUser } from '../users/remove-user.ts'
+import { migrationNames } from './migrations.ts'
 import { checkReadiness } from './readiness.ts'
 import { tellingChanges } from './tell-changes.ts'
 
-/** Longer than a database in good health needs, shorter than whoever asks is willing to wait. Milliseconds. */
-const readinessTimeoutMs = 1000
-export const migrationsDirectory = new URL('../../prisma/migrations/', import.meta.url)
+/** Longer than a database in good health needs, shorter than whoever asks is willing to wait. */
+const READINESS_TIMEOUT_MS = 1000
 
-/**
- * Where everything meets: gives each plugin of routes its options. An exercise is in use from the moment it is solved. Until then,
- * where the app had an answer before, that is given; elsewhere the request answers 501.
- */
+/** Where everything meets: gives each plugin of routes its options. Writes that may collide are tried again. */
 export function compose(db: Database, log: FastifyBaseLogger) {
   const migrations = migrationNames()
-  const retrying = <T>(run: () => Promise<T>) => orElse(() => withRetry(run, { log }), run)
+  const retrying = <T>(run: () => Promise<T>) => withRetry(run, { log })
   return {
     repositories: {
       users: () => prismaUsers(db),
@@ -39,17 +35,14 @@ export function compose(db: Database, log: FastifyBaseLogger) {
     } satisfies RepositoryFactories,
     patchTask: {
       find: (id: string) => findTask(db, id),
-      update: async (id: string, version: number, given: object) => {
-        const changes = checked(validateTaskChanges, given)
-        return orElse(
-          () => retrying(() => updateTask(db, id, version, changes)),
-          () => changeTask(db, id, changes),
-        )
+      update: async (id: string, version: number, given: TaskChanges) => {
+        const changes = validateTaskChanges(given)
+        return retrying(() => updateTask(db, id, version, changes))
       },
     },
     putTask: {
-      put: async (id: string, given: Parameters<typeof putTask>[2]) => {
-        const task = checked(validateNewTask, given)
+      put: async (id: string, given: NewTask) => {
+        const task = validateNewTask(given)
         return retrying(() => putTask(db, id, task))
       },
     },
@@ -62,59 +55,20 @@ export function compose(db: Database, log: FastifyBaseLogger) {
       findAccount: (id: string) => findAccount(db, id),
     },
     readiness: {
-      check: tellingChanges(() => checkReadiness(db, { migrations, timeoutMs: readinessTimeoutMs }), log),
+      check: tellingChanges(() => checkReadiness(db, { migrations, timeoutMs: READINESS_TIMEOUT_MS }), log),
     },
   }
 }
 
 /** The repository of 3.1, with what 3.4, 3.5 and 3.11 put in the place of its simple methods. */
 function tasksOf(db: Database, retrying: <T>(run: () => Promise<T>) => Promise<T>): TasksRepository {
-  const plain = prismaTasks(db)
   return {
-    ...plain,
+    ...prismaTasks(db),
     create: async (given) => {
-      const task = checked(validateNewTask, given)
-      return orElse(
-        () => retrying(() => createTask(db, task)),
-        () => plain.create(task),
-      )
+      const task = validateNewTask(given)
+      return retrying(() => createTask(db, task))
     },
-    findAllByUser: (userId, options) =>
-      orElse(
-        () => listTasks(db, userId, options),
-        () => plain.findAllByUser(userId, options),
-      ),
-    remove: (id) =>
-      orElse(
-        () => moveToTrash(db, id),
-        () => plain.remove(id),
-      ),
+    findAllByUser: (userId, options) => listTasks(db, userId, options),
+    remove: (id) => moveToTrash(db, id),
   }
-}
-
-/** A stub throws before it has touched anything, so that the other way may still be taken. */
-async function orElse<T>(solved: () => Promise<T>, before: () => Promise<T>): Promise<T> {
-  try {
-    return await solved()
-  } catch (error) {
-    if (error instanceof Todo) return before()
-    throw error
-  }
-}
-
-function checked<T>(validate: (given: unknown) => T, given: T): T {
-  try {
-    return validate(given)
-  } catch (error) {
-    if (error instanceof Todo) return given
-    throw error
-  }
-}
-
-function migrationNames(): string[] {
-  const entries = readdirSync(migrationsDirectory, { withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort()
 }

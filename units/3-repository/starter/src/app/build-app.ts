@@ -1,9 +1,9 @@
+import { errors } from '@levelup/app-kit/errors'
+import { gracefulClose } from '@levelup/app-kit/graceful-close'
 import { logQueries } from '@levelup/db-kit'
 import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Config } from '../config.ts'
-import { databaseEvents, openDatabase } from '../database.ts'
-import { errorsPlugin } from '../plugins/errors.ts'
-import { gracefulClose } from '../plugins/graceful-close.ts'
+import { databaseEvents, openDatabase, toDatabaseError } from '../database.ts'
 import { activitiesRoute } from '../routes/activities.ts'
 import { completeTasksRoute } from '../routes/complete-tasks.ts'
 import { handOverRoute } from '../routes/hand-over.ts'
@@ -23,12 +23,12 @@ export interface AppOptions extends Pick<Config, 'databaseUrl'> {
 /**
  * The task tracker as an HTTP API, not yet listening; it asks its database nothing until somebody asks it. `close()` finishes the
  * requests under way, then closes every connection.
- * Errors: DB_USAGE when the URL cannot be read.
+ * Throws DatabaseError, `DB_USAGE` when the URL cannot be read.
  */
 export async function buildApp({ databaseUrl, logger = false }: AppOptions): Promise<FastifyInstance> {
   // What is not in a schema is refused rather than dropped in silence.
   const app = fastify({ logger, ajv: { customOptions: { removeAdditional: false } } })
-  app.register(gracefulClose).register(errorsPlugin, { toHttpError })
+  app.register(gracefulClose).register(errors, { toProblem: toHttpError, toDatabaseError })
 
   const db = openDatabase(databaseUrl)
   logQueries(databaseEvents(db), app.log)

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { expect, onTestFinished, test } from 'vitest'
+import { runFile } from '../test/run-file.ts'
+import { takenPort } from '../test/taken-port.ts'
+
+const program = join(import.meta.dirname, '../test/served-app.ts')
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'at %s the app is closed, and the process ends by itself',
+  async (signal) => {
+    const child = spawn(process.execPath, [program], {
+      env: { PATH: process.env.PATH, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    const ended = once(child, 'close')
+    const lines: string[] = []
+    for await (const line of createInterface(child.stdout)) {
+      lines.push(line)
+      if (line === 'listening') child.kill(signal)
+    }
+    expect(lines).toEqual(['listening', 'closed'])
+    expect(await ended).toEqual([0, null])
+  },
+)
+
+test('a taken port closes the app again, and ends the program with 3', async () => {
+  const ended = await runFile(program, import.meta.dirname, { PORT: String(await takenPort()) })
+  expect(ended).toMatchObject({
+    code: 3,
+    stdout: 'closed\n',
+    stderr: expect.stringMatching(/^Port \d+ is taken/) as string,
+  })
+})
+
+test('a preparation that fails closes the app again, and nobody can have reached it', async () => {
+  const ended = await runFile(program, import.meta.dirname, { PORT: '0', FAILING: 'yes' })
+  expect(ended).toMatchObject({
+    code: 1,
+    stdout: 'closed\n',
+    stderr: expect.stringContaining('the preparation failed') as string,
+  })
+})
