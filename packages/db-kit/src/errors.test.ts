@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { databases, failureOf } from '../test/databases.ts'
 import { DatabaseError, errorTable } from './errors.ts'
 
-const schema = `
+const SCHEMA = `
   CREATE TABLE books (id INTEGER PRIMARY KEY, isbn TEXT UNIQUE, title TEXT NOT NULL);
   CREATE TABLE copies (
     id INTEGER PRIMARY KEY, book_id INTEGER NOT NULL REFERENCES books (id), copy_number INTEGER,
@@ -51,7 +51,7 @@ const refusals = [
 describe.for(databases)('an error of $name', ({ open }) => {
   test.for(refusals)('has a code and names what it can: %s', async ([, sql, expected]) => {
     const db = await open()
-    await db.exec(schema)
+    await db.exec(SCHEMA)
     const error = await failureOf(() => db.query(sql))
     expect(error).toMatchObject({ ...expected, sql, name: 'DatabaseError' })
     expect(error.message).toBe((error.cause as Error).message)
@@ -76,7 +76,7 @@ describe.for(databases)('an error of $name', ({ open }) => {
 
   test('never holds the values of parameters', async () => {
     const db = await open()
-    await db.exec(schema)
+    await db.exec(SCHEMA)
     const insert = () => db.query('INSERT INTO books VALUES ($1, $2, $3)', [1, 'hidden', 'hidden'])
     const error = await failureOf(insert)
     expect(error.code).toBe('DB_UNIQUE')

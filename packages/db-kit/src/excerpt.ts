@@ -1,6 +1,6 @@
-const linesAround = 2
-const linesWithoutPosition = 6
-const widest = 100
+const LINES_AROUND = 2
+const LINES_WITHOUT_POSITION = 6
+const WIDEST = 100
 
 /**
  * Lines of a statement with their numbers, two before and two after the line of the error, and a caret under it.
@@ -12,8 +12,8 @@ export function excerptOf(sql: string, position?: number): string {
   const lines = sql.split(/\r\n|[\r\n]/)
   if (position === undefined) return withoutPosition(lines)
   const { line, column } = lineAndColumn(sql, position)
-  const first = Math.max(0, line - linesAround)
-  const last = Math.min(lines.length - 1, line + linesAround)
+  const first = Math.max(0, line - LINES_AROUND)
+  const last = Math.min(lines.length - 1, line + LINES_AROUND)
   const gutter = String(last + 1).length
   const printed: string[] = []
   for (let index = first; index <= last; index++) {
@@ -42,7 +42,7 @@ function withoutPosition(lines: readonly string[]): string {
     0,
     lines.findIndex((line) => line.trim() !== ''),
   )
-  const shown = lines.slice(first, first + linesWithoutPosition)
+  const shown = lines.slice(first, first + LINES_WITHOUT_POSITION)
   const gutter = String(first + shown.length).length
   const printed = shown.map((line, index) =>
     `${String(first + index + 1).padStart(gutter)} | ${cut(line, 0).text}`.trimEnd(),
@@ -56,10 +56,10 @@ function cut(line: string, column: number): { text: string; caret: number } {
   // Code points, not UTF-16 units, so that a pair of surrogates counts as the one character it prints.
   const characters = Array.from(line.replaceAll('\t', ' '))
   const caret = Array.from(line.slice(0, column)).length
-  if (characters.length <= widest) return { text: characters.join(''), caret }
-  const start = Math.max(0, Math.min(caret - Math.floor(widest / 2), characters.length - widest))
-  const window = characters.slice(start, start + widest)
+  if (characters.length <= WIDEST) return { text: characters.join(''), caret }
+  const start = Math.max(0, Math.min(caret - Math.floor(WIDEST / 2), characters.length - WIDEST))
+  const window = characters.slice(start, start + WIDEST)
   if (start > 0) window[0] = '…'
-  if (start + widest < characters.length) window[window.length - 1] = '…'
+  if (start + WIDEST < characters.length) window[window.length - 1] = '…'
   return { text: window.join(''), caret: caret - start }
 }

@@ -43,7 +43,7 @@ export function flatFiles(directory: string): MigrationFiles {
   }
 }
 
-const fileName = /^(\d{4})_([a-z\d_-]+)\.(up|down)\.sql$/i
+const FILE_NAME = /^(\d{4})_([a-z\d_-]+)\.(up|down)\.sql$/i
 
 /**
  * The migrations of a directory in the order of their numbers. Files that do not end in `.sql` are left alone.
@@ -54,7 +54,7 @@ const fileName = /^(\d{4})_([a-z\d_-]+)\.(up|down)\.sql$/i
 export async function readMigrations(directory: string): Promise<Migration[]> {
   const found = new Map<string, Partial<Record<'up' | 'down', MigrationFile>>>()
   for (const file of await sqlFilesOf(directory)) {
-    const [, number, name, direction] = fileName.exec(file) ?? []
+    const [, number, name, direction] = FILE_NAME.exec(file) ?? []
     if (!number)
       throw refusal(`expected a name like 0001_create_users.up.sql or .down.sql`, join(directory, file))
     const key = `${number}_${name}`

@@ -149,8 +149,8 @@ function isPromise(given: unknown): given is Promise<void> {
   return typeof (given as { then?: unknown } | undefined)?.then === 'function'
 }
 
-const rollback = /^(?:\s|--[^\n]*(?:\n|$)|\/\*.*?\*\/)*(?:rollback|abort)\b/is
+const ROLLBACK = /^(?:\s|--[^\n]*(?:\n|$)|\/\*.*?\*\/)*(?:rollback|abort)\b/is
 
 function isRollback(sql: string): boolean {
-  return rollback.test(sql)
+  return ROLLBACK.test(sql)
 }

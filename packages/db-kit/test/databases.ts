@@ -70,7 +70,7 @@ export async function postgresDatabase(): Promise<string> {
   const name = `levelup_dbkit_${randomBytes(6).toString('hex')}`
   await onServer(`CREATE DATABASE ${name} STRATEGY file_copy`)
   onTestFinished(async () => {
-    await onServer(`SET test.name = '${name}'; ${untilLeft}`)
+    await onServer(`SET test.name = '${name}'; ${UNTIL_LEFT}`)
     await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   })
   const url = new URL(databaseUrl())
@@ -133,7 +133,7 @@ function overPostgres(url: string): TestDatabase {
  * A pool's end() resolves while its connections still close. Dropped under one of them, the database would send it an error that
  * nobody listens for. At most a second: some tests leave a connection open on purpose.
  */
-const untilLeft = `
+const UNTIL_LEFT = `
   DO $$ BEGIN
     FOR turn IN 1..100 LOOP
       EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_setting('test.name'));

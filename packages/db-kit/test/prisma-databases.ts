@@ -15,14 +15,14 @@ import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts'
 /** The URL of a new database with the tables of test/prisma/schema.prisma, and rules that Prisma does not know. */
 export async function shopDatabase(): Promise<string> {
   const url = await postgresDatabase()
-  await openPostgres(url).query(shop)
+  await openPostgres(url).query(SHOP)
   return url
 }
 
 /** As `shopDatabase`, in a SQLite file. */
 export async function shopFile(name = 'shop.db'): Promise<string> {
   const file = join(await temporaryDirectory(), name)
-  openSqlite(file).exec(shop.replaceAll('serial', 'INTEGER').replaceAll(/DEFERRABLE INITIALLY DEFERRED/g, ''))
+  openSqlite(file).exec(SHOP.replaceAll('serial', 'INTEGER').replaceAll(/DEFERRABLE INITIALLY DEFERRED/g, ''))
   return file
 }
 
@@ -47,7 +47,7 @@ export function refusalOf(run: () => Promise<unknown>): Promise<DatabaseError> {
   )
 }
 
-const shop = `
+const SHOP = `
   CREATE TABLE customers (id serial PRIMARY KEY, email text NOT NULL, name text NOT NULL, note text NOT NULL DEFAULT '');
   CREATE UNIQUE INDEX customers_email_key ON customers (email);
   CREATE TABLE orders (

@@ -6,7 +6,7 @@ import { failureOf } from '../test/failure-of.ts'
 import { directoryOf } from '../test/files.ts'
 import { generateClient } from './generate.ts'
 
-const schema = `generator client {
+const SCHEMA = `generator client {
   provider = "prisma-client"
   output   = "./made"
 }
@@ -22,7 +22,7 @@ model Note {
 `
 
 test('a client is generated once, again when its schema has changed, and by several at once', async () => {
-  const directory = await directoryOf({ 'schema.prisma': schema })
+  const directory = await directoryOf({ 'schema.prisma': SCHEMA })
   const client = { schema: join(directory, 'schema.prisma') }
   const made = await Promise.all([generateClient(client), generateClient(client)])
   expect(made).toEqual(Array(2).fill({ output: join(directory, 'made'), generated: true }))
@@ -31,14 +31,14 @@ test('a client is generated once, again when its schema has changed, and by seve
   expect(files).toContain('client.ts')
   expect(files.filter((file) => file.endsWith('.tmp'))).toEqual([])
 
-  await writeFile(client.schema, schema.replaceAll('Note', 'Memo'))
+  await writeFile(client.schema, SCHEMA.replaceAll('Note', 'Memo'))
   expect(await generateClient(client)).toMatchObject({ generated: true })
   const models = await readdir(join(directory, 'made', 'models'))
   expect(models).toEqual(['Memo.ts'])
 })
 
 test('a client for SQLite is made from the same schema', async () => {
-  const directory = await directoryOf({ 'schema.prisma': schema })
+  const directory = await directoryOf({ 'schema.prisma': SCHEMA })
   const output = join(directory, 'sqlite')
   await generateClient({ schema: join(directory, 'schema.prisma'), output, provider: 'sqlite' })
   const text = await readFile(join(output, 'internal', 'class.ts'), 'utf8')
@@ -49,9 +49,9 @@ test('a client for SQLite is made from the same schema', async () => {
 
 test('what cannot be generated says why', async () => {
   const directory = await directoryOf({
-    'wrong.prisma': schema.replace('String', 'Strin'),
-    'schema.prisma': schema,
-    'nowhere.prisma': schema.replace(/generator[^}]*}/, ''),
+    'wrong.prisma': SCHEMA.replace('String', 'Strin'),
+    'schema.prisma': SCHEMA,
+    'nowhere.prisma': SCHEMA.replace(/generator[^}]*}/, ''),
     'a-file': '',
   })
   await mkdir(join(directory, 'mine'))

@@ -37,7 +37,7 @@ export async function generateClient(client: ClientToGenerate): Promise<Generate
   const stamp = createHash('sha256')
     .update(`${await prismaVersion()}\n${schema}`)
     .digest('hex')
-  if ((await readFile(join(output, stampFile), 'utf8').catch(() => '')) === stamp)
+  if ((await readFile(join(output, STAMP_FILE), 'utf8').catch(() => '')) === stamp)
     return { output, generated: false }
   const { checkSchema } = await import('./schema.ts')
   // Here the lines still have the numbers that they have in the file.
@@ -45,12 +45,12 @@ export async function generateClient(client: ClientToGenerate): Promise<Generate
   await inTemporaryDirectory(async (directory) => {
     await writeFile(join(directory, 'schema.prisma'), schema)
     await runPrisma(directory)
-    await replaceFiles(join(directory, 'client'), output, { name: stampFile, text: stamp })
+    await replaceFiles(join(directory, 'client'), output, { name: STAMP_FILE, text: stamp })
   })
   return { output, generated: true }
 }
 
-const stampFile = '.made-from'
+const STAMP_FILE = '.made-from'
 
 async function readSchema(path: string): Promise<string> {
   try {

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@levelup/test-harness'
 import { directoryOf, writeFiles } from '../test/files.ts'
 import { main } from './main.ts'
 
-const schema = `datasource db {
+const SCHEMA = `datasource db {
   provider = "postgresql"
 }
 
@@ -13,17 +13,17 @@ model Task {
   title String
 }
 `
-const withDueDate = schema.replace(
+const withDueDate = SCHEMA.replace(
   'title String',
   'title String\n  dueDate DateTime? @map("due_date") @db.Date',
 )
-const inPast = '20260105090000_init'
-const snapshot = { [`prisma/migrations/${inPast}/schema.snapshot.prisma`]: schema }
+const IN_PAST = '20260105090000_init'
+const snapshot = { [`prisma/migrations/${IN_PAST}/schema.snapshot.prisma`]: SCHEMA }
 
 describe('db migrate', () => {
   test('writes the migrations that up, status and down then run', async ({ postgres }) => {
     const { url } = await postgres.create()
-    const db = await workspace({ 'prisma/schema.prisma': schema }, url)
+    const db = await workspace({ 'prisma/schema.prisma': SCHEMA }, url)
     expect(await db.run('migrate', 'init')).toBe(0)
     await db.write({ 'prisma/schema.prisma': withDueDate })
     expect(await db.run('migrate', 'due_date')).toBe(0)
@@ -69,7 +69,7 @@ describe('db migrate', () => {
     const db = await workspace({
       ...snapshot,
       'prisma/schema.prisma': withDueDate,
-      [`prisma/migrations/${inPast}/migration.sql`]: 'CREATE TABLE t ();',
+      [`prisma/migrations/${IN_PAST}/migration.sql`]: 'CREATE TABLE t ();',
       [`${stub}/migration.sql`]: '-- TODO 3.4: a due date\n',
       [`${stub}/down.sql`]: 'SELECT 1;',
       'prisma/migrations/20260203090000_later/migration.sql': '-- TODO 3.11\n',
@@ -85,7 +85,7 @@ describe('db migrate', () => {
 
   test('generates the client where the schema says where', async () => {
     const generator = 'generator client {\n  provider = "prisma-client"\n  output = "../made"\n}\n'
-    const db = await workspace({ 'prisma/schema.prisma': generator + schema })
+    const db = await workspace({ 'prisma/schema.prisma': generator + SCHEMA })
     expect(await db.run('migrate', 'init')).toBe(0)
     expect(await db.run('generate')).toBe(0)
     expect(await readdir(join(db.cwd, 'made'))).toContain('client.ts')
@@ -106,7 +106,7 @@ describe('db migrate', () => {
     [
       'migrations without a copy of their schema',
       ['migrate', 'a'],
-      { [`prisma/migrations/${inPast}/migration.sql`]: 'CREATE TABLE t ();' },
+      { [`prisma/migrations/${IN_PAST}/migration.sql`]: 'CREATE TABLE t ();' },
       /has no schema\.snapshot\.prisma/,
     ],
     [
@@ -114,7 +114,7 @@ describe('db migrate', () => {
       ['migrate', 'init'],
       {
         ...snapshot,
-        [`prisma/migrations/${inPast}/migration.sql`]: 'SELECT 1;',
+        [`prisma/migrations/${IN_PAST}/migration.sql`]: 'SELECT 1;',
         'prisma/schema.prisma': withDueDate,
       },
       /there is a migration 20260105090000_init already/,
@@ -122,14 +122,14 @@ describe('db migrate', () => {
     ['an unknown provider', ['generate', '--provider', 'mysql'], {}, /postgresql or sqlite/],
     ['a client without a place', ['generate'], {}, /--output/],
   ] as const)('ends with 2 for wrong usage: %s', async ([, args, files, message]) => {
-    const db = await workspace({ 'prisma/schema.prisma': schema, ...files })
+    const db = await workspace({ 'prisma/schema.prisma': SCHEMA, ...files })
     expect(await db.run(...args)).toBe(2)
     expect(db.warned()).toMatch(message)
   })
 })
 
 test('without a database the code is 3', async () => {
-  const files = { 'prisma/schema.prisma': schema, [`prisma/migrations/${inPast}/migration.sql`]: '' }
+  const files = { 'prisma/schema.prisma': SCHEMA, [`prisma/migrations/${IN_PAST}/migration.sql`]: '' }
   const unset = await workspace(files)
   expect(await unset.run('up')).toBe(3)
   expect(unset.warned()).toMatch(/DATABASE_URL is not set/)
@@ -139,7 +139,7 @@ test('without a database the code is 3', async () => {
 })
 
 test('a migration that fails ends with 1, and shows its line', async ({ postgres }) => {
-  const files = { [`prisma/migrations/${inPast}/migration.sql`]: 'SELECT 1;\nSELEC 2;' }
+  const files = { [`prisma/migrations/${IN_PAST}/migration.sql`]: 'SELECT 1;\nSELEC 2;' }
   const db = await workspace(files, (await postgres.create()).url)
   expect(await db.run('up')).toBe(1)
   expect(db.warned()).toMatch(/init\/migration\.sql: syntax error.*\n.*\n {2}2 \| SELEC 2;\n {2} {2}\| \^/)

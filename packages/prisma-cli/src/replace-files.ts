@@ -20,7 +20,7 @@ export async function replaceFiles(
     // First the file by which another one that comes meanwhile sees whose folder this is.
     wanted.sort((a, b) => Number(b === evidence) - Number(a === evidence))
     for (const file of wanted) await replaceFile(join(to, file), await readFile(join(from, file)))
-    const stale = (await filesOf(to)).filter((file) => !wanted.includes(file) && !temporary.test(file))
+    const stale = (await filesOf(to)).filter((file) => !wanted.includes(file) && !TEMPORARY.test(file))
     for (const file of stale) await rm(join(to, file), { force: true })
     await replaceFile(join(to, stamp.name), stamp.text)
   } catch (error) {
@@ -38,14 +38,14 @@ const evidence = join('internal', 'class.ts')
 async function mustBeOurs(directory: string, stamp: string): Promise<void> {
   const present = await filesOf(directory).catch((): string[] => [])
   const ours = [stamp, evidence].some((file) => present.includes(file))
-  if (ours || present.every((file) => temporary.test(file))) return
+  if (ours || present.every((file) => TEMPORARY.test(file))) return
   throw new DatabaseError(
     'DB_USAGE',
     `${directory} holds files that Prisma did not generate: choose a folder of its own`,
   )
 }
 
-const temporary = /\.[\da-f]{12}\.tmp$/
+const TEMPORARY = /\.[\da-f]{12}\.tmp$/
 
 /** The paths of all files below a folder. */
 async function filesOf(directory: string): Promise<string[]> {

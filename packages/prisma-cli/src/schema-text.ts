@@ -1,11 +1,11 @@
 import type { Provider } from './schema-engine.ts'
 
-const datasource = /^[ \t]*datasource\s+\w+\s*\{[^}]*\}/m
-const providerLine = /(\bprovider\s*=\s*")([^"]*)(")/
+const DATASOURCE = /^[ \t]*datasource\s+\w+\s*\{[^}]*\}/m
+const PROVIDER_LINE = /(\bprovider\s*=\s*")([^"]*)(")/
 
 /** The database that a schema names. */
 export function providerOf(schema: string): Provider | undefined {
-  const named = providerLine.exec(datasource.exec(schema)?.[0] ?? '')?.[2]
+  const named = PROVIDER_LINE.exec(DATASOURCE.exec(schema)?.[0] ?? '')?.[2]
   if (named === 'postgres' || named === 'postgresql') return 'postgresql'
   return named === 'sqlite' ? 'sqlite' : undefined
 }
@@ -15,24 +15,24 @@ export function providerOf(schema: string): Provider | undefined {
  * only models gets its datasource at the end, so that the numbers of its lines stay.
  */
 export function withProvider(schema: string, provider: Provider): string {
-  const complete = datasource.test(schema)
+  const complete = DATASOURCE.test(schema)
     ? schema
     : `${schema.trimEnd()}\n\ndatasource db {\n  provider = ""\n}\n`
-  const named = complete.replace(datasource, (block) => block.replace(providerLine, `$1${provider}$3`))
+  const named = complete.replace(DATASOURCE, (block) => block.replace(PROVIDER_LINE, `$1${provider}$3`))
   return provider === 'sqlite' ? named.replace(/[ \t]+@db\.\w+(?:\([^)]*\))?/g, '') : named
 }
 
-const generator = /^[ \t]*generator\s+(\w+)\s*\{[^}]*\}\n?/gm
+const GENERATOR = /^[ \t]*generator\s+(\w+)\s*\{[^}]*\}\n?/gm
 
 /** Where the generator of a schema puts the client, seen from the schema. */
 export function outputOf(schema: string): string | undefined {
-  const [block = ''] = schema.match(generator) ?? []
+  const [block = ''] = schema.match(GENERATOR) ?? []
   return /\boutput\s*=\s*"([^"]*)"/.exec(block)?.[1]
 }
 
 /** The schema with one generator, for a client of TypeScript files that Node runs as they are. */
 export function withOutput(schema: string, output: string): string {
-  const [block = ''] = schema.match(generator) ?? []
+  const [block = ''] = schema.match(GENERATOR) ?? []
   const [features = ''] = /^.*\bpreviewFeatures\s*=.*$/m.exec(block) ?? []
   const lines = [
     'generator client {',
@@ -43,5 +43,5 @@ export function withOutput(schema: string, output: string): string {
     ...(features ? [features] : []),
     '}',
   ]
-  return `${schema.replaceAll(generator, '').trim()}\n\n${lines.join('\n')}\n`
+  return `${schema.replaceAll(GENERATOR, '').trim()}\n\n${lines.join('\n')}\n`
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@levelup/test-harness'
 import { failureOf } from '../test/failure-of.ts'
 import { diffSchemas, readModels, schemaToSql } from './schema.ts'
 
-const users = `
+const USERS = `
 model User {
   id        Int       @id @default(autoincrement())
   email     String    @unique @db.VarChar(200)
@@ -35,7 +35,7 @@ describe('schemaToSql', () => {
   test('gives SQL that PostgreSQL takes', async ({ postgres, onTestFinished }) => {
     const pool = connectPostgres((await postgres.create()).url)
     onTestFinished(() => pool.end())
-    await pool.query(await schemaToSql(users))
+    await pool.query(await schemaToSql(USERS))
     const { rows } = await pool.query(
       `INSERT INTO users (email) VALUES ('a@example.test') RETURNING id, role`,
     )
@@ -45,7 +45,7 @@ describe('schemaToSql', () => {
   test('gives SQL that SQLite takes, for the same models', async ({ onTestFinished }) => {
     const db = connectSqlite(':memory:')
     onTestFinished(() => void db.close())
-    db.exec(await schemaToSql(users, { provider: 'sqlite' }))
+    db.exec(await schemaToSql(USERS, { provider: 'sqlite' }))
     db.exec(`INSERT INTO users (email) VALUES ('a@example.test')`)
     expect(() => db.exec(`INSERT INTO posts VALUES ('first', 9)`)).toThrow(/FOREIGN KEY/)
   })
@@ -57,7 +57,7 @@ describe('schemaToSql', () => {
   })
 
   test('names the line and shows it when the schema is not valid, in the words of Prisma', async () => {
-    const error = await failureOf(() => schemaToSql(users.replace('role      Role', 'role      Rolle')))
+    const error = await failureOf(() => schemaToSql(USERS.replace('role      Role', 'role      Rolle')))
     expect(error).toMatchObject({
       code: 'DB_USAGE',
       message:
@@ -68,28 +68,28 @@ describe('schemaToSql', () => {
 })
 
 describe('diffSchemas', () => {
-  const later = users.replace('posts     Post[]', 'posts     Post[]\n  name String?')
+  const later = USERS.replace('posts     Post[]', 'posts     Post[]\n  name String?')
 
   test('gives what changes one schema into the other, and back', async () => {
-    expect(await diffSchemas(users, later)).toMatch(/ALTER TABLE "users" ADD COLUMN\s+"name" TEXT;/)
-    expect(await diffSchemas(later, users)).toMatch(/ALTER TABLE "users" DROP COLUMN "name";/)
+    expect(await diffSchemas(USERS, later)).toMatch(/ALTER TABLE "users" ADD COLUMN\s+"name" TEXT;/)
+    expect(await diffSchemas(later, USERS)).toMatch(/ALTER TABLE "users" DROP COLUMN "name";/)
   })
 
   test('is empty where the database would not change', async () => {
     expect(
-      await diffSchemas(users, users.replace('// ', '').replace('model Post', '/// A text.\nmodel Post')),
+      await diffSchemas(USERS, USERS.replace('// ', '').replace('model Post', '/// A text.\nmodel Post')),
     ).toBe('')
   })
 
   test('takes an empty text for an empty database', async () => {
     expect(await diffSchemas('', '')).toBe('')
-    expect(await diffSchemas(users, '')).toContain('DROP TABLE "users"')
+    expect(await diffSchemas(USERS, '')).toContain('DROP TABLE "users"')
   })
 
   test('keeps several calls at once apart', async () => {
     const both = [
-      diffSchemas('', users),
-      diffSchemas('', users, { provider: 'sqlite' }),
+      diffSchemas('', USERS),
+      diffSchemas('', USERS, { provider: 'sqlite' }),
       diffSchemas('', later),
     ]
     const [postgres, sqlite, third] = await Promise.all(both)
@@ -100,7 +100,7 @@ describe('diffSchemas', () => {
 })
 
 test('readModels tells models, fields, keys and enums', async () => {
-  const { models, enums } = await readModels(users)
+  const { models, enums } = await readModels(USERS)
   expect(models.map(({ name, table }) => [name, table])).toEqual([
     ['User', 'users'],
     ['Post', 'posts'],

@@ -51,12 +51,12 @@ export async function writeMigration(wanted: MigrationToWrite): Promise<WrittenM
   const kept = await writeDown(join(migrations, folder), await diffSchemas(text, base.text))
   // The copy belongs into the newest folder that has one, or the next comparison would begin at an older one.
   const newest = base.folder !== undefined && base.folder > folder ? base.folder : folder
-  await writeFile(join(migrations, newest, snapshot), text)
+  await writeFile(join(migrations, newest, SNAPSHOT), text)
   await writeLock(migrations, providerOf(text) ?? 'postgresql')
   return { folder, filled, kept: kept ? [join(folder, 'down.sql')] : [] }
 }
 
-const snapshot = 'schema.snapshot.prisma'
+const SNAPSHOT = 'schema.snapshot.prisma'
 
 /** The names of the migrations, in order. */
 async function foldersOf(directory: string): Promise<string[]> {
@@ -75,12 +75,12 @@ async function snapshotOf(
   for (const folder of folders.toReversed()) {
     // A migration that somebody has emptied, to have it written again, leaves the schema as it was before.
     if (await isStub(join(directory, folder, 'migration.sql'))) continue
-    const text = await readIfThere(join(directory, folder, snapshot))
+    const text = await readIfThere(join(directory, folder, SNAPSHOT))
     if (text !== undefined) return { text, folder }
   }
   for (const folder of folders.toReversed()) {
     if (await isStub(join(directory, folder, 'migration.sql'))) continue
-    const message = `${folder} has no ${snapshot}: put the schema as it was after the newest migration there`
+    const message = `${folder} has no ${SNAPSHOT}: put the schema as it was after the newest migration there`
     throw new DatabaseError('DB_USAGE', message)
   }
   return { text: '' }

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { DatabaseError } from '../errors.ts'
 import { instrumentedPool } from './events.ts'
 
-export const defaultConnectTimeoutMs = 5000
+export const DEFAULT_CONNECT_TIMEOUT_MS = 5000
 
 export interface PostgresOptions {
   /** Most connections at once. Default 10. */
@@ -44,7 +44,7 @@ export function poolConfig(url: string, options: PostgresOptions): pg.PoolConfig
     application_name: options.applicationName ?? 'levelup',
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     lock_timeout: options.lockTimeoutMs ?? 0,
-    connectionTimeoutMillis: options.connectTimeoutMs ?? defaultConnectTimeoutMs,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: options.idleTimeoutMs ?? 10_000,
   }
 }

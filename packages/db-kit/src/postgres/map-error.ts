@@ -89,10 +89,10 @@ const byClass: Readonly<Record<string, DatabaseErrorCode>> = {
 
 function codeOfClientError(error: ServerError): DatabaseErrorCode {
   if (typeof error.code === 'string') return 'DB_CONNECTION'
-  return driverRefusal.test(error.message) ? 'DB_USAGE' : 'DB_CONNECTION'
+  return DRIVER_REFUSAL.test(error.message) ? 'DB_USAGE' : 'DB_CONNECTION'
 }
 
-const driverRefusal =
+const DRIVER_REFUSAL =
   /^(?:A query must have|Prepared statements must be unique|Query values must be|Passing a function|Cannot use a pool after|Called end on pool|Client has already been connected|Client was closed)/
 
 /** A refused connection to a name with several addresses is an error without words around those that have them. */

@@ -13,7 +13,7 @@ import { collectQueries, type DatabaseError } from '../index.ts'
 import { connectPrisma, queryEvents, type PrismaOptions } from './index.ts'
 
 const ada = { email: 'ada@example.test', name: 'Ada' }
-const secret = 'pa55word'
+const SECRET = 'pa55word'
 
 describe('a client', () => {
   test('reads and writes on PostgreSQL, with the options of its connections', async () => {
@@ -140,18 +140,18 @@ describe('connections', () => {
 })
 
 test('the password is in no error and in nothing printed', async () => {
-  const closed = openPrisma(`postgresql://ada:${secret}@127.0.0.1:1/shop`)
+  const closed = openPrisma(`postgresql://ada:${SECRET}@127.0.0.1:1/shop`)
   const refused = await refusalOf(() => closed.customer.count())
   const url = new URL(await postgresDatabase())
-  url.password = secret
+  url.password = SECRET
   const wrong = openPrisma(url.href)
   const denied = await refusalOf(() => wrong.customer.count())
-  const unreadable = await failureOf(() => openPrisma(`postgresql://ada:${secret}@[/shop`))
+  const unreadable = await failureOf(() => openPrisma(`postgresql://ada:${SECRET}@[/shop`))
   const errors = [refused, denied, unreadable]
   expect(errors.map(({ code }) => code)).toEqual(['DB_CONNECTION', 'DB_CONNECTION', 'DB_USAGE'])
-  expect(inspect(errors, { depth: 12 })).not.toContain(secret)
+  expect(inspect(errors, { depth: 12 })).not.toContain(SECRET)
   // A client holds itself several times over, so that printing all of it takes seconds.
-  expect(inspect([closed, wrong], { depth: 5 })).not.toContain(secret)
+  expect(inspect([closed, wrong], { depth: 5 })).not.toContain(SECRET)
 })
 
 test('a SQLite file that cannot be opened is a lost connection', async () => {

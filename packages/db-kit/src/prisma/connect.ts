@@ -1,5 +1,5 @@
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
-import { defaultConnectTimeoutMs, type PostgresOptions } from '../postgres/connect.ts'
+import { DEFAULT_CONNECT_TIMEOUT_MS, type PostgresOptions } from '../postgres/connect.ts'
 import { QueryEmitter } from '../query-event.ts'
 import { withEvents } from './events.ts'
 import { postgresAdapter } from './postgres-adapter.ts'
@@ -33,7 +33,7 @@ export function connectPrisma<C>(
   { client, ...options }: PrismaOptions = {},
 ): C {
   const emitter = new QueryEmitter()
-  const { connectTimeoutMs = defaultConnectTimeoutMs } = options
+  const { connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS } = options
   // Prisma's own two seconds are less patience than the pool has, and a busy moment is no failure.
   const transactionOptions = {
     maxWait: connectTimeoutMs,

@@ -27,10 +27,10 @@ export function prismaMigrator(database: string | pg.Pool, directory: string): M
 }
 
 /** Prisma's number for its own lock, so that the two never run at once. */
-const lock = '72707369'
+const LOCK = '72707369'
 
 /** As Prisma creates it; a table that Prisma has made is used as it is. */
-const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum                VARCHAR(64) NOT NULL,
     finished_at             TIMESTAMPTZ,
@@ -52,8 +52,8 @@ function prismaDriver(database: string | pg.Pool): MigrationDriver {
       }),
     run: (plan) =>
       withPool(database, (pool) =>
-        alone(pool, lock, async (client) => {
-          await client.query(table)
+        alone(pool, LOCK, async (client) => {
+          await client.query(TABLE)
           const steps = plan(await applied(client))
           for (const step of steps) await run(client, step)
           return steps

@@ -13,7 +13,7 @@ export function migrationFolders(directory: string): MigrationFiles {
   }
 }
 
-const folderName = /^(\d+)_(.+)$/
+const FOLDER_NAME = /^(\d+)_(.+)$/
 
 /**
  * The migrations of a directory in Prisma's layout, in the order of their numbers.
@@ -55,7 +55,7 @@ async function checkLock(directory: string): Promise<void> {
 }
 
 async function readFolder(directory: string, folder: string): Promise<Migration> {
-  const [, number, name] = folderName.exec(folder) ?? []
+  const [, number, name] = FOLDER_NAME.exec(folder) ?? []
   const path = join(directory, folder)
   if (!number || !name) throw refusal(path, 'expected a name like 20260105090000_init')
   const up = await readSql(folder, path, 'migration.sql')

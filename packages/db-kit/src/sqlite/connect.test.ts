@@ -4,16 +4,16 @@ import { expect, test } from 'vitest'
 import { failureOf, openSqlite, sqliteFile, temporaryDirectory } from '../../test/databases.ts'
 import { queryEvents } from './index.ts'
 
-const family = `CREATE TABLE parents (id INTEGER PRIMARY KEY);
+const FAMILY = `CREATE TABLE parents (id INTEGER PRIMARY KEY);
   CREATE TABLE children (parent_id INTEGER REFERENCES parents (id));`
-const orphan = 'INSERT INTO children VALUES (1)'
+const ORPHAN = 'INSERT INTO children VALUES (1)'
 
 test('foreign keys are enforced, unless they are switched off as SQLite itself has them', async () => {
   const strict = openSqlite()
-  strict.exec(family)
-  expect((await failureOf(() => strict.exec(orphan))).code).toBe('DB_FOREIGN_KEY')
+  strict.exec(FAMILY)
+  expect((await failureOf(() => strict.exec(ORPHAN))).code).toBe('DB_FOREIGN_KEY')
   const lax = openSqlite(':memory:', { foreignKeys: false })
-  lax.exec(family + orphan)
+  lax.exec(FAMILY + ORPHAN)
   expect(lax.prepare('SELECT parent_id FROM children').all()).toEqual([{ parent_id: 1 }])
 })
 

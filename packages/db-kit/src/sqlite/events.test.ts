@@ -4,7 +4,7 @@ import { openSqlite } from '../../test/databases.ts'
 import { collectQueries } from '../index.ts'
 import { queryEvents, type SqliteDatabase } from './index.ts'
 
-const schema = 'CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT UNIQUE)'
+const SCHEMA = 'CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT UNIQUE)'
 
 describe('a database from connectSqlite does what the bare driver does', () => {
   const uses: Record<string, (db: SqliteDatabase) => unknown> = {
@@ -86,7 +86,7 @@ describe('a database from connectSqlite does what the bare driver does', () => {
   test.for(Object.entries(uses))('%s', ([, use]) => {
     const bare = new Database(':memory:')
     onTestFinished(() => void bare.close())
-    bare.exec(schema)
+    bare.exec(SCHEMA)
     expect(use(prepared())).toEqual(use(bare))
   })
 
@@ -183,7 +183,7 @@ describe('the statements of SQLite', () => {
 
 function prepared(): SqliteDatabase {
   const db = openSqlite()
-  db.exec(schema)
+  db.exec(SCHEMA)
   return db
 }
 

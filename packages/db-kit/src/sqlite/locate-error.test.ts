@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { DatabaseError } from '../errors.ts'
 import { connectSqlite } from './index.ts'
 
-const schema = `
+const SCHEMA = `
 CREATE TABLE members (id INTEGER PRIMARY KEY, name TEXT, email TEXT UNIQUE);
 CREATE TABLE loans (id INTEGER PRIMARY KEY, member_id INTEGER REFERENCES members (id));
 `
@@ -146,7 +146,7 @@ function failureOf(sql: string): DatabaseError {
 function open() {
   const db = connectSqlite(':memory:')
   onTestFinished(() => void db.close())
-  db.exec(schema)
+  db.exec(SCHEMA)
   return db
 }
 

@@ -3,7 +3,7 @@ import { nameOf, statementsOf, tokensOf, type StatementRange, type Token } from 
 type Prepare = (sql: string) => unknown
 
 // More places than this are not tried one by one; the first is shown.
-const placesTried = 64
+const PLACES_TRIED = 64
 
 /**
  * Where a text is wrong: the 1-based offset of what SQLite's sentence is about, or undefined where it cannot be told.
@@ -106,7 +106,7 @@ type Choose = (
 const first: Choose = (places) => places[0]?.start
 const beforeParenthesis: Choose = (places) => (places.find(({ after }) => after === '(') ?? places[0])?.start
 const asTable: Choose = (places) => {
-  const named = places.find(({ before, after }) => tableFollows.test(before) && after !== '.')
+  const named = places.find(({ before, after }) => TABLE_FOLLOWS.test(before) && after !== '.')
   return (named ?? places[0])?.start
 }
 const listed =
@@ -120,7 +120,7 @@ const listed =
 const asColumn: Choose = (named, text, raises) => {
   const unqualified = named.filter(({ before }) => before !== '.')
   const places = unqualified.length > 0 ? unqualified : named
-  if (places.length <= 1 || places.length > placesTried) return places[0]?.start
+  if (places.length <= 1 || places.length > PLACES_TRIED) return places[0]?.start
   const guilty = places.find((place) => raises(withNulls(text, places, place)))
   return (guilty ?? places.find(({ before }) => before !== 'as') ?? places[0])?.start
 }
@@ -136,7 +136,7 @@ function withNulls(text: string, places: readonly Place[], kept: Place): string 
   return result + text.slice(end)
 }
 
-const tableFollows = /^(?:from|join|into|update|table|exists|on|references|,|\.|index|view|trigger)$/
+const TABLE_FOLLOWS = /^(?:from|join|into|update|table|exists|on|references|,|\.|index|view|trigger)$/
 
 const sentencesWithName: readonly (readonly [RegExp, Choose])[] = [
   [/^no such column: "(.+)" - should this be/s, asColumn],

@@ -38,11 +38,11 @@ function codeOf(error: Error & { code?: unknown }, call: FailedCall): DatabaseEr
   }
   if (!(error instanceof TypeError || error instanceof RangeError)) return undefined
   if (call.opening) return 'DB_CONNECTION'
-  return driverRefusal.test(error.message) ? 'DB_USAGE' : undefined
+  return DRIVER_REFUSAL.test(error.message) ? 'DB_USAGE' : undefined
 }
 
 // The driver's own refusals carry no code; a TypeError thrown inside a caller's SQL function must pass unchanged.
-const driverRefusal =
+const DRIVER_REFUSAL =
   /^(?:Too (?:few|many) parameter|Missing named parameter|Named parameters can only|You cannot specify|SQLite3 can only bind|The supplied SQL string|This statement |The bind\(\) method|This database connection|The database connection|Expected first argument)/
 
 const primaryCode = (code: string): string => code.split('_', 2).join('_')

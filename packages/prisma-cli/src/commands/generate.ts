@@ -4,7 +4,7 @@ import type { ClientToGenerate } from '../generate.ts'
 import type { Provider } from '../schema-engine.ts'
 import type { Io } from './io.ts'
 
-export const defaultSchema = 'prisma/schema.prisma'
+export const DEFAULT_SCHEMA = 'prisma/schema.prisma'
 
 /** `db generate`: the client, where it is not there yet or its schema has changed. */
 export function addGenerate(program: Command, io: Io): void {
@@ -14,7 +14,7 @@ export function addGenerate(program: Command, io: Io): void {
     .command('generate')
     .description('generates the Prisma client, where its schema has changed')
     .addOption(
-      new Option('--schema <file>', `default ${defaultSchema}; may be given several times`).argParser(
+      new Option('--schema <file>', `default ${DEFAULT_SCHEMA}; may be given several times`).argParser(
         (schema) => add({ schema }),
       ),
     )
@@ -45,7 +45,7 @@ function providerNamed(name: string): Provider {
 /** Several clients at once; says what was made. */
 export async function generateClients(clients: readonly Partial<ClientToGenerate>[], io: Io): Promise<void> {
   const { generateClient } = await import('../generate.ts')
-  const made = clients.map(({ schema = defaultSchema, output, provider }) =>
+  const made = clients.map(({ schema = DEFAULT_SCHEMA, output, provider }) =>
     generateClient({
       schema: resolve(io.cwd, schema),
       output: output === undefined ? undefined : resolve(io.cwd, output),

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { outputOf } from '../schema-text.ts'
-import { defaultSchema, generateClients } from './generate.ts'
+import { DEFAULT_SCHEMA, generateClients } from './generate.ts'
 import type { Io } from './io.ts'
-import { defaultMigrations } from './run-migrations.ts'
+import { DEFAULT_MIGRATIONS } from './run-migrations.ts'
 
 /** `db migrate NAME`: writes what the schema has and the migrations have not, then generates the client. */
 export function addMigrate(program: Command, io: Io): void {
@@ -12,8 +12,8 @@ export function addMigrate(program: Command, io: Io): void {
     .command('migrate')
     .description('writes a migration for what has changed in the schema, and a draft of its way back')
     .argument('<name>', 'such as due_date; an empty migration of that name is filled')
-    .option('--schema <file>', 'the schema', defaultSchema)
-    .option('--migrations <folder>', 'the migrations', defaultMigrations)
+    .option('--schema <file>', 'the schema', DEFAULT_SCHEMA)
+    .option('--migrations <folder>', 'the migrations', DEFAULT_MIGRATIONS)
     .action(async (name: string, options: { schema: string; migrations: string }) => {
       const { writeMigration } = await import('../write-migration.ts')
       const schema = resolve(io.cwd, options.schema)

@@ -4,7 +4,7 @@ import { DatabaseError } from '@levelup/db-kit'
 import type { Migrator } from '@levelup/db-kit'
 import type { Io } from './io.ts'
 
-export const defaultMigrations = 'prisma/migrations'
+export const DEFAULT_MIGRATIONS = 'prisma/migrations'
 
 interface Options {
   readonly migrations: string
@@ -39,7 +39,7 @@ function command(program: Command, name: string, description: string): Command {
   return program
     .command(name)
     .description(description)
-    .option('--migrations <folder>', 'the migrations', defaultMigrations)
+    .option('--migrations <folder>', 'the migrations', DEFAULT_MIGRATIONS)
 }
 
 async function migratorFor({ migrations }: Options, { env, cwd }: Io): Promise<Migrator> {
