@@ -10,6 +10,8 @@ export interface HarnessMeta {
   infrastructure?: string
   /** Where databases kept on failure are. */
   kept?: string[]
+  /** Why the test is left out. */
+  notRun?: string
 }
 
 declare module 'vitest' {

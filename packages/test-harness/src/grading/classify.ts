@@ -2,6 +2,7 @@ import { importFailure } from './import-failure.ts'
 import { learnersLocation } from './location.ts'
 import { rawChain, textField, type RawError } from './raw-error.ts'
 import type { Failure } from './result.ts'
+import { loadingFailure } from './stopping.ts'
 
 const MAX_MESSAGE = 2000
 const MAX_DETAIL = 8000
@@ -31,7 +32,7 @@ function classifyOne(error: RawError, workspace: string): Failure {
   const notLoaded = importFailure(error, workspace)
   if (notLoaded) return notLoaded
   return {
-    ...(databaseAmong(chain) ?? timeoutOf(error) ?? exceptionOf(error)),
+    ...(databaseAmong(chain) ?? timeoutOf(error, workspace) ?? exitOf(error) ?? exceptionOf(error)),
     ...(location && { location }),
   }
 }
@@ -82,18 +83,35 @@ function databaseAmong(chain: readonly RawError[]): Failure | undefined {
   return { kind: 'database', message: error.message, ...(detail !== '' && { detail }) }
 }
 
-function timeoutOf({ message }: RawError): Failure | undefined {
+function timeoutOf({ message, loading }: RawError, workspace: string): Failure | undefined {
   const bound = /^(Test|Hook) timed out in (\d+)ms/.exec(message)
   if (!bound) return undefined
-  return {
-    kind: 'timeout',
-    message: `it did not end within ${bound[2]} ms: a promise or a lock that never comes?`,
-  }
+  const ms = Number(bound[2])
+  if (Array.isArray(loading))
+    return { ...loadingFailure(loading.map(String), workspace, ms), kind: 'timeout' }
+  return { kind: 'timeout', message: `it did not end within ${ms} ms: a promise or a lock that never comes?` }
 }
 
-function exceptionOf({ name, message }: RawError): Failure {
-  const plain = name === undefined || name === 'Error' || message.startsWith(name)
-  return { kind: 'exception', message: plain ? message : `${name}: ${message}` }
+/** vitest throws instead of ending the thread. */
+function exitOf({ message }: RawError): Failure | undefined {
+  const code = /^process\.exit unexpectedly called with "(.*?)"/.exec(message)?.[1]
+  if (code === undefined) return undefined
+  return { kind: 'exit', message: `your code called process.exit(${code}), which would end the whole app` }
+}
+
+function exceptionOf({ name, message, outside }: RawError): Failure {
+  const isPlain = name === undefined || name === 'Error' || message.startsWith(name)
+  const text = isPlain ? message : `${name}: ${message}`
+  if (outside === 'rejection') {
+    return { kind: 'rejection', message: `a promise was rejected, and nothing awaits or catches it: ${text}` }
+  }
+  if (outside === 'exception')
+    return { kind: 'rejection', message: `nothing catches an error of a callback: ${text}` }
+  const isTooDeep = /^Maximum call stack size exceeded/.test(message)
+  return {
+    kind: 'exception',
+    message: isTooDeep ? `${text}: a function that calls itself without an end?` : text,
+  }
 }
 
 function bounded(failure: Failure): Failure {

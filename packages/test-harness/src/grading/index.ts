@@ -14,3 +14,4 @@ export type {
 } from './result.ts'
 export { runAcceptance, UnknownExerciseError, type AcceptanceOptions } from './run-acceptance.ts'
 export { openRunners, type Runners, type RunnersOptions } from './runners.ts'
+export type { SuiteProgress } from './suite-record.ts'

@@ -64,6 +64,17 @@ describe('outcomes', () => {
     expect(outcomeOfRun([], { kind: 'infrastructure', message: '' })).toBe('infrastructure')
   })
 
+  test('no exercise passes in a run that failed as a whole', () => {
+    const reports = (['pass', 'todo'] as const).map((outcome, index) => ({
+      exercise: { id: `1.${index}`, title: '' },
+      result: testOf(outcome),
+    }))
+    const failed = (kind: FailureKind) =>
+      exercisesOf(reports, { kind, message: '' }).map(({ outcome }) => outcome)
+    expect(failed('rejection')).toEqual(['crash', 'todo'])
+    expect(failed('infrastructure')).toEqual(['infrastructure', 'todo'])
+  })
+
   test('tests are grouped by exercise, in the order in which they came', () => {
     const reports = ['1.2', '1.10', '1.2'].map((id) => ({
       exercise: { id, title: '' },

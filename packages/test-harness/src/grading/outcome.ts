@@ -49,14 +49,19 @@ export interface TestReport {
   readonly result: TestResult
 }
 
-/** Groups reports by exercise, in the order in which the exercises first appear. */
-export function exercisesOf(reports: readonly TestReport[]): ExerciseResult[] {
+/**
+ * Groups reports by exercise, in the order in which the exercises first appear. No exercise passes in a run that failed as a whole:
+ * nobody knows which of them the failure belongs to.
+ */
+export function exercisesOf(reports: readonly TestReport[], failure?: Failure): ExerciseResult[] {
+  const whole = failure && outcomeOfRun([], failure)
   return [...Map.groupBy(reports, ({ exercise }) => exercise.id)].map(([id, ofExercise]) => {
     const tests = ofExercise.map(({ result }) => result)
+    const outcome = worstOutcome(tests.map((test) => test.outcome))
     return {
       id,
       title: ofExercise[0]?.exercise.title ?? '',
-      outcome: worstOutcome(tests.map((test) => test.outcome)),
+      outcome: outcome === 'pass' ? (whole ?? outcome) : outcome,
       tests,
       durationMs: tests.reduce((sum, test) => sum + test.durationMs, 0),
     }

@@ -1,21 +1,58 @@
 import type { TestReport } from './outcome.ts'
 import type { Failure } from './result.ts'
 
+/** What a suite may take before it is stopped. */
+export interface SuiteLimits {
+  /** One test, ms. */
+  readonly testTimeoutMs: number
+  /** How much later than that a test that blocks its thread is stopped, ms. */
+  readonly hangingMs: number
+  /** What the whole suite may print, bytes. */
+  readonly outputBytes: number
+  /** What the suite may have in memory at once, bytes. */
+  readonly memoryBytes: number
+}
+
+/** A test of the suite that is going to run. */
+export interface CollectedTest {
+  readonly id: string
+  readonly exercise: TestReport['exercise']
+  readonly title: string
+}
+
+/** Why a suite did not come to its end. */
+export interface Stopped {
+  readonly failure: Failure
+  /** What the test that was running had printed. */
+  readonly output?: string
+}
+
 /** What the process that runs the tests says to the one that started it, in this order for each task. */
 export type RunnerMessage =
-  | { readonly type: 'collected'; readonly exercises: readonly string[] }
-  | { readonly type: 'tested'; readonly report: TestReport }
-  | { readonly type: 'ended'; readonly failure?: Failure }
+  | {
+      readonly type: 'collected'
+      readonly exercises: readonly string[]
+      readonly tests: readonly CollectedTest[]
+    }
+  | { readonly type: 'started'; readonly id: string }
+  /** A second message with the same id corrects the first: something came to light after the test had ended. */
+  | { readonly type: 'tested'; readonly id: string; readonly report: TestReport }
+  | {
+      readonly type: 'ended'
+      readonly failure?: Failure
+      readonly stopped?: Stopped
+      /** What the modules printed while no test ran. */
+      readonly output?: string
+    }
   /** Nothing of the task is left in the process: the next one may come. */
   | { readonly type: 'idle' }
 
 /** What that process is started with, as its only argument (JSON). */
-export interface RunnerSettings {
+export interface RunnerSettings extends SuiteLimits {
   /** Where vite may write; workspaces stay as they are. */
   readonly cacheDirectory: string
-  /** Where the names of the test that runs, and of the describes around it, are noted (JSON). */
+  /** Where the id of the test that runs is noted, for the case that it takes the process along. */
   readonly currentTestFile: string
-  readonly testTimeoutMs: number
 }
 
 /** One suite to run, as it is sent to that process. */
@@ -26,7 +63,9 @@ export interface RunnerTask {
   readonly test?: string
   /** What the tests find in their environment besides what the process was started with. */
   readonly env: Readonly<Record<string, string>>
+  /** The same suite is going to be asked for again: the process prepares for it. */
+  readonly again?: boolean
 }
 
-/** What that process is told: a task, and the next one when it is idle, or to end in order. */
-export type RunnerOrder = RunnerTask | 'close'
+/** What that process is told: a task, and the next one when it is idle; to stop the suite that runs; or to end in order. */
+export type RunnerOrder = RunnerTask | 'stop' | 'close'

@@ -75,6 +75,19 @@ PostgreSQL 18.4, embedded
 `)
   })
 
+  test('a test that was not run says why, and what modules printed stands apart', () => {
+    const left: TestResult = {
+      title: 'third',
+      outcome: 'skip',
+      durationMs: 0,
+      notRun: '2 tests before it hung',
+    }
+    const exercise = { id: '1.3', title: 'Waits', outcome: 'skip', tests: [left], durationMs: 0 } as const
+    const text = renderReport({ ...run, exercises: [exercise], output: 'loaded\n' }, { colour: false })
+    expect(text).toContain('- 1.3 third\n  not run: 2 tests before it hung\n')
+    expect(text).toContain('\nPrinted while no test ran:\n  loaded\n')
+  })
+
   test('colours change nothing but colours', () => {
     const coloured = renderReport(run, { colour: true })
     expect(coloured).toContain('\u001b[36m')

@@ -14,6 +14,9 @@ export function renderReport(result: RunResult, { colour }: RenderOptions): stri
     result.exercises.map((exercise) => exerciseLine(exercise, paint)).join('\n'),
     ...result.exercises.flatMap((exercise) => exerciseBlocks(exercise, paint)),
     ...(result.failure ? [wholeRun(result.failure, paint)] : []),
+    ...(result.output === undefined
+      ? []
+      : [printedLines('Printed while no test ran:', result.output, paint).join('\n')]),
     summary(result, paint),
   ]
   return blocks.filter((block) => block !== '').join('\n\n') + '\n'
@@ -75,13 +78,18 @@ function exerciseBlocks(exercise: ExerciseResult, paint: Paint): string[] {
 }
 
 function testBlock({ id }: ExerciseResult, test: TestResult, paint: Paint): string {
-  const { title, outcome, failure, output, kept = [] } = test
+  const { title, outcome, failure, output, notRun, kept = [] } = test
   const lines = [`${painted(outcome, `${signs[outcome]} ${id}`, paint)} ${clean(title)}`]
   if (failure) lines.push(...failureLines(failure, paint))
+  else if (notRun !== undefined) lines.push(indent(`not run: ${clean(notRun)}`))
   else if (outcome === 'skip') lines.push(indent('skipped: a test that does not run proves nothing'))
-  if (output !== undefined) lines.push(indent(paint.dim('printed:')), indent(clean(output.trimEnd()), 4))
+  if (output !== undefined) lines.push(...printedLines('printed:', output, paint).map((line) => indent(line)))
   for (const place of kept) lines.push(indent(`kept: ${place}`))
   return lines.join('\n')
+}
+
+function printedLines(title: string, output: string, paint: Paint): string[] {
+  return [paint.dim(title), indent(clean(output.trimEnd()))]
 }
 
 function wholeRun(failure: Failure, paint: Paint): string {

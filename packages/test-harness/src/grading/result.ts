@@ -6,8 +6,23 @@ import type { Service } from '@levelup/provision'
  */
 export type Outcome = 'pass' | 'fail' | 'todo' | 'skip' | 'crash' | 'infrastructure'
 
+/**
+ * `rejection`: an error that nothing caught, outside of the test's own course. `output`, `memory`: more than a suite may take. `exit`,
+ * `crash`: the code ended its thread, or crashed Node.
+ */
 export type FailureKind =
-  'assertion' | 'database' | 'exception' | 'todo' | 'import' | 'timeout' | 'infrastructure'
+  | 'assertion'
+  | 'database'
+  | 'exception'
+  | 'todo'
+  | 'import'
+  | 'timeout'
+  | 'rejection'
+  | 'output'
+  | 'memory'
+  | 'exit'
+  | 'crash'
+  | 'infrastructure'
 
 export interface Location {
   /** Relative to the workspace. */
@@ -34,6 +49,8 @@ export interface TestResult {
   readonly failure?: Failure
   /** What the code under test printed, shortened. */
   readonly output?: string
+  /** Why it was left out, where the run decided so: tests before it hung, or the run ended. */
+  readonly notRun?: string
   /** URLs and paths of databases kept with KEEP_DB=1. */
   readonly kept?: readonly string[]
 }
@@ -59,6 +76,8 @@ export interface RunResult {
   readonly exercises: readonly ExerciseResult[]
   readonly databases: readonly UsedDatabase[]
   readonly durationMs: number
-  /** Why the run as a whole failed: the file did not load, an error outside of any test, or no database. */
+  /** Why the run as a whole failed: the file did not load, an error outside of any test, or no database. No exercise passes then. */
   readonly failure?: Failure
+  /** What the code printed while no test ran, as when its modules were loaded; shortened. */
+  readonly output?: string
 }

@@ -7,8 +7,9 @@ import { generateClient } from './generated-client.ts'
 import { exercisesOf, outcomeOfRun, type TestReport } from './outcome.ts'
 import { rawErrorOf } from './raw-error.ts'
 import type { Failure, RunResult } from './result.ts'
-import type { ChildRun } from './runner-process.ts'
+import type { ChildRun } from './run-task.ts'
 import { openRunners, type Runners, type RunnersOptions } from './runners.ts'
+import type { SuiteProgress } from './suite-record.ts'
 
 export interface AcceptanceOptions extends RunnersOptions {
   /** The directory that holds acceptance.test.ts. Nothing is written there. */
@@ -20,8 +21,12 @@ export interface AcceptanceOptions extends RunnersOptions {
   /** Started for the run, unless a URL in the environment names one that runs already. */
   readonly services: readonly Service[]
   readonly signal?: AbortSignal
-  /** Told of every test as soon as it ended. */
+  /** Called with every test as soon as it has ended. What comes to light later is in the result only. */
   readonly onTest?: (report: TestReport) => void
+  /** Called when the tests are known, and whenever one starts or ends. */
+  readonly onProgress?: (progress: SuiteProgress) => void
+  /** The same suite is going to be run again in these processes: one of them prepares for it. */
+  readonly again?: boolean
   /** Awaited while the servers still run, for whoever wants to look into a kept database. */
   readonly beforeStop?: (result: RunResult) => void | Promise<void>
   /** The workspace's database client is known to match its schema, as in an overlay of a workspace that was run before. */
@@ -38,8 +43,11 @@ export interface AcceptanceOptions extends RunnersOptions {
 export async function runAcceptance(options: AcceptanceOptions): Promise<RunResult> {
   const started = performance.now()
   const workspace = await realpath(options.workspace)
-  const result = (servers: readonly Running[], { reports, failure }: Partial<ChildRun>): RunResult => {
-    const exercises = exercisesOf(reports ?? [])
+  const result = (
+    servers: readonly Running[],
+    { reports, failure, output }: Partial<ChildRun>,
+  ): RunResult => {
+    const exercises = exercisesOf(reports ?? [], failure)
     return {
       workspace: options.workspace,
       outcome: outcomeOfRun(exercises, failure),
@@ -47,6 +55,7 @@ export async function runAcceptance(options: AcceptanceOptions): Promise<RunResu
       databases: servers.map(({ service, provider, version }) => ({ service, provider, version })),
       durationMs: performance.now() - started,
       ...(failure && { failure }),
+      ...(output !== undefined && { output }),
     }
   }
   options.signal?.throwIfAborted()
@@ -94,14 +103,23 @@ async function runOn(
   workspace: string,
   options: AcceptanceOptions,
 ): Promise<ChildRun> {
-  const { only, test, signal, onTest, runners } = options
+  const { only, test, signal, onTest, onProgress, again, runners } = options
   signal?.throwIfAborted()
   await using own = runners === undefined ? await openRunners(options) : undefined
   const owner = newOwner()
   const env: Record<string, string> = { LEVELUP_TEST_OWNER: String(owner) }
   for (const server of servers) Object.assign(env, server.env)
-  const task = { workspace, env, ...(only !== undefined && { only }), ...(test !== undefined && { test }) }
-  const run = await (runners ?? own!).run(task, { ...(signal && { signal }), ...(onTest && { onTest }) })
+  const asked = {
+    ...(only !== undefined && { only }),
+    ...(test !== undefined && { test }),
+    ...(again && { again }),
+  }
+  const listeners = {
+    ...(signal && { signal }),
+    ...(onTest && { onTest }),
+    ...(onProgress && { onProgress }),
+  }
+  const run = await (runners ?? own!).run({ workspace, env, ...asked }, listeners)
   if (!run.ended) await dropDatabasesOf(owner, servers)
   signal?.throwIfAborted()
   if (only !== undefined && !run.failure && !run.known.includes(only)) {

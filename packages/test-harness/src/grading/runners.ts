@@ -1,6 +1,8 @@
 import { openGuardian } from '@levelup/provision'
 import type { RunnerTask } from './protocol.ts'
-import { startRunner, type ChildRun, type RunnerProcess, type TaskOptions } from './runner-process.ts'
+import { totalmem } from 'node:os'
+import type { ChildRun, TaskOptions } from './run-task.ts'
+import { startRunner, type RunnerProcess } from './runner-process.ts'
 
 export interface RunnersOptions {
   /** The environment of the runs; this process's own unless told. */
@@ -9,7 +11,13 @@ export interface RunnersOptions {
   readonly testTimeoutMs?: number
   /** How much later than that a test is held to hang, ms; 10,000 unless told: a loaded machine is slow, not wrong. */
   readonly hangingMs?: number
+  /** What a suite may print, bytes; 16 MiB unless told. */
+  readonly outputBytes?: number
+  /** What a suite may have in memory at once, bytes; 1 GiB unless told, or half of what the machine has, if that is less. */
+  readonly memoryBytes?: number
 }
+
+const MEBIBYTE = 2 ** 20
 
 /** Processes that run suites. As many work at once as tasks do; one whose task is over waits for the next. */
 export interface Runners extends AsyncDisposable {
@@ -23,6 +31,8 @@ export interface Runners extends AsyncDisposable {
  */
 export async function openRunners(options: RunnersOptions = {}): Promise<Runners> {
   const { environment = process.env, testTimeoutMs = 15_000, hangingMs = 10_000 } = options
+  const { outputBytes = 16 * MEBIBYTE, memoryBytes = Math.min(1024 * MEBIBYTE, totalmem() / 2) } = options
+  const settings = { environment, testTimeoutMs, hangingMs, outputBytes, memoryBytes }
   const guardian = await openGuardian()
   const waiting: RunnerProcess[] = []
   const closing: PromiseLike<void>[] = []
@@ -51,7 +61,7 @@ export async function openRunners(options: RunnersOptions = {}): Promise<Runners
       const run = kept && (await runIn(kept, task, taskOptions))
       // What earlier suites left in a process can end it, native code above all. A new one tells whether this suite does.
       if (run && !run.crashed) return run
-      return runIn(await startRunner({ environment, testTimeoutMs, hangingMs, guardian }), task, taskOptions)
+      return runIn(await startRunner({ ...settings, guardian }), task, taskOptions)
     },
     async [Symbol.asyncDispose]() {
       waiting.splice(0).forEach(close)

@@ -1,0 +1,194 @@
+import { join } from 'node:path'
+import type { Reporter, Vitest } from 'vitest/node'
+import type { RunnerMessage, RunnerSettings, RunnerTask } from '../protocol.ts'
+import type { ThreadMessage } from '../suite/messages.ts'
+import { changedFiles, stampsOf, stampsOfFiles, type FileStamps } from './changed-files.ts'
+import { interruption } from '../stopping.ts'
+import { SuiteReport } from './suite-report.ts'
+import { startSuiteThread, type SuiteThread } from './suite-thread.ts'
+import { startVitest } from './vitest.ts'
+import { watchSuite, type SuiteWatch } from './watch-suite.ts'
+
+/** A suite for which vitest is as far as it can be without loading it. */
+interface Begun {
+  readonly key: string
+  readonly thread: SuiteThread
+  readonly finished: Promise<unknown>
+  /** The modules that are loaded already, as they were then. */
+  loaded?: FileStamps
+}
+
+/** A suite that has been let go. */
+interface Running extends Begun {
+  readonly report: SuiteReport
+  readonly watch: SuiteWatch
+}
+
+/** The suites of this process: one runs at a time, each in a new thread, so that nothing of one is left to the next. */
+export class Suites {
+  readonly #settings: RunnerSettings
+  readonly #environment: NodeJS.ProcessEnv
+  readonly #send: (message: RunnerMessage) => void
+  readonly #vitest: Promise<Vitest>
+  /** The thread that vitest takes next. */
+  #next: SuiteThread | undefined
+  #prepared: Begun | undefined
+  #running: Running | undefined
+  /** What vite has read of each workspace. */
+  readonly #known = new Map<string, FileStamps>()
+  /** What Node itself loaded for the latest suite. */
+  #outside: { readonly key: string; readonly modules: readonly string[] } | undefined
+
+  constructor(
+    settings: RunnerSettings,
+    environment: NodeJS.ProcessEnv,
+    send: (message: RunnerMessage) => void,
+  ) {
+    this.#settings = settings
+    this.#environment = environment
+    this.#send = send
+    const pool = { name: 'suite', createPoolWorker: () => this.#takeThread() }
+    this.#vitest = startVitest(settings, pool, this.#reporter())
+  }
+
+  /** Runs a suite to its end; nothing of it is left then. */
+  async run(task: RunnerTask): Promise<void> {
+    const vitest = await this.#vitest
+    const begun = await this.#preparedFor(task)
+    const { workspace } = task
+    this.#forgetChanges(vitest, workspace)
+    process.chdir(workspace)
+    const report = new SuiteReport(workspace, this.#send)
+    const watch = watchSuite(begun.thread, workspace, this.#settings, (failure) => report.stopped(failure))
+    this.#running = { ...begun, report, watch }
+    begun.thread.go(task.env)
+    await begun.finished
+    await begun.thread.gone
+    watch.end()
+    this.#running = undefined
+    if (!task.again) this.#forget(vitest, workspace)
+    // The workspace may be removed now.
+    process.chdir(this.#settings.cacheDirectory)
+  }
+
+  /** Does what can be done before the same suite is asked for again. */
+  async prepare(task: RunnerTask): Promise<void> {
+    await this.#discardPrepared()
+    this.#prepared = await this.#begin(task)
+  }
+
+  /** Ends the suite that runs. */
+  stop(): void {
+    this.#running?.thread.kill(interruption)
+  }
+
+  async close(): Promise<void> {
+    await this.#discardPrepared()
+    await (await this.#vitest).close()
+  }
+
+  async #preparedFor(task: RunnerTask): Promise<Begun> {
+    const prepared = this.#prepared
+    if (prepared?.key === keyOf(task) && isUpToDate(prepared)) {
+      this.#prepared = undefined
+      return prepared
+    }
+    await this.#discardPrepared()
+    return this.#begin(task)
+  }
+
+  async #discardPrepared(): Promise<void> {
+    const prepared = this.#prepared
+    this.#prepared = undefined
+    prepared?.thread.kill(interruption)
+    await prepared?.finished
+  }
+
+  async #begin(task: RunnerTask): Promise<Begun> {
+    const vitest = await this.#vitest
+    const project = vitest.getRootProject()
+    const key = keyOf(task)
+    const thread = startSuiteThread({
+      ...this.#settings,
+      environment: this.#environment,
+      preload: this.#outside?.key === key ? this.#outside.modules : [],
+      onMessage: (message) => this.#heard(begun, message),
+    })
+    this.#next = thread
+    project.provide('levelupOnly', task.only ?? '')
+    const testNamePattern = patternOf(task)
+    const file = join(task.workspace, 'acceptance.test.ts')
+    const suite = project.createSpecification(file, testNamePattern && { testNamePattern })
+    // Why it failed is in the report.
+    const finished = vitest.runTestSpecifications([suite]).catch(() => undefined)
+    const begun: Begun = { key, thread, finished }
+    return begun
+  }
+
+  #takeThread(): SuiteThread {
+    const thread = this.#next
+    if (!thread) throw new Error('vitest asks for a thread, and no suite has begun')
+    this.#next = undefined
+    return thread
+  }
+
+  #heard(begun: Begun, message: ThreadMessage): void {
+    if (message.levelup === 'ready') begun.loaded = stampsOfFiles(message.files)
+    if (message.levelup === 'loaded') this.#outside = { key: begun.key, modules: message.modules }
+    const running = this.#running?.thread === begun.thread ? this.#running : undefined
+    if (!running) return
+    if (message.levelup === 'started') running.report.started(message.id)
+    if (message.levelup === 'printed') running.report.printed(message.id, message.text)
+    running.watch.heard(message)
+  }
+
+  #reporter(): Reporter {
+    return {
+      onTestModuleCollected: (module) => {
+        this.#running?.report.collected(module)
+        this.#running?.watch.alive()
+      },
+      onTestCaseResult: (testCase) => {
+        this.#running?.report.tested(testCase)
+        this.#running?.watch.alive()
+      },
+      onTestSuiteResult: (suite) => this.#running?.report.suiteEnded(suite),
+      onTestRunEnd: (modules, unhandled) => {
+        this.#running?.report.ended(modules, unhandled, this.#running.thread.stopped())
+        this.#running?.watch.ended()
+      },
+    }
+  }
+
+  #forgetChanges(vitest: Vitest, workspace: string): void {
+    const now = stampsOf(workspace)
+    for (const file of changedFiles(this.#known.get(workspace) ?? now, now)) vitest.invalidateFile(file)
+    this.#known.set(workspace, now)
+  }
+
+  /** Another workspace may come to the same place. */
+  #forget(vitest: Vitest, workspace: string): void {
+    this.#known.delete(workspace)
+    for (const { moduleGraph } of Object.values(vitest.vite.environments)) {
+      const files = [...moduleGraph.fileToModulesMap.keys()]
+      for (const file of files) if (file.startsWith(`${workspace}/`)) vitest.invalidateFile(file)
+    }
+  }
+}
+
+function keyOf({ workspace, only, test }: RunnerTask): string {
+  return JSON.stringify([workspace, only, test])
+}
+
+function isUpToDate({ loaded = new Map(), thread }: Begun): boolean {
+  return (
+    thread.stopped() === undefined && changedFiles(loaded, stampsOfFiles([...loaded.keys()])).length === 0
+  )
+}
+
+/** vitest compares it with the titles from the outermost describe to the test's own. */
+function patternOf({ only, test }: RunnerTask): RegExp | undefined {
+  if (only === undefined && test === undefined) return undefined
+  const exercise = only === undefined ? '' : `^${RegExp.escape(only)}(?![0-9])`
+  return new RegExp(test === undefined ? exercise : `${exercise}.*${RegExp.escape(test)}$`, 's')
+}

@@ -1,0 +1,24 @@
+import type { RunnerTestCase } from 'vitest'
+import type { RawError } from '../raw-error.ts'
+import { plainError } from './plain-error.ts'
+import { runningTest } from './running-test.ts'
+
+/**
+ * Follows errors that nobody catches: promises that are rejected without a handler, and exceptions in callbacks. Gives each one with the
+ * test whose code started it. A connection that is lost with its database is left out: the test that left it open is over.
+ */
+export function followOutsideErrors(tell: (error: RawError, test: RunnerTestCase | undefined) => void): void {
+  const follow = (outside: string) => (thrown: unknown) => {
+    const error = { ...plainError(thrown), outside }
+    if (!isLostConnection(error)) tell(error, runningTest())
+  }
+  // vitest's own listeners step back where there are others.
+  process.on('unhandledRejection', follow('rejection'))
+  process.on('uncaughtException', follow('exception'))
+}
+
+/** pg reports one lost connection up to twice: in PostgreSQL's words, and when the socket closes, without a code. */
+function isLostConnection({ code, message }: RawError): boolean {
+  if (code === '57P01' || code === 'ECONNRESET') return true
+  return message === 'Connection terminated unexpectedly'
+}

@@ -1,0 +1,23 @@
+/** The thread that one suite runs in. Started by the process's suite-thread.ts, never by hand. */
+import { workerData } from 'node:worker_threads'
+import { init, runBaseTests, setupEnvironment } from 'vitest/worker'
+import { noteFilesLoadedByNode } from './loaded-by-node.ts'
+import { modulesOutside, setModules } from './loading.ts'
+import type { ThreadSettings } from './messages.ts'
+import { tell, vitestPort } from './port.ts'
+import { capturePrinted } from './printed.ts'
+
+const { outputBytes } = workerData as ThreadSettings
+
+noteFilesLoadedByNode()
+capturePrinted(outputBytes)
+init({
+  ...vitestPort,
+  setup: setupEnvironment,
+  onModuleRunner: ({ evaluatedModules }) => setModules(evaluatedModules),
+  async runTests(state, traces) {
+    await runBaseTests('run', state, traces)
+    tell({ levelup: 'loaded', modules: modulesOutside() })
+  },
+  collectTests: (state, traces) => runBaseTests('collect', state, traces),
+})
