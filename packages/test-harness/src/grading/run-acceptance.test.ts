@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { startServices, type Running } from '@levelup/provision'
 import pg from 'pg'
@@ -139,7 +139,8 @@ describe('a workspace that does not load', bound, () => {
     ['import', "Cannot find module './hello.ts' imported from src/greeting.ts", 'src/greeting.ts'],
     ['throws', 'SyntaxError: Expected property name', 'src/greeting.ts'],
   ])('is a crash with the file and line (%s)', async (variant, message, file) => {
-    const broken = new Map([['src/greeting.ts', join(fixture('green'), `src/greeting.${variant}.txt`)]])
+    const text = readFileSync(join(fixture('green'), `src/greeting.${variant}.txt`), 'utf8')
+    const broken = new Map([['src/greeting.ts', text]])
     await using workspace = await installedCopy(fixture('green'))
     await using overlay = await withOverlay(workspace.path, broken)
     const run = await runShared({ workspace: overlay.directory, services: [] })
