@@ -52,6 +52,27 @@ export default tseslint.config(
     rules: { 'ours/constant-names': 'error' },
   },
   {
+    // Code has the width that Prettier gives it; a comment has the one of .editorconfig.
+    files: ['**/*.{ts,mjs}'],
+    ignores: ['packages/{course,provision,test-harness}/**'],
+    rules: {
+      'max-len': [
+        'error',
+        {
+          code: 120,
+          comments: 120,
+          ignoreUrls: true,
+          // Prettier breaks neither of them.
+          ignoreStrings: true,
+          ignoreTemplateLiterals: true,
+          ignoreRegExpLiterals: true,
+          // A directive is one line, with its reason.
+          ignorePattern: 'eslint-disable',
+        },
+      ],
+    },
+  },
+  {
     // A stub has its final signature, so its parameters are unused and its body may hold no await.
     files: ['units/*/starter/src/**/*.ts'],
     rules: { '@typescript-eslint/no-unused-vars': 'off', '@typescript-eslint/require-await': 'off' },

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-// The tests of all packages and of the units' apps in one run. Acceptance suites are not among them: `course verify` judges those.
+// The tests of all packages and of the units' apps in one run. Acceptance suites are not among them: `course verify`
+// judges those.
 const apps = { name: 'apps', include: ['units/*/{starter,solution}/app.test.ts'] }
 // What the suites themselves rely on: answers worked out, data sets.
 const specs = { name: 'specs', include: ['units/*/{exercises,data}/**/*.test.ts'] }

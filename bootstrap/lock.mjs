@@ -6,7 +6,10 @@ import { say } from './report.mjs'
 const lockDirectory = join(cache, 'setup.lock')
 const LONGEST_SETUP_MS = 30 * 60_000
 
-/** One set-up at a time in this folder; a second one waits for the first and then finds its work done. Gives what releases it. */
+/**
+ * One set-up at a time in this folder; a second one waits for the first and then finds its work done. Gives what
+ * releases it.
+ */
 export async function takeLock() {
   mkdirSync(cache, { recursive: true })
   for (let told = false; ;) {
@@ -29,7 +32,10 @@ export async function takeLock() {
   }
 }
 
-/** Two that find the same abandoned lock may both come here; the slower one must not remove what the quicker one has just taken. */
+/**
+ * Two that find the same abandoned lock may both come here; the slower one must not remove what the quicker one has
+ * just taken.
+ */
 function setAside() {
   const aside = `${lockDirectory}.${process.pid}`
   try {

@@ -6,8 +6,8 @@ const FORWARDED = ['SIGHUP', 'SIGINT', 'SIGTERM']
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
 
 /**
- * Runs a program, on this terminal unless `output` is an open file, and gives its exit code (128 + n after signal n). It ends with
- * this process, even on SIGKILL; with `ownGroup` so does everything that it started.
+ * Runs a program, on this terminal unless `output` is an open file, and gives its exit code (128 + n after signal n).
+ * It ends with this process, even on SIGKILL; with `ownGroup` so does everything that it started.
  */
 export function run(program, args, env, { ownGroup = false, output = 'inherit' }) {
   return new Promise((resolve, reject) => {
@@ -70,7 +70,10 @@ function endWithOwner(target, signal) {
   return () => watchdog.kill('SIGKILL')
 }
 
-/** npm killed outright tells us nothing; that our parent changed does, or our parent's parent: npm may have put a shell between. */
+/**
+ * npm killed outright tells us nothing; that our parent changed does, or our parent's parent: npm may have put a shell
+ * between.
+ */
 function watchParent(whenOrphaned) {
   const before = ancestry()
   const timer = setInterval(() => {

@@ -9,7 +9,10 @@ import { run } from './run.mjs'
 
 const stampFile = join(modules, '.levelup-setup')
 
-/** Installs what the lockfile says and generates the database clients, where that has not been done; once done it costs some milliseconds. */
+/**
+ * Installs what the lockfile says and generates the database clients, where that has not been done; once done it costs
+ * some milliseconds.
+ */
 export async function setUp() {
   if (isInstalled() && areGenerated(manifests())) return
   const release = await takeLock()

@@ -1,6 +1,7 @@
 /**
  * Kills `npm test` outright at random moments and looks whether anything is left of it: no process, no container, no
- * directory a few seconds later, and the next whole run green. Linux only, because it finds processes by their environment.
+ * directory a few seconds later, and the next whole run green. Linux only, because it finds processes by their
+ * environment.
  *
  *     node scripts/kill-test.ts [ROUNDS=20] [SEED=1] [what npm test takes, such as --only verify]
  */
@@ -75,7 +76,10 @@ async function untilGone(before: Set<string>): Promise<string[]> {
   }
 }
 
-/** Everything a run could leave: its processes, files in the temporary folders, our containers. Nobody else may work there meanwhile. */
+/**
+ * Everything a run could leave: its processes, files in the temporary folders, our containers. Nobody else may work
+ * there meanwhile.
+ */
 function traces(): Set<string> {
   const folders = [...new Set([temporaryRoot(), tmpdir()])]
   const left = folders.flatMap((folder) => readdirSync(folder).map((name) => `left in ${folder}: ${name}`))

@@ -2,10 +2,12 @@
  * `npm test`: every package's tests, then the proof of every unit.
  *
  *     --only packages|verify   one half
- *     --second-database        leaves out what no database can change: the tests of the course's commands, and all but the named
- *                              test of each mistake; for another provider, when the first one has proved everything
+ *     --second-database        leaves out what no database can change: the tests of the course's commands, and all but
+ *                              the named test of each mistake; for another provider, when the first one has proved
+ *                              everything
  *     --summary FILE           writes { passed, failed, outcomes } as JSON
- *     --same-as FILE           also fails when an outcome differs from that summary's, which another provider's run wrote
+ *     --same-as FILE           also fails when an outcome differs from that summary's, which another provider's run
+ *                              wrote
  *
  * Exit codes: 0 passed, 1 failed, 2 wrong usage, 3 infrastructure.
  */

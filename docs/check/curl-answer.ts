@@ -21,9 +21,10 @@ export async function send(
 }
 
 /**
- * Whether an answer is the one that is printed: in words what is wrong, or `undefined`. In print `…` is any text, `…now` a time of
- * this minute, `…today` a day, `201 {…}` the status before the body, `the same` the answer before, and three spaces begin a remark.
- * With `-i` anything may follow. A status that is not printed is that of a success, unless the body is an error.
+ * Whether an answer is the one that is printed: in words what is wrong, or `undefined`. In print `…` is any text,
+ * `…now` a time of this minute, `…today` a day, `201 {…}` the status before the body, `the same` the answer before, and
+ * three spaces begin a remark. With `-i` anything may follow. A status that is not printed is that of a success, unless
+ * the body is an error.
  */
 export function differs(
   { expected, request: { showsHead } }: Example,

@@ -20,7 +20,10 @@ export interface Example {
   readonly role: 'solution' | 'starter'
 }
 
-/** The examples of one `##` section, in order: the `sh` blocks with a `curl` in them. What a block sets, those after it know. */
+/**
+ * The examples of one `##` section, in order: the `sh` blocks with a `curl` in them. What a block sets, those after it
+ * know.
+ */
 export function readExamples(markdown: string, section: string): Example[] {
   const lines = markdown.split('\n')
   const start = lines.indexOf(`## ${section}`)

@@ -28,8 +28,8 @@ export interface Section {
 
 /**
  * The SQL of a page by `##` section; each section starts with an empty database. A fence reads
- * `sql run [sqlite|postgres] [session=B] [since=18]`; what the page prints below it is the expectation: a table of the last
- * statement's rows, or a line `**Refused.** SQLite: ‹message› PostgreSQL: ‹message›`.
+ * `sql run [sqlite|postgres] [session=B] [since=18]`; what the page prints below it is the expectation: a table of the
+ * last statement's rows, or a line `**Refused.** SQLite: ‹message› PostgreSQL: ‹message›`.
  * Throws when a `sql` fence is not marked `run`: every snippet of a chapter is executed.
  */
 export function readSections(markdown: string): Section[] {

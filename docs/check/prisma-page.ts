@@ -15,8 +15,8 @@ export interface PrismaSection {
 }
 
 /**
- * The Prisma snippets of a page by `##` section. Below a fence `ts run prisma` the page may print the statements that reach
- * the server, `sql sent`, one per paragraph, and what the snippet returns, `json returned`.
+ * The Prisma snippets of a page by `##` section. Below a fence `ts run prisma` the page may print the statements that
+ * reach the server, `sql sent`, one per paragraph, and what the snippet returns, `json returned`.
  */
 export function readPrismaSections(markdown: string): PrismaSection[] {
   const sections: { title: string; snippets: PrismaSnippet[] }[] = [{ title: '(start)', snippets: [] }]

@@ -9,7 +9,10 @@ export interface RunningApp {
   stop(): Promise<void>
 }
 
-/** The app of a unit's workspace as `dev` runs it, in a process of its own, on a database of that name. Rejects when it does not start. */
+/**
+ * The app of a unit's workspace as `dev` runs it, in a process of its own, on a database of that name. Rejects when it
+ * does not start.
+ */
 export async function runApp(
   workspace: string,
   database: { url: string; name: string },

@@ -3,7 +3,10 @@ export class Shell {
   readonly #variables = new Map<string, string>()
   readonly #files = new Map<string, Buffer>()
 
-  /** Runs one line. Gives the words of a `curl`, with what is piped into it; `undefined` for any other line. Throws on what it does not know. */
+  /**
+   * Runs one line. Gives the words of a `curl`, with what is piped into it; `undefined` for any other line. Throws on
+   * what it does not know.
+   */
   run(line: string): { readonly words: readonly string[]; readonly input: Buffer | undefined } | undefined {
     const words = this.#wordsOf(line)
     if (words.every((word) => /^\w+=/.test(word))) return void words.forEach((word) => this.#assign(word))

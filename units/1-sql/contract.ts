@@ -4,8 +4,8 @@ import type { Pool } from 'pg'
 export type SqliteDatabase = BetterSqlite3.Database
 
 /**
- * What the acceptance suites ask of a workspace: what is given here, and what each exercise adds in its own contract. Every part
- * is loaded on its own, so that a typing mistake in one file turns only its own exercise red.
+ * What the acceptance suites ask of a workspace: what is given here, and what each exercise adds in its own contract.
+ * Every part is loaded on its own, so that a typing mistake in one file turns only its own exercise red.
  */
 export interface Answers {
   /** Given: opens a SQLite file as SQLite itself does, foreign keys unenforced until somebody switches them on. */

@@ -1,6 +1,6 @@
 /**
- * What the acceptance suites ask of a workspace: what is given here, and what each exercise adds in its own contract. Every part
- * is loaded on its own, so that a typing mistake in one file turns only its own exercise red.
+ * What the acceptance suites ask of a workspace: what is given here, and what each exercise adds in its own contract.
+ * Every part is loaded on its own, so that a typing mistake in one file turns only its own exercise red.
  */
 export interface Answers {
   /** Given: a Prisma client on a PostgreSQL URL. */

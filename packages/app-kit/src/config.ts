@@ -42,7 +42,9 @@ export function readListenConfig(path: string, { PORT }: Environment): ListenCon
   throw new ConfigError(`PORT is "${PORT}". Set it to a number up to ${LAST_PORT}, or unset it.`)
 }
 
-/** `LOG_LEVEL`, default info; `debug` shows every SQL statement with its time. Throws ConfigError for any other word. */
+/**
+ * `LOG_LEVEL`, default info; `debug` shows every SQL statement with its time. Throws ConfigError for any other word.
+ */
 export function readLogLevel({ LOG_LEVEL }: Environment): string {
   const level = LOG_LEVEL || 'info'
   if (logLevels.includes(level)) return level
@@ -50,8 +52,8 @@ export function readLogLevel({ LOG_LEVEL }: Environment): string {
 }
 
 /**
- * `DATABASE_URL` and `LEVELUP_DEV_DATABASE`. Throws ConfigError when the URL is missing or no URL of PostgreSQL, and when the name
- * does not begin with `levelup_`: on a server of yours, nothing else is touched.
+ * `DATABASE_URL` and `LEVELUP_DEV_DATABASE`. Throws ConfigError when the URL is missing or no URL of PostgreSQL, and
+ * when the name does not begin with `levelup_`: on a server of yours, nothing else is touched.
  */
 export function readDatabaseConfig(path: string, environment: Environment): DatabaseConfig {
   const serverUrl = readServerUrl(environment)

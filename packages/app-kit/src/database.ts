@@ -4,7 +4,10 @@ import type { DatabaseConfig } from './config.ts'
 
 type Named = Pick<DatabaseConfig, 'serverUrl' | 'databaseName'>
 
-/** Creates the app's own database unless it is there. Throws DatabaseError, `DB_CONNECTION` when the server does not answer. */
+/**
+ * Creates the app's own database unless it is there. Throws DatabaseError, `DB_CONNECTION` when the server does not
+ * answer.
+ */
 export async function createDatabase({ serverUrl, databaseName }: Named): Promise<void> {
   try {
     await onServer(serverUrl, `CREATE DATABASE ${quoteIdentifier(databaseName)}`)

@@ -8,9 +8,10 @@ import { createDatabase, dropDatabase } from './database.ts'
 type Migrator = ReturnType<typeof prismaMigrator>
 
 /**
- * Creates the app's own database where it is missing, and applies the migrations of a folder in Prisma's layout. A database whose
- * migrations were changed after they had been applied is dropped and made anew: here they are still being written.
- * A migration that fails is logged, and no error. Throws DatabaseError, `DB_CONNECTION` when the server does not answer.
+ * Creates the app's own database where it is missing, and applies the migrations of a folder in Prisma's layout. A
+ * database whose migrations were changed after they had been applied is dropped and made anew: here they are still
+ * being written. A migration that fails is logged, and no error. Throws DatabaseError, `DB_CONNECTION` when the server
+ * does not answer.
  */
 export async function migrateDevDatabase(
   config: DatabaseConfig,

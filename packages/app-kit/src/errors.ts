@@ -12,7 +12,10 @@ export interface HttpProblem {
 }
 
 export interface ErrorsOptions {
-  /** What a client is told of an error that reaches the app's error handler. Requests that Fastify refuses itself never do. */
+  /**
+   * What a client is told of an error that reaches the app's error handler. Requests that Fastify refuses itself never
+   * do.
+   */
   readonly toProblem: (error: unknown) => Pick<HttpProblem, 'statusCode' | 'code' | 'message'>
   /** `nested`: `{ "error": { "code": "NOT_FOUND", … } }`, the default. `flat`: `{ "error": "not_found", … }`. */
   readonly form?: keyof typeof forms
@@ -41,8 +44,8 @@ const forms = {
 }
 
 /**
- * The app's one error handler, and its answer to a route that does not exist. A request that reaches an exercise which is not solved yet
- * answers 501 and names it. What the client cannot help (500 and above) is logged.
+ * The app's one error handler, and its answer to a route that does not exist. A request that reaches an exercise which
+ * is not solved yet answers 501 and names it. What the client cannot help (500 and above) is logged.
  */
 export const errors = fp<ErrorsOptions>(
   (app, options, done) => {
@@ -97,7 +100,10 @@ function mapped(
   }
 }
 
-/** The app's own errors, which have a status and a code, as they are; of everything else no more than that it went wrong. */
+/**
+ * The app's own errors, which have a status and a code, as they are; of everything else no more than that it went
+ * wrong.
+ */
 function plain(error: unknown, internal: string): HttpProblem {
   const { statusCode, code, message } = error as Partial<HttpProblem>
   if (typeof statusCode === 'number' && typeof code === 'string') {

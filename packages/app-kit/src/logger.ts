@@ -1,7 +1,9 @@
 import type { FastifyRequest, FastifyServerOptions } from 'fastify'
 import { PinoPretty } from 'pino-pretty'
 
-/** Lines for people in a terminal, JSON elsewhere. A request is logged by its route, never with the values in its URL. */
+/**
+ * Lines for people in a terminal, JSON elsewhere. A request is logged by its route, never with the values in its URL.
+ */
 export function loggerOptions(level: string): FastifyServerOptions['logger'] {
   return {
     level,

@@ -12,8 +12,9 @@ export async function listen(app: FastifyInstance, config: ListenConfig): Promis
 }
 
 /**
- * Runs an app until SIGINT or SIGTERM: `prepare`, then listens. At a signal the requests under way are finished and the app is closed;
- * a second signal ends the process at once. Rejects, with the app closed, when `prepare` does, and with PortTaken.
+ * Runs an app until SIGINT or SIGTERM: `prepare`, then listens. At a signal the requests under way are finished and the
+ * app is closed; a second signal ends the process at once. Rejects, with the app closed, when `prepare` does, and with
+ * PortTaken.
  */
 export async function serve(
   app: FastifyInstance,

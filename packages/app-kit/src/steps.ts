@@ -9,7 +9,8 @@ export class StepFailed extends Error {
 
 /**
  * Runs what a program is for, and gives what that gives. `what` names it: "The seed (2.7)".
- * Rejects with StepFailed when it fails; with DB_CONNECTION when the database went away, and with the error of a stub, as they are.
+ * Rejects with StepFailed when it fails; with DB_CONNECTION when the database went away, and with the error of a stub,
+ * as they are.
  */
 export async function runStep<T>(
   what: string,
@@ -25,7 +26,10 @@ export async function runStep<T>(
   }
 }
 
-/** Runs a step of an app's start that the app can do without: what goes wrong in it is logged, and the app starts all the same. */
+/**
+ * Runs a step of an app's start that the app can do without: what goes wrong in it is logged, and the app starts all
+ * the same.
+ */
 export async function tryStep(
   what: string,
   run: () => Promise<unknown>,

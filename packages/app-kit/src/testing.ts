@@ -16,8 +16,8 @@ export interface Solved {
 }
 
 /**
- * Fails unless a route answers with this status; in a starter it may also answer 501, if it names the exercise that it waits for.
- * A solution has nothing to wait for.
+ * Fails unless a route answers with this status; in a starter it may also answer 501, if it names the exercise that it
+ * waits for. A solution has nothing to wait for.
  */
 export function expectSolved(response: Response, { exercise, status, workspace }: Solved): void {
   if (response.statusCode === status || basename(workspace) === 'solution') {

@@ -36,15 +36,17 @@ export interface MigrationStatus {
   readonly number: string
   readonly name: string
   /**
-   * `edited`: its up file changed after it was applied. `missing`: applied, but no file has its number and name. `failed`:
-   * only with Prisma's table, which keeps the record of a migration that failed.
+   * `edited`: its up file changed after it was applied. `missing`: applied, but no file has its number and name.
+   * `failed`: only with Prisma's table, which keeps the record of a migration that failed.
    */
   readonly state: 'applied' | 'pending' | 'edited' | 'missing' | 'failed'
   readonly appliedAt?: string
 }
 
 export interface Migrator {
-  /** Applies what is pending, up to and including `to`: a number such as `'0003'`, or the whole name. Gives what it ran. */
+  /**
+   * Applies what is pending, up to and including `to`: a number such as `'0003'`, or the whole name. Gives what it ran.
+   */
   up(options?: { readonly to?: string }): Promise<readonly string[]>
   /** Reverts everything after `to`, newest first; `'0000'` reverts all. Without `to`: the newest one. */
   down(options?: { readonly to?: string }): Promise<readonly string[]>
@@ -54,8 +56,9 @@ export interface Migrator {
 /**
  * Runs the files of a directory against a database.
  *
- * Errors: DB_MIGRATION_FILES, DB_MIGRATION_EDITED, DB_MIGRATION_MISSING, DB_MIGRATION_ORDER and DB_MIGRATION_FAILED before
- * anything is run; when a statement fails, the database's code, with the file in `message` and `file`, and an excerpt of it.
+ * Errors: DB_MIGRATION_FILES, DB_MIGRATION_EDITED, DB_MIGRATION_MISSING, DB_MIGRATION_ORDER and DB_MIGRATION_FAILED
+ * before anything is run; when a statement fails, the database's code, with the file in `message` and `file`, and an
+ * excerpt of it.
  */
 export function migratorOf(driver: MigrationDriver, files: MigrationFiles): Migrator {
   return {

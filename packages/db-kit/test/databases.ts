@@ -130,8 +130,8 @@ function overPostgres(url: string): TestDatabase {
 }
 
 /**
- * A pool's end() resolves while its connections still close. Dropped under one of them, the database would send it an error that
- * nobody listens for. At most a second: some tests leave a connection open on purpose.
+ * A pool's end() resolves while its connections still close. Dropped under one of them, the database would send it an
+ * error that nobody listens for. At most a second: some tests leave a connection open on purpose.
  */
 const UNTIL_LEFT = `
   DO $$ BEGIN

@@ -24,10 +24,11 @@ export interface GeneratedClient {
 }
 
 /**
- * Generates a PrismaClient with the pinned Prisma CLI, unless it is there already. Nothing is downloaded. Several at once
- * into the same folder are safe, and so is a program that loads the client meanwhile.
+ * Generates a PrismaClient with the pinned Prisma CLI, unless it is there already. Nothing is downloaded. Several at
+ * once into the same folder are safe, and so is a program that loads the client meanwhile.
  *
- * Errors: DB_USAGE when the schema is missing or not valid, or the folder holds other files; DB_STORAGE when the folder cannot be written.
+ * Errors: DB_USAGE when the schema is missing or not valid, or the folder holds other files; DB_STORAGE when the folder
+ * cannot be written.
  */
 export async function generateClient(client: ClientToGenerate): Promise<GeneratedClient> {
   const text = await readSchema(client.schema)

@@ -7,7 +7,9 @@ import type { Io } from './commands/io.ts'
 
 const exitCode = { passed: 0, failed: 1, usage: 2, infrastructure: 3 } as const
 
-/** Runs one command line of `db`. Gives the code to end with: 0 done, 1 failed, 2 wrong usage, 3 no database or disk. */
+/**
+ * Runs one command line of `db`. Gives the code to end with: 0 done, 1 failed, 2 wrong usage, 3 no database or disk.
+ */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let code: number = exitCode.passed
   const program = new Command('db')

@@ -32,7 +32,10 @@ instance.exports.__wbindgen_start()
 export const SchemaEngine = Engine
 export type Provider = 'postgresql' | 'sqlite'
 
-/** The SQL that makes a database of one schema one of the other. A schema of nothing but a datasource stands for an empty database. */
+/**
+ * The SQL that makes a database of one schema one of the other. A schema of nothing but a datasource stands for an
+ * empty database.
+ */
 export async function diff(provider: Provider, from: string, to: string): Promise<string> {
   const offline = bindMigrationAwareSqlAdapterFactory({
     provider: provider === 'sqlite' ? 'sqlite' : 'postgres',

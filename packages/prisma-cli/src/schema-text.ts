@@ -11,8 +11,8 @@ export function providerOf(schema: string): Provider | undefined {
 }
 
 /**
- * The same models for another database. The types of PostgreSQL that `@db` names mean nothing to SQLite. A schema that is
- * only models gets its datasource at the end, so that the numbers of its lines stay.
+ * The same models for another database. The types of PostgreSQL that `@db` names mean nothing to SQLite. A schema that
+ * is only models gets its datasource at the end, so that the numbers of its lines stay.
  */
 export function withProvider(schema: string, provider: Provider): string {
   const complete = DATASOURCE.test(schema)

@@ -21,8 +21,8 @@ export function schemaToSql(schema: string, options: SchemaOptions = {}): Promis
 }
 
 /**
- * The SQL that changes a database from one Prisma schema to another; empty when they are the same to a database. An empty
- * text stands for an empty database.
+ * The SQL that changes a database from one Prisma schema to another; empty when they are the same to a database. An
+ * empty text stands for an empty database.
  *
  * Errors: DB_USAGE when a schema is not valid, with Prisma's sentence and the line.
  */

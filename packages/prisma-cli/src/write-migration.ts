@@ -24,8 +24,8 @@ export interface WrittenMigration {
 }
 
 /**
- * Writes what a schema has that its migrations have not: migration.sql, a draft of down.sql, and a copy of the schema to
- * compare with next time. Needs no database. Gives undefined when there is nothing to write.
+ * Writes what a schema has that its migrations have not: migration.sql, a draft of down.sql, and a copy of the schema
+ * to compare with next time. Needs no database. Gives undefined when there is nothing to write.
  *
  * Errors: DB_USAGE when the name or the schema is not valid, the name is taken, or no copy of the schema is there.
  */

@@ -1,6 +1,9 @@
 import { Todo } from '@levelup/test-harness'
 
-/** The code of the error that a call fails with, `'no error'` when it does not. A stub is not an answer: its Todo passes on. */
+/**
+ * The code of the error that a call fails with, `'no error'` when it does not. A stub is not an answer: its Todo passes
+ * on.
+ */
 export async function failureOf(call: () => unknown): Promise<string> {
   try {
     await call()

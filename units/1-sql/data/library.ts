@@ -42,8 +42,8 @@ export interface SqliteFiles {
 }
 
 /**
- * A new library file of the test's own, in the reference schema, filled with the data set. `open()` gives a connection on it
- * through the workspace, foreign keys enforced, closed when the test ends; more than one may be open at once.
+ * A new library file of the test's own, in the reference schema, filled with the data set. `open()` gives a connection
+ * on it through the workspace, foreign keys enforced, closed when the test ends; more than one may be open at once.
  */
 export async function libraryFile(sqlite: SqliteFiles, data: LibraryData = emptyLibrary) {
   const file = await sqlite.create({

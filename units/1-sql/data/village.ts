@@ -1,6 +1,8 @@
 import type { LibraryData } from './library.ts'
 
-/** Small enough to answer every question by looking. Ids are in no useful order, so that nobody gets an order for free. */
+/**
+ * Small enough to answer every question by looking. Ids are in no useful order, so that nobody gets an order for free.
+ */
 export const village: LibraryData = {
   name: 'village library',
   authors: [

@@ -1,6 +1,9 @@
 import type { Client } from 'pg'
 
-/** What a schema is made of, one line each, under the heading of what it is about. Rows, checks and comments are left out. */
+/**
+ * What a schema is made of, one line each, under the heading of what it is about. Rows, checks and comments are left
+ * out.
+ */
 export interface Catalog {
   readonly columns: readonly string[]
   readonly keys: readonly string[]

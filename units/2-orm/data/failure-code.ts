@@ -1,6 +1,9 @@
 import type { Answers } from '../contract.ts'
 
-/** The code of the error that a call fails with, `'no error'` when it does not. A stub is not an answer: its Todo passes on. */
+/**
+ * The code of the error that a call fails with, `'no error'` when it does not. A stub is not an answer: its Todo passes
+ * on.
+ */
 export async function failureCode(
   { toDatabaseError }: Pick<Answers, 'toDatabaseError'>,
   call: () => Promise<unknown>,

@@ -48,8 +48,8 @@ export function sum(numbers: readonly number[]): number {
 }
 
 /**
- * PostgreSQL looks for a deadlock after a second of waiting; in this database after 50 ms, for connections from now on. Only a
- * superuser may say so, and anybody else has the second.
+ * PostgreSQL looks for a deadlock after a second of waiting; in this database after 50 ms, for connections from now on.
+ * Only a superuser may say so, and anybody else has the second.
  */
 export async function findDeadlocksSoon(pool: pg.Pool): Promise<void> {
   await pool.query(

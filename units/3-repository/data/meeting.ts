@@ -3,8 +3,8 @@ import type { QueryEvents } from '../contract.ts'
 import { waitsIn } from './waiting.ts'
 
 /**
- * Holds each of two transactions before its `nth` statement that matches, until the other is at its own, waits in the database for
- * a lock, or is over.
+ * Holds each of two transactions before its `nth` statement that matches, until the other is at its own, waits in the
+ * database for a lock, or is over.
  */
 export function meet(events: QueryEvents, pool: pg.Pool, matching: RegExp, nth: number): Disposable {
   const seen = new Map<number, number>()

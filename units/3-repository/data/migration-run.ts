@@ -2,7 +2,10 @@ import { ExpectationError } from '@levelup/test-harness'
 import type { Client } from 'pg'
 import type { Direction, MigrationSql } from '../contract.ts'
 
-/** Sends a migration as one query, as Prisma does: a failure anywhere in it undoes all of it. `folder` tells which one it is. */
+/**
+ * Sends a migration as one query, as Prisma does: a failure anywhere in it undoes all of it. `folder` tells which one
+ * it is.
+ */
 export async function run(
   client: Client,
   migrationSql: MigrationSql,

@@ -2,8 +2,8 @@ import { Todo } from '@levelup/test-harness'
 import type { Answers } from '../contract.ts'
 
 /**
- * How a call ended, in a word or two: `409 CONFLICT` for an error of the app, `DB_UNIQUE` for one of the database, the name of any
- * other error, `no error` when it went well. A stub is not an answer: its Todo passes on.
+ * How a call ended, in a word or two: `409 CONFLICT` for an error of the app, `DB_UNIQUE` for one of the database, the
+ * name of any other error, `no error` when it went well. A stub is not an answer: its Todo passes on.
  */
 export async function refusalOf(answers: Answers, call: () => unknown): Promise<string> {
   try {

@@ -14,7 +14,9 @@ export function structureChanges(before: readonly string[], after: readonly stri
   return [...gone, ...come]
 }
 
-/** Throws ExpectationError, with both lists, unless the tables changed as they should; `words` says what is wrong then. */
+/**
+ * Throws ExpectationError, with both lists, unless the tables changed as they should; `words` says what is wrong then.
+ */
 export function expectChanges(words: string, changes: readonly string[], wanted: readonly string[]): void {
   if (changes.join('\n') === wanted.join('\n')) return
   const listing = (lines: readonly string[]) => (lines.length > 0 ? lines : ['nothing']).join('\n')

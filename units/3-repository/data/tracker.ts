@@ -13,7 +13,9 @@ export function trackerDatabase(postgres: PostgresFixture): Promise<PostgresData
   return postgres.create(migrated(names))
 }
 
-/** The same as it was before a migration, for the exercise that writes that one: `trackerBefore(postgres, 'due_date')`. */
+/**
+ * The same as it was before a migration, for the exercise that writes that one: `trackerBefore(postgres, 'due_date')`.
+ */
 export function trackerBefore(postgres: PostgresFixture, migration: string): Promise<PostgresDatabase> {
   const index = names.findIndex((name) => name.endsWith(`_${migration}`))
   if (index < 0) throw new RangeError(`there is no migration ${migration}; there are: ${names.join(', ')}`)

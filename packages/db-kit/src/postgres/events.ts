@@ -47,7 +47,10 @@ class InstrumentedPool extends pg.Pool {
     return inEitherForm(call, callback as Callback | undefined) as never
   }
 
-  /** pg's own closes the connection whenever a statement fails: after each duplicate key, somebody would wait for a new one. */
+  /**
+   * pg's own closes the connection whenever a statement fails: after each duplicate key, somebody would wait for a new
+   * one.
+   */
   override query(...parameters: unknown[]): never {
     const query = readQuery(parameters)
     if (!query) return (super.query.bind(this) as unknown as Form)(...parameters) as never
@@ -66,7 +69,10 @@ class InstrumentedPool extends pg.Pool {
   }
 }
 
-/** A statement that the server refused leaves a good connection, unless it was one of several in a transaction that is still open. */
+/**
+ * A statement that the server refused leaves a good connection, unless it was one of several in a transaction that is
+ * still open.
+ */
 function giveBack(client: pg.PoolClient, failure: unknown): void {
   if (!failure) return client.release()
   if (!isRefusal(failure)) return client.release(true)

@@ -81,7 +81,8 @@ async function apply(client: pg.PoolClient, table: string, step: MigrationStep):
   try {
     if (transaction) await client.query('BEGIN')
     await client.query(sql)
-    // A file may change the search_path, as those written by pg_dump do; the record and the next file need the usual one.
+    // A file may change the search_path, as those written by pg_dump do; the record and the next file need the usual
+    // one.
     await client.query('RESET ALL')
     await record(client, table, step)
     if (transaction) await client.query('COMMIT')

@@ -20,9 +20,10 @@ export interface PrismaSqliteOptions extends SqliteAdapterOptions {
 }
 
 /**
- * One PrismaClient for an app, on a pool of connections that are opened when first needed. It is the generated class's own
- * object; its errors are Prisma's (`toDatabaseError` reads them), and `queryEvents(client)` hears every statement.
- * A transaction waits for a connection as long as any statement, `connectTimeoutMs`, unless `client` says otherwise. A lost connection never ends the process: the next statement on it fails. `$disconnect()` resolves when all connections
+ * One PrismaClient for an app, on a pool of connections that are opened when first needed. It is the generated class's
+ * own object; its errors are Prisma's (`toDatabaseError` reads them), and `queryEvents(client)` hears every statement.
+ * A transaction waits for a connection as long as any statement, `connectTimeoutMs`, unless `client` says otherwise. A
+ * lost connection never ends the process: the next statement on it fails. `$disconnect()` resolves when all connections
  * have closed. The password of the URL is in no error and in nothing printed.
  *
  * Errors: DB_USAGE when the URL cannot be read.
@@ -46,8 +47,8 @@ export function connectPrisma<C>(
 }
 
 /**
- * As `connectPrisma`, for a SQLite file that is created if missing. Foreign keys are enforced. The generated class must be
- * one for SQLite (`db generate --provider sqlite`).
+ * As `connectPrisma`, for a SQLite file that is created if missing. Foreign keys are enforced. The generated class must
+ * be one for SQLite (`db generate --provider sqlite`).
  *
  * Errors: DB_USAGE for an in-memory database, which would be another one after each transaction.
  */

@@ -15,7 +15,10 @@ export function originOf(error: unknown): Origin | undefined {
   return error instanceof Error ? (error as { [origin]?: Origin })[origin] : undefined
 }
 
-/** The SQLSTATE and sentence of PostgreSQL in an adapter's error: all that is left when the adapter fails in its own BEGIN. */
+/**
+ * The SQLSTATE and sentence of PostgreSQL in an adapter's error: all that is left when the adapter fails in its own
+ * BEGIN.
+ */
 export function stateOf(error: unknown): { readonly code: string; readonly message: string } | undefined {
   const { originalCode: code = '', originalMessage: message = '' } = causeOf(error)
   return /^[\dA-Z]{5}$/.test(code) ? { code, message } : undefined
@@ -27,8 +30,9 @@ function causeOf(error: unknown): { readonly originalCode?: string; readonly ori
 }
 
 /**
- * Prisma's adapters keep a code and a sentence of the driver's error, and drop the names of constraint, table and columns
- * for most kinds. All of them pass it through their method `onError`, so that is where it is noted on what they make of it.
+ * Prisma's adapters keep a code and a sentence of the driver's error, and drop the names of constraint, table and
+ * columns for most kinds. All of them pass it through their method `onError`, so that is where it is noted on what they
+ * make of it.
  */
 export function keepDriverErrors<A extends SqlDriverAdapter | Transaction>(
   adapter: A,

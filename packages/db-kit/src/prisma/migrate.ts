@@ -15,9 +15,9 @@ import { alone } from '../postgres/migrate.ts'
 import { migrationFolders } from './migration-folders.ts'
 
 /**
- * The migrations of a directory in Prisma's layout, with Prisma's own table and lock, so that Prisma's CLI and this may be
- * used in turn. A down.sql beside a migration.sql is the way back; Prisma knows nothing of it, and sees a migration that
- * was never applied. Takes a URL, or a pool from `connectPostgres`.
+ * The migrations of a directory in Prisma's layout, with Prisma's own table and lock, so that Prisma's CLI and this may
+ * be used in turn. A down.sql beside a migration.sql is the way back; Prisma knows nothing of it, and sees a migration
+ * that was never applied. Takes a URL, or a pool from `connectPostgres`.
  *
  * As with Prisma a file runs as one text: PostgreSQL takes back all of it when a statement fails, unless the file holds
  * a COMMIT. The record of the failure stays, and `up` refuses (DB_MIGRATION_FAILED) until `down` has marked it.
@@ -151,6 +151,7 @@ async function execute(
 }
 
 async function leaveTransaction(client: pg.PoolClient): Promise<void> {
-  // Asked without looking: the state is known only once the failed text has ended. When even this fails the connection is gone.
+  // Asked without looking: the state is known only once the failed text has ended. When even this fails the connection
+  // is gone.
   await client.query('ROLLBACK').catch(() => undefined)
 }

@@ -9,7 +9,9 @@ import { toDatabaseError } from '../postgres/map-error.ts'
 import type { QueryEmitter } from '../query-event.ts'
 import { keepDriverErrors, noteOrigin } from './driver-error.ts'
 
-/** Prisma's adapter on a pool of db-kit's, new with each `$connect`, so that a client works again after `$disconnect`. */
+/**
+ * Prisma's adapter on a pool of db-kit's, new with each `$connect`, so that a client works again after `$disconnect`.
+ */
 export function postgresAdapter(
   url: string,
   options: PostgresOptions,

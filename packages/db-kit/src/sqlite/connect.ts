@@ -5,13 +5,18 @@ import { toDatabaseError } from './map-error.ts'
 export type SqliteDatabase = Database.Database
 
 export interface SqliteOptions {
-  /** Whether foreign keys are enforced. `false` is SQLite's own default: they are parsed and ignored. Default `true`. */
+  /**
+   * Whether foreign keys are enforced. `false` is SQLite's own default: they are parsed and ignored. Default `true`.
+   */
   readonly foreignKeys?: boolean
   /** Refuses every write, and a file that does not exist. Default `false`. */
   readonly readonly?: boolean
   /** How long a statement waits for another connection's lock before DB_BUSY, in milliseconds. Default 5000. */
   readonly busyTimeoutMs?: number
-  /** Write-ahead log: readers do not block the writer. The file keeps the mode; an in-memory database has none. Default `false`. */
+  /**
+   * Write-ahead log: readers do not block the writer. The file keeps the mode; an in-memory database has none. Default
+   * `false`.
+   */
   readonly wal?: boolean
 }
 

@@ -9,7 +9,10 @@ export interface FailedCall {
   readonly opening?: boolean
 }
 
-/** The driver's error as a `DatabaseError`; anything else, such as an error thrown by a caller's own SQL function, as it is. */
+/**
+ * The driver's error as a `DatabaseError`; anything else, such as an error thrown by a caller's own SQL function, as it
+ * is.
+ */
 export function toDatabaseError(error: unknown, call: FailedCall = {}): unknown {
   if (!(error instanceof Error) || error instanceof DatabaseError) return error
   const code = codeOf(error, call)

@@ -6,8 +6,8 @@ import { expectFactsOnce, expectTablesAndColumns, shape, type TableName } from '
 import { expectNumbered, store, storeWorld, world } from './world.ts'
 
 /**
- * Structure by behaviour: rows that break a rule must be refused, rows that keep them all must get in. How constraints are
- * named, and whether a rule is a column's, a table's, an index or a trigger, is the learner's choice.
+ * Structure by behaviour: rows that break a rule must be refused, rows that keep them all must get in. How constraints
+ * are named, and whether a rule is a column's, a table's, an index or a trigger, is the learner's choice.
  */
 export function spec(answers: Answers): void {
   describe('1.1 A schema that keeps its own rules', () => {

@@ -3,7 +3,9 @@ import type { SqliteDatabase } from '../../contract.ts'
 import { insertRow, quoteName, type Row } from '../../data/rows.ts'
 import type { TableName } from './shape.ts'
 
-/** A small library that keeps every rule. Each rule is probed with a row that differs from one of these in one point. */
+/**
+ * A small library that keeps every rule. Each rule is probed with a row that differs from one of these in one point.
+ */
 export const world = {
   authors: [
     { id: 1, name: 'Mira Holt' },
@@ -50,7 +52,10 @@ const parents: Record<TableName, readonly TableName[]> = {
   loans: ['books', 'copies', 'members'],
 }
 
-/** Stores the rows of one table and of those it points at, no others: rules of a table can be kept before the next exists. */
+/**
+ * Stores the rows of one table and of those it points at, no others: rules of a table can be kept before the next
+ * exists.
+ */
 export function storeWorld(db: SqliteDatabase, table: TableName): void {
   for (const name of [...parents[table], table]) {
     for (const row of world[name]) store(db, name, row, 'A row that keeps every rule')

@@ -50,8 +50,8 @@ function tidySheet(): Sheet {
 }
 
 /**
- * What happens when several people keep a sheet for years: spaces and capitals, a member who changed her name, two members
- * and two books that only share a name, lines out of order and numbers left out.
+ * What happens when several people keep a sheet for years: spaces and capitals, a member who changed her name, two
+ * members and two books that only share a name, lines out of order and numbers left out.
  */
 function typedByHandSheet(): Sheet {
   const saltRoad = book('978-0-00-000001-1', 'The Salt Road', 2011, 'Mira Holt, Jon Pike')

@@ -19,8 +19,8 @@ export interface Desks {
 }
 
 /**
- * A library with `copies` copies of one book, one copy of another, and two members; nothing is lent. The file is in WAL mode,
- * and no desk waits for a locked file: the desks take turns in one thread, where waiting would be for ever.
+ * A library with `copies` copies of one book, one copy of another, and two members; nothing is lent. The file is in WAL
+ * mode, and no desk waits for a locked file: the desks take turns in one thread, where waiting would be for ever.
  */
 export async function openDesks(answers: Answers, sqlite: SqliteFiles, copies: number): Promise<Desks> {
   const file = await sqlite.create({

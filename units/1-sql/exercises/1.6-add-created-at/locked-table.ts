@@ -120,7 +120,10 @@ async function meet(database: UsersInPostgres, holderSql: string, to: Step): Pro
   return { database, failure, migrationEnded: () => ended, release, [Symbol.asyncDispose]: dispose }
 }
 
-/** Whoever waits for a lock on `users`, as the server sees it. It sees all databases, and clones share their tables' numbers. */
+/**
+ * Whoever waits for a lock on `users`, as the server sees it. It sees all databases, and clones share their tables'
+ * numbers.
+ */
 async function somebodyWaits({ others }: UsersInPostgres): Promise<boolean> {
   const { rows } = await others.query(
     `SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database

@@ -14,12 +14,12 @@ export async function migrateSqlite(db: SqliteDatabase, to: Step): Promise<void>
 }
 
 /**
- * Brings `users` to a step, up or down. When the table is locked it steps aside, lets the others pass, and tries again, a few
- * times. Throws DatabaseError, code DB_LOCK_TIMEOUT when it never got through; the steps before stay done.
+ * Brings `users` to a step, up or down. When the table is locked it steps aside, lets the others pass, and tries again,
+ * a few times. Throws DatabaseError, code DB_LOCK_TIMEOUT when it never got through; the steps before stay done.
  */
 export async function migratePostgres(pool: Pool, to: Step): Promise<void> {
-  // Each file sets a lock_timeout, so an attempt ends by itself. Without a bound on the attempts, a deployment would hang on a
-  // report that somebody forgot to close; a failed one can be looked at, and run again.
+  // Each file sets a lock_timeout, so an attempt ends by itself. Without a bound on the attempts, a deployment would
+  // hang on a report that somebody forgot to close; a failed one can be looked at, and run again.
   await retry(() => migrateTo(postgresMigrator(pool, postgresFiles), to), {
     attempts: 5,
     firstDelayMs: 50,

@@ -16,8 +16,9 @@ export function checkOut(
     recordEvent(db, loan.id, 'checked_out', request.today)
     return loan
   })
-  // IMMEDIATE takes SQLite's one write lock before the SELECT, so that a copy found free is still free at the INSERT. A plain
-  // BEGIN starts as a reader; when another writer commits in between, it cannot become a writer any more and fails as busy.
+  // IMMEDIATE takes SQLite's one write lock before the SELECT, so that a copy found free is still free at the INSERT. A
+  // plain BEGIN starts as a reader; when another writer commits in between, it cannot become a writer any more and
+  // fails as busy.
   return lend.immediate()
 }
 

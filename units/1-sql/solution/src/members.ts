@@ -39,8 +39,9 @@ export function updateMember(
   id: number,
   changes: Partial<NewMember>,
 ): Member | undefined {
-  // One fixed statement for every subset: coalesce keeps what was not given, so no key of `changes` ever reaches the SQL.
-  // That works as long as no column may become NULL; otherwise build the SET list from a fixed table of column names.
+  // One fixed statement for every subset: coalesce keeps what was not given, so no key of `changes` ever reaches the
+  // SQL. That works as long as no column may become NULL; otherwise build the SET list from a fixed table of column
+  // names.
   return db
     .prepare<{ [field in keyof NewMember]: string | null } & { id: number }, Member>(
       `UPDATE members

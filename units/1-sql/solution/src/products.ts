@@ -33,8 +33,8 @@ export async function upsertPostgres(pool: Pool, offer: Offer): Promise<Product>
 }
 
 /**
- * The same for a database without ON CONFLICT: try to insert, and let the unique constraint say whether there was anything
- * to update. The caller's transaction stays usable whatever happens here.
+ * The same for a database without ON CONFLICT: try to insert, and let the unique constraint say whether there was
+ * anything to update. The caller's transaction stays usable whatever happens here.
  * Throws DatabaseError (DB_CHECK for a price below 0), and Error when the row came and went in every round.
  */
 export async function upsertWithoutOnConflict(client: PoolClient, offer: Offer): Promise<Product> {

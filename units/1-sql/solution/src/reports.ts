@@ -61,7 +61,8 @@ interface BookLoans {
 
 /** At most `limit` books that were borrowed, most often first, then by title and ISBN. */
 export function mostBorrowed(db: SqliteDatabase, limit: number): BookLoans[] {
-  // With LIMIT the order must be total: if ties were free, which of two books made the list could change from call to call.
+  // With LIMIT the order must be total: if ties were free, which of two books made the list could change from call to
+  // call.
   return db
     .prepare<[number], BookLoans>(
       `SELECT books.isbn, books.title, count(*) AS loans

@@ -2,8 +2,8 @@ import type { Answers } from 'unit-1/contract'
 import { openPostgres, openSqlite, postgresEvents, sqliteEvents } from './database.ts'
 
 /**
- * What the tests see of this workspace. Every exercise is imported only when its own tests ask for it, so that a slip in
- * one file turns one exercise red and not all eight.
+ * What the tests see of this workspace. Every exercise is imported only when its own tests ask for it, so that a slip
+ * in one file turns one exercise red and not all eight.
  */
 export const answers = {
   openSqlite,

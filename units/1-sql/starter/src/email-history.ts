@@ -31,7 +31,9 @@ export function emailAsOf(db: SqliteDatabase, memberId: number, at: string): str
   throw new Todo('1.8', 'select the address whose period holds the instant')
 }
 
-/** TODO 1.8: every address the member has had, oldest first; changes of the same instant in the order they were made. */
+/**
+ * TODO 1.8: every address the member has had, oldest first; changes of the same instant in the order they were made.
+ */
 export function emailHistory(db: SqliteDatabase, memberId: number): EmailPeriod[] {
   throw new Todo('1.8', 'list the periods')
 }

@@ -21,9 +21,9 @@ export function findMembersByName(db: SqliteDatabase, name: string): Member[] {
 }
 
 /**
- * TODO 1.3: change the given fields, leave the others alone, and return the member as it is now; `undefined` when there is
- * no such member. A field that is missing or `undefined` was not given; with none given, nothing changes.
- * The keys of `changes` may come straight from a request body: which of them may become column names?
+ * TODO 1.3: change the given fields, leave the others alone, and return the member as it is now; `undefined` when there
+ * is no such member. A field that is missing or `undefined` was not given; with none given, nothing changes. The keys
+ * of `changes` may come straight from a request body: which of them may become column names?
  */
 export function updateMember(
   db: SqliteDatabase,

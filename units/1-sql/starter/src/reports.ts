@@ -14,14 +14,16 @@ export function membersWithoutLoans(db: SqliteDatabase): { id: number; name: str
   throw new Todo('1.4', 'find the members who never borrowed anything')
 }
 
-/** TODO 1.4: every member, and how many loans they have had, returned ones included. Order: most loans first, then name. */
+/**
+ * TODO 1.4: every member, and how many loans they have had, returned ones included. Order: most loans first, then name.
+ */
 export function loansPerMember(db: SqliteDatabase): { id: number; name: string; loans: number }[] {
   throw new Todo('1.4', 'count the loans of every member')
 }
 
 /**
- * TODO 1.4: the books that were borrowed most often, at most `limit` of them, counting the loans of all their copies. A book
- * that was never borrowed is not listed. Order: most loans first, then title, then ISBN.
+ * TODO 1.4: the books that were borrowed most often, at most `limit` of them, counting the loans of all their copies. A
+ * book that was never borrowed is not listed. Order: most loans first, then title, then ISBN.
  */
 export function mostBorrowed(
   db: SqliteDatabase,
@@ -31,8 +33,8 @@ export function mostBorrowed(
 }
 
 /**
- * TODO 1.4: the loans that are still out although they were due before `today` (`YYYY-MM-DD`), with the number of days they
- * are late. Order: latest first.
+ * TODO 1.4: the loans that are still out although they were due before `today` (`YYYY-MM-DD`), with the number of days
+ * they are late. Order: latest first.
  */
 export function overdue(
   db: SqliteDatabase,

@@ -15,8 +15,8 @@ import { another, readRow, storeWorld, world } from './world.ts'
 import { expectRefused, store } from '../../data/refusals.ts'
 
 /**
- * As 1.1, on the SQL that Prisma derives from the models: rows that break a rule must be refused, rows that keep them all must
- * get in. The rules that Prisma's language cannot say are not asked for.
+ * As 1.1, on the SQL that Prisma derives from the models: rows that break a rule must be refused, rows that keep them
+ * all must get in. The rules that Prisma's language cannot say are not asked for.
  */
 export function spec(answers: Answers): void {
   const library = new Library(answers)

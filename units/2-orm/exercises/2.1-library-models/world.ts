@@ -3,7 +3,9 @@ import { quoteName, type Row } from '../../data/rows.ts'
 import type { TableName } from './shape.ts'
 import { store } from '../../data/refusals.ts'
 
-/** A small library that keeps every rule. Each rule is probed with a row that differs from one of these in one point. */
+/**
+ * A small library that keeps every rule. Each rule is probed with a row that differs from one of these in one point.
+ */
 export const world = {
   authors: [
     { id: 1, name: 'Mira Holt' },
@@ -60,7 +62,9 @@ const parents: Record<TableName, readonly TableName[]> = {
   loans: ['books', 'copies', 'members'],
 }
 
-/** Stores the rows of tables and of those they point at, no others: rules of a table can be kept before the next exists. */
+/**
+ * Stores the rows of tables and of those they point at, no others: rules of a table can be kept before the next exists.
+ */
 export async function storeWorld(client: Client, tables: readonly TableName[]): Promise<void> {
   const wanted = new Set(tables.flatMap((table) => [...parents[table], table]))
   for (const name of wanted) {

@@ -7,7 +7,10 @@ import { sample } from './samples.ts'
 const before = sample('image/png', 'before')
 const after = sample('image/jpeg', 'after')
 
-/** Row and file cannot change at once: wherever it breaks off, the user must have one whole image, the old or the new one. */
+/**
+ * Row and file cannot change at once: wherever it breaks off, the user must have one whole image, the old or the new
+ * one.
+ */
 export function brokenOff(answers: Answers, way: Way): void {
   test(`${way}: a failure at any statement of a replacement leaves the image that was there`, async ({
     postgres,

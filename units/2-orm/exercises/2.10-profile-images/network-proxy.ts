@@ -2,7 +2,10 @@ import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-/** A way to the database that can be disturbed. What the program sends arrives; it is the answers that come late, or never. */
+/**
+ * A way to the database that can be disturbed. What the program sends arrives; it is the answers that come late, or
+ * never.
+ */
 export interface Network {
   readonly url: string
   /** From now on: once the server has done such a statement, the connection is cut before it can say so. */

@@ -122,7 +122,9 @@ async function pointAt(album: Album, path: string): Promise<void> {
   )
 }
 
-/** Leaves a file as a program does that is cut off between the file and its row: its row is taken away behind its back. */
+/**
+ * Leaves a file as a program does that is cut off between the file and its row: its row is taken away behind its back.
+ */
 async function orphan(album: Album): Promise<void> {
   await album.images.put(bo, sample())
   await album.observer.query('DELETE FROM profile_image_files WHERE user_id = $1', [bo])

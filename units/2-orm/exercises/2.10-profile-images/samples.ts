@@ -9,7 +9,10 @@ const signatures = {
   'image/webp': Buffer.from('RIFF\x10\x01\x00\x00WEBP', 'latin1'),
 }
 
-/** No picture, but bytes that begin as this type does and hold every byte there is. `mark` makes it different from others. */
+/**
+ * No picture, but bytes that begin as this type does and hold every byte there is. `mark` makes it different from
+ * others.
+ */
 export function sample(contentType: keyof typeof signatures = 'image/png', mark = ''): UploadedImage {
   return { contentType, bytes: Buffer.concat([signatures[contentType], everyByte, Buffer.from(mark)]) }
 }

@@ -6,8 +6,8 @@ import { Todo } from '@levelup/test-harness/todo'
 import type { Connected, Connection } from './contract.ts'
 import type { Database } from '../../contract.ts'
 
-// The program that 2.2 is judged by: `node program.ts <the workspace's connection.ts>`. It tells on standard output, one line
-// each, how far it has come; the same as main.ts of the workspace in little.
+// The program that 2.2 is judged by: `node program.ts <the workspace's connection.ts>`. It tells on standard output,
+// one line each, how far it has come; the same as main.ts of the workspace in little.
 
 interface Asking extends Database {
   $queryRawUnsafe(sql: string): Promise<{ readonly pid: number }[]>

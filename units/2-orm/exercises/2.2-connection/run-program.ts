@@ -19,7 +19,9 @@ export interface Ended {
 
 /** A process with the learner's connection.ts in it. It ends with the test at the latest, or with this process. */
 export interface Program {
-  /** Resolves when the program has said `count` such lines; with what the expression's group holds in the last of them. */
+  /**
+   * Resolves when the program has said `count` such lines; with what the expression's group holds in the last of them.
+   */
   says(line: RegExp, bounds?: { readonly count?: number; readonly withinMs?: number }): Promise<string>
   /** One request on a connection of its own. Rejects when it is cut off. */
   request(port: string): Promise<{ readonly status: number | undefined; readonly body: string }>

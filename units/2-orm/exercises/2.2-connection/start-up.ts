@@ -57,7 +57,10 @@ export function startUp(answers: Answers): void {
   })
 }
 
-/** Throws when the line has a password in it, is more than a line, or (with a URL) does not say where the database was looked for. */
+/**
+ * Throws when the line has a password in it, is more than a line, or (with a URL) does not say where the database was
+ * looked for.
+ */
 export function expectOneLine(line: string, database?: string): void {
   const { password = '', hostname = '', port = '' } = database === undefined ? {} : new URL(database)
   const passwords = [secret.written, secret.meant, password, decodeURIComponent(password)].filter(Boolean)

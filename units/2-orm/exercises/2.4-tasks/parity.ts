@@ -11,8 +11,8 @@ import { sequences, type Step } from './steps.ts'
 const settings = { seed: 24, numRuns: 25 } as const
 
 /**
- * Makes the same random calls on the database and on a plain list, and compares every answer. Throws ExpectationError with
- * the shortest sequence of calls after which they differ.
+ * Makes the same random calls on the database and on a plain list, and compares every answer. Throws ExpectationError
+ * with the shortest sequence of calls after which they differ.
  */
 export async function expectParity(tasks: Tasks, db: Database): Promise<void> {
   let next = 0

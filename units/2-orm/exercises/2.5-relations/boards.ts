@@ -23,8 +23,8 @@ interface StoredUser {
 const tagNames = ['ask', 'garden', 'house', 'phone', 'soon', 'week']
 
 /**
- * Twelve users with none to five tasks, and tasks with none to three tags. Stored in another order than asked for, and some
- * tasks in the same minute, so that no order comes by luck. Two users have one name.
+ * Twelve users with none to five tasks, and tasks with none to three tags. Stored in another order than asked for, and
+ * some tasks in the same minute, so that no order comes by luck. Two users have one name.
  */
 const stored: readonly StoredUser[] = Array.from({ length: 12 }, (_, index) => {
   // 5 and 12 have no common divisor: each number once, in a mixed order.

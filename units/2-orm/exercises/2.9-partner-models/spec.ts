@@ -13,7 +13,10 @@ const parts: [title: string, what: string, ...parts: CatalogPart[]][] = [
   ['the enum with its values', 'enums', 'enums'],
 ]
 
-/** The models are right when Prisma would make the very same database of them: then it has nothing to change in the partner's. */
+/**
+ * The models are right when Prisma would make the very same database of them: then it has nothing to change in the
+ * partner's.
+ */
 export function spec(answers: Answers): void {
   const models = new DerivedDatabases(answers, async () => (await answers.partnerModels()).readSchema())
   describe("2.9 Models for somebody else's schema", () => {

@@ -50,8 +50,8 @@ export async function connect({ url, max, connectTimeoutMs }: ConnectionSettings
 }
 
 /**
- * From now on SIGTERM and SIGINT end the process in order: requests under way are answered, connections are closed, and with
- * nothing left to do Node ends by itself. A second signal ends it at once.
+ * From now on SIGTERM and SIGINT end the process in order: requests under way are answered, connections are closed, and
+ * with nothing left to do Node ends by itself. A second signal ends it at once.
  */
 export function closeOnSignal(server: { close(): Promise<void> }, connected: Connected): void {
   const onSignal = (): void => {

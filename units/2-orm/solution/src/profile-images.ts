@@ -10,7 +10,9 @@ import type {
 import { NotFound, TooLarge, UnsupportedType } from './app/errors.ts'
 import type { Database, Transaction } from './database.ts'
 
-/** The image in the row: one place, one transaction, one backup. Errors of `put`: TooLarge, UnsupportedType, NotFound. */
+/**
+ * The image in the row: one place, one transaction, one backup. Errors of `put`: TooLarge, UnsupportedType, NotFound.
+ */
 export function imagesInRows(db: Database): ImageStore {
   return {
     async put(userId, image) {
@@ -34,9 +36,9 @@ export function imagesInRows(db: Database): ImageStore {
 }
 
 /**
- * The image in a file of `directory`, its name in the row. No transaction holds both, so their order must do: a file is there
- * before a row points at it, and goes only when none does any more. Whatever breaks off in between leaves at most a file that
- * nobody needs, for `sweepImages`. Errors of `put` as in imagesInRows.
+ * The image in a file of `directory`, its name in the row. No transaction holds both, so their order must do: a file is
+ * there before a row points at it, and goes only when none does any more. Whatever breaks off in between leaves at most
+ * a file that nobody needs, for `sweepImages`. Errors of `put` as in imagesInRows.
  */
 export function imagesOnDisk(db: Database, directory: string): ImageStore {
   return {
@@ -119,7 +121,9 @@ async function pointAt(
   })
 }
 
-/** Two images at once for one user take turns: otherwise both would replace the same file, and one would be forgotten. */
+/**
+ * Two images at once for one user take turns: otherwise both would replace the same file, and one would be forgotten.
+ */
 async function lockUser(tx: Transaction, userId: string): Promise<void> {
   const users = await tx.$queryRaw<unknown[]>`
     SELECT id FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`

@@ -2,7 +2,10 @@ import type { FastifyPluginCallbackJsonSchemaToTs } from '@fastify/type-provider
 import { NotFound } from './app/errors.ts'
 import type { Database } from './database.ts'
 
-/** `PATCH /users/:id/profile`: changes what is sent, and answers the profile. 400 for what does not fit, 404 for no such user. */
+/**
+ * `PATCH /users/:id/profile`: changes what is sent, and answers the profile. 400 for what does not fit, 404 for no such
+ * user.
+ */
 export const profileRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: { readonly db: Database } }> = (
   app,
   { db },
@@ -10,8 +13,8 @@ export const profileRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: { rea
 ) => {
   const schema = { params: userParams, body: profileChanges, response: { 200: profile } } as const
   app.patch('/users/:id/profile', { schema }, async ({ params: { id }, body: { displayName, bio } }) => {
-    // The fields are named one by one, on the way in as on the way out: whatever the schema will let through one day, and
-    // whatever the table will hold, nobody writes or reads it here by accident.
+    // The fields are named one by one, on the way in as on the way out: whatever the schema will let through one day,
+    // and whatever the table will hold, nobody writes or reads it here by accident.
     const [user] = await db.user.updateManyAndReturn({
       where: { id },
       data: { displayName, bio },

@@ -15,7 +15,9 @@ const taskOnBoard = {
 } satisfies Prisma.User$tasksArgs
 const board = { id: true, displayName: true, tasks: taskOnBoard } satisfies Prisma.UserSelect
 
-/** Every user in order of e-mail address. The tasks of one are loaded when they are asked for, and not a second time. */
+/**
+ * Every user in order of e-mail address. The tasks of one are loaded when they are asked for, and not a second time.
+ */
 export async function lazyBoards(db: Database): Promise<LazyBoard[]> {
   const users = await db.user.findMany({ select: { id: true, displayName: true }, orderBy: byEmail })
   return users.map(({ id, displayName }) => ({ userId: id, displayName, tasks: once(() => tasksOf(db, id)) }))

@@ -57,8 +57,8 @@ async function writeAll(tx: Transaction): Promise<void> {
 
 async function writeUsers(tx: Transaction): Promise<void> {
   const rows = users.map((user) => ({ ...user, createdAt: morning(0), updatedAt: morning(0) }))
-  // No upsert: ON CONFLICT (id) waits for another seed at the id only, and may meet its e-mail address first, which is unique
-  // too. Without a target, as here, it waits at all of them.
+  // No upsert: ON CONFLICT (id) waits for another seed at the id only, and may meet its e-mail address first, which is
+  // unique too. Without a target, as here, it waits at all of them.
   await tx.user.createMany({ data: rows, skipDuplicates: true })
   for (const row of rows) await tx.user.update({ where: { id: row.id }, data: row })
 }

@@ -20,8 +20,8 @@ export async function findTask(db: Database, { id, userId }: TaskOfUser): Promis
 
 /** The user's tasks in order of (createdAt, id). */
 export async function findTasks(db: Database, userId: string, { done }: TaskFilter = {}): Promise<Task[]> {
-  // For Prisma an undefined `done` is a condition that is not there. The same goes for userId, so the type insists on it.
-  // Two tasks may come in the same millisecond; without the id, their order would be the database's mood.
+  // For Prisma an undefined `done` is a condition that is not there. The same goes for userId, so the type insists on
+  // it. Two tasks may come in the same millisecond; without the id, their order would be the database's mood.
   return db.task.findMany({ where: { userId, done }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
 }
 
@@ -31,8 +31,8 @@ export async function updateTask(
   { id, userId }: TaskOfUser,
   { title, done }: TaskChanges,
 ): Promise<Task | undefined> {
-  // One statement finds, checks the owner and writes: there is no moment between the check and the change. Where `update`
-  // throws because it finds nothing (P2025), this gives an empty list, which is no error here but an answer.
+  // One statement finds, checks the owner and writes: there is no moment between the check and the change. Where
+  // `update` throws because it finds nothing (P2025), this gives an empty list, which is no error here but an answer.
   const [task] = await db.task.updateManyAndReturn({ where: { id, userId }, data: { title, done } })
   return task
 }

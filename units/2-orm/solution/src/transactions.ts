@@ -1,7 +1,10 @@
 import type { Merge, NewTaggedTask, TaggedTask } from 'unit-2/exercises/2.6-transactions/contract.ts'
 import type { Database } from './database.ts'
 
-/** Stores a task with its tags, making those that do not exist yet. Throws when the user does not exist (DB_FOREIGN_KEY). */
+/**
+ * Stores a task with its tags, making those that do not exist yet. Throws when the user does not exist
+ * (DB_FOREIGN_KEY).
+ */
 export async function createTaggedTask(
   db: Database,
   { userId, title, tags }: NewTaggedTask,
@@ -32,8 +35,8 @@ export async function mergeUsers(
   { fromId, intoId }: Merge,
 ): Promise<{ readonly movedTasks: number } | undefined> {
   if (fromId === intoId) return undefined
-  // Inside, everything goes through `tx`. A call on `db` would take another connection: it would not see what happened here,
-  // would not be rolled back with it, and might wait for a row that this very transaction has locked.
+  // Inside, everything goes through `tx`. A call on `db` would take another connection: it would not see what happened
+  // here, would not be rolled back with it, and might wait for a row that this very transaction has locked.
   return db.$transaction(async (tx) => {
     const from = await tx.user.findUnique({ where: { id: fromId }, select: { bio: true } })
     const into = await tx.user.findUnique({ where: { id: intoId }, select: { id: true } })

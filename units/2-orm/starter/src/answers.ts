@@ -2,8 +2,8 @@ import type { Answers } from 'unit-2/contract'
 import { openPostgres, openSqlite, databaseEvents, toDatabaseError } from './database.ts'
 
 /**
- * What the tests see of this workspace. Every exercise is imported only when its own tests ask for it, so that a slip in
- * one file turns one exercise red and not all of them.
+ * What the tests see of this workspace. Every exercise is imported only when its own tests ask for it, so that a slip
+ * in one file turns one exercise red and not all of them.
  */
 export const answers = {
   openPostgres,

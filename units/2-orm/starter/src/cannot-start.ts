@@ -1,7 +1,10 @@
 /** 2: it was started with settings that cannot be used. 3: what it needs is not there. */
 export type ExitCode = 2 | 3
 
-/** Why the program cannot start: one line for whoever starts it. `main.ts` prints it, and nothing else, and ends with the code. */
+/**
+ * Why the program cannot start: one line for whoever starts it. `main.ts` prints it, and nothing else, and ends with
+ * the code.
+ */
 export class CannotStart extends Error {
   override readonly name = 'CannotStart'
   readonly exitCode: ExitCode

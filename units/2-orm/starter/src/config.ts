@@ -12,7 +12,10 @@ import {
 export interface Config extends ListenConfig, DatabaseConfig {
   /** `LOG_LEVEL`, default info; `debug` shows every SQL statement with its time. */
   readonly logLevel: string
-  /** What connection.ts reads: `DATABASE_URL` with the app's own database in it, and the settings of the pool as they were given. */
+  /**
+   * What connection.ts reads: `DATABASE_URL` with the app's own database in it, and the settings of the pool as they
+   * were given.
+   */
   readonly connection: Environment
   /** `LEVELUP_DEV_IMAGES`, default such as `.levelup/unit-2-starter-images` in the repository. */
   readonly imageDirectory: string

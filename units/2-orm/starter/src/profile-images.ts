@@ -5,8 +5,9 @@ import type { Database } from './database.ts'
 /**
  * The image in the row (db.profileImage).
  *
- * TODO 2.10: put checks the image (at most 1 MiB: TooLarge; PNG, JPEG or WebP by its first bytes, and as its contentType says:
- * UnsupportedType; both in app/errors.ts) and the user (NotFound), and replaces what was there. find, remove: see the contract.
+ * TODO 2.10: put checks the image (at most 1 MiB: TooLarge; PNG, JPEG or WebP by its first bytes, and as its
+ * contentType says: UnsupportedType; both in app/errors.ts) and the user (NotFound), and replaces what was there. find,
+ * remove: see the contract.
  */
 export function imagesInRows(db: Database): ImageStore {
   throw new Todo('2.10', 'put, find and remove an image in its row')
@@ -15,8 +16,8 @@ export function imagesInRows(db: Database): ImageStore {
 /**
  * The image in a file of `directory`, its name in the row (db.profileImageFile).
  *
- * TODO 2.10: the same three functions. In which order do file and row come and go, so that no row ever points at a file that is
- * not there, wherever the program is cut off? And who chooses the name of the file?
+ * TODO 2.10: the same three functions. In which order do file and row come and go, so that no row ever points at a file
+ * that is not there, wherever the program is cut off? And who chooses the name of the file?
  */
 export function imagesOnDisk(db: Database, directory: string): ImageStore {
   throw new Todo('2.10', 'put, find and remove an image on disk, with its path in the row')

@@ -3,8 +3,9 @@ import type { Board, LazyBoard } from 'unit-2/exercises/2.5-relations/contract.t
 import type { Database } from './database.ts'
 
 /**
- * TODO 2.5: every user in order of e-mail address, in one statement. Tasks and tags are loaded when somebody calls `tasks()`:
- * then only that user's, and only once, even for two who ask at the same time. A load that failed does not count.
+ * TODO 2.5: every user in order of e-mail address, in one statement. Tasks and tags are loaded when somebody calls
+ * `tasks()`: then only that user's, and only once, even for two who ask at the same time. A load that failed does not
+ * count.
  */
 export async function lazyBoards(db: Database): Promise<LazyBoard[]> {
   throw new Todo('2.5', 'load the users, and their tasks when asked')

@@ -24,8 +24,8 @@ export async function findTasks(db: Database, userId: string, filter: TaskFilter
 }
 
 /**
- * TODO 2.4: change title and done, as far as given, and return the task as it is now; `undefined` when this user has no such
- * task. `changes` may come from a request: whatever else stands in it must have no effect.
+ * TODO 2.4: change title and done, as far as given, and return the task as it is now; `undefined` when this user has no
+ * such task. `changes` may come from a request: whatever else stands in it must have no effect.
  */
 export async function updateTask(
   db: Database,

@@ -20,7 +20,9 @@ export interface TasksRepository {
   findById(id: string): Promise<Task | undefined>
   /** In the order in which they were created; of those created at once, the lowest id first. */
   findAllByUser(userId: string, options?: ListOptions): Promise<Task[]>
-  /** Changes only the given fields and counts `version` up; `undefined` when there is no such task. Throws as `create`. */
+  /**
+   * Changes only the given fields and counts `version` up; `undefined` when there is no such task. Throws as `create`.
+   */
   update(id: string, changes: TaskChanges): Promise<Task | undefined>
   /** Deletes it for good; `false` when there was nothing to remove. */
   remove(id: string): Promise<boolean>

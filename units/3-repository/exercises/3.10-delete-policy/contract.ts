@@ -14,8 +14,8 @@ export interface DeletePolicy {
     done: (error?: Error) => void,
   ): void
   /**
-   * Deletes the user; `false` when there is none. Throws Conflict (409) when the database keeps the user, because something
-   * that must not disappear still points there.
+   * Deletes the user; `false` when there is none. Throws Conflict (409) when the database keeps the user, because
+   * something that must not disappear still points there.
    */
   removeUser(db: Database, id: string): Promise<boolean>
 }

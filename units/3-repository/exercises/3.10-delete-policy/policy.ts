@@ -5,7 +5,9 @@ import type { Database, Direction } from '../../contract.ts'
 import { belongingsOf, type Belongings } from './leaving-users.ts'
 import { run } from '../../data/migration-run.ts'
 
-/** Brings the finished tracker to a policy: `restrict` by way of `cascade`, as the migrations come one after the other. */
+/**
+ * Brings the finished tracker to a policy: `restrict` by way of `cascade`, as the migrations come one after the other.
+ */
 export async function adopt(policy: DeletePolicy, client: Client, name: DeletePolicyName): Promise<void> {
   await migrate(policy, client, 'cascade', 'up')
   if (name === 'restrict') await migrate(policy, client, 'restrict', 'up')

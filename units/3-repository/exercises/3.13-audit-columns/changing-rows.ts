@@ -23,7 +23,9 @@ export const tables = Object.keys(changes) as TableName[]
 
 const rows = readFileSync(new URL('./changing-rows.sql', import.meta.url), 'utf8')
 
-/** Fills a tracker with rows that nobody has touched for a while. Gives the connection of another program than the app. */
+/**
+ * Fills a tracker with rows that nobody has touched for a while. Gives the connection of another program than the app.
+ */
 export async function changingRows(database: PostgresDatabase): Promise<pg.Client> {
   const client = await openClient(database)
   await client.query(rows)

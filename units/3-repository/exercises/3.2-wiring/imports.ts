@@ -6,7 +6,10 @@ const packages =
   /^(@prisma\/|prisma$|pg($|\/|-)|@levelup\/db-kit\/(prisma|postgres|sqlite)|kysely|drizzle-orm)/
 const files = /^(src\/generated\/|src\/database\.ts$)/
 
-/** The ways from a file to the database: `src/routes/tasks.ts → src/data.ts → src/database.ts`. Imports of types count too. */
+/**
+ * The ways from a file to the database: `src/routes/tasks.ts → src/data.ts → src/database.ts`. Imports of types count
+ * too.
+ */
 export async function waysToTheDatabase(source: URL, start: string): Promise<string[]> {
   const { preProcessFile } = (await import('typescript')).default
   const found: string[] = []

@@ -4,7 +4,9 @@ import type { RepositoryFactories } from './contract.ts'
 import type { TasksRepository, UsersRepository } from '../3.1-repositories/contract.ts'
 import type { NewTask, NewUser, Task, User } from '../../contract.ts'
 
-/** Repositories that keep what they get in memory, and remember what they were asked: all that the routes of 3.2 have. */
+/**
+ * Repositories that keep what they get in memory, and remember what they were asked: all that the routes of 3.2 have.
+ */
 export interface Recording extends RepositoryFactories {
   /** How often each was built. */
   readonly built: { users: number; tasks: number }

@@ -61,7 +61,10 @@ export function putsAtOnce(answers: Answers): void {
   })
 }
 
-/** `false` when it was kept out: whoever holds the row from the first look on is right too, and nobody can delete it then. */
+/**
+ * `false` when it was kept out: whoever holds the row from the first look on is right too, and nobody can delete it
+ * then.
+ */
 async function deleteTasks(pool: pg.Pool): Promise<boolean> {
   const client = await pool.connect()
   try {

@@ -11,7 +11,10 @@ const plans = {
 } as const
 const neitherBitmap = 'ALTER DATABASE %I SET enable_bitmapscan = off'
 
-/** The order of two locks in one statement is the order in which the plan comes upon the rows, unless the statement says. */
+/**
+ * The order of two locks in one statement is the order in which the plan comes upon the rows, unless the statement
+ * says.
+ */
 export function lockOrder(answers: Answers): void {
   test('which account is locked first does not depend on the query plan', async ({ postgres }) => {
     const orders: string[] = []
@@ -20,7 +23,9 @@ export function lockOrder(answers: Answers): void {
   })
 }
 
-/** While somebody holds the first account, a transfer wants both. If it has the second one already, it began with that. */
+/**
+ * While somebody holds the first account, a transfer wants both. If it has the second one already, it began with that.
+ */
 async function lockedFirst(answers: Answers, postgres: PostgresFixture, choice: string): Promise<string> {
   const { transfer } = await answers.transfer()
   const { db, pool } = await withAccounts(answers, postgres)

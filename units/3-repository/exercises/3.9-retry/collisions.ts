@@ -12,8 +12,8 @@ export function strictTransfer({ naiveTransfer }: NaiveTransfer, { db }: TwoUser
 }
 
 /**
- * Somebody else brings the giving account one minute just before it is written, so many times: each time the transaction that was
- * about to write collides, and fails with a serialization failure of PostgreSQL's own.
+ * Somebody else brings the giving account one minute just before it is written, so many times: each time the
+ * transaction that was about to write collides, and fails with a serialization failure of PostgreSQL's own.
  */
 export function collide({ events, pool }: TwoUsers, times: number): void {
   let left = times
@@ -24,7 +24,9 @@ export function collide({ events, pool }: TwoUsers, times: number): void {
   })
 }
 
-/** What `withRetry` is run with: it hears every attempt, every wait and every line of the log, and nobody really waits. */
+/**
+ * What `withRetry` is run with: it hears every attempt, every wait and every line of the log, and nobody really waits.
+ */
 export interface Recorder extends RetryOptions {
   /** In the order in which it happened: `attempt 1 begins`, `waits`, `waited`… */
   readonly story: string[]

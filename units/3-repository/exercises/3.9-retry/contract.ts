@@ -25,7 +25,10 @@ export interface RetryOptions {
 
 /** 3.9 */
 export interface Retry extends NaiveTransfer, TransferRoutes {
-  /** Runs a whole transaction, and runs it again when it lost a deadlock or a serialization conflict: three times in all. */
+  /**
+   * Runs a whole transaction, and runs it again when it lost a deadlock or a serialization conflict: three times in
+   * all.
+   */
   withRetry<T>(this: void, operation: () => Promise<T>, options: RetryOptions): Promise<T>
 }
 

@@ -18,7 +18,8 @@ export function deadlock(answers: Answers): void {
       const record = records[i as 0 | 1]
       const [fromId, toId] = i === 0 ? [first, second] : [second, first]
       const order = { fromId, toId, minutes: 10 + 10 * i }
-      // Under this level the naive one collides rather than lose minutes, should the other not have committed yet when it comes again.
+      // Under this level the naive one collides rather than lose minutes, should the other not have committed yet when
+      // it comes again.
       const transfer = () => naiveTransfer(db, order, { isolationLevel: 'RepeatableRead' })
       return withRetry(record.recorded(transfer), record)
     })

@@ -3,8 +3,8 @@ import { openDatabase, databaseEvents, toDatabaseError } from './database.ts'
 import { readMigration } from './migration-sql.ts'
 
 /**
- * What the tests see of this workspace. Every exercise is imported only when its own tests ask for it, so that a slip in
- * one file turns one exercise red and not all of them.
+ * What the tests see of this workspace. Every exercise is imported only when its own tests ask for it, so that a slip
+ * in one file turns one exercise red and not all of them.
  */
 export const answers = {
   openDatabase,

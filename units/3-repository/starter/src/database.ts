@@ -6,7 +6,9 @@ export { queryEvents as databaseEvents, toDatabaseError } from '@levelup/db-kit/
 /** Prisma's client with the models of prisma/schema.prisma. */
 export type Database = PrismaClient
 
-/** What works inside and outside of a transaction: the client, or the `tx` that `$transaction` hands to its function. */
+/**
+ * What works inside and outside of a transaction: the client, or the `tx` that `$transaction` hands to its function.
+ */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
 
 export interface DatabaseOptions {

@@ -27,7 +27,10 @@ const statusByCode: Partial<Record<DatabaseErrorCode, number>> = {
   DB_CONNECTION: 503,
 }
 
-/** What a request is told of an error. The app listens on 127.0.0.1 only and serves its author, so it may say what went wrong. */
+/**
+ * What a request is told of an error. The app listens on 127.0.0.1 only and serves its author, so it may say what went
+ * wrong.
+ */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof DatabaseError) return ofDatabase(error)
   const { statusCode = 500, code = 'exception', name, message } = error as Error & Partial<HttpProblem>

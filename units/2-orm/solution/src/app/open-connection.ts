@@ -11,14 +11,20 @@ interface Closable {
   close(): Promise<void>
 }
 
-/** Connects with these settings. Throws CannotStart when one of them cannot be used, and when the database does not answer. */
+/**
+ * Connects with these settings. Throws CannotStart when one of them cannot be used, and when the database does not
+ * answer.
+ */
 export function openConnection(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Connected> {
   return connect(readSettings(environment))
 }
 
-/** At SIGTERM and SIGINT closes the server first, then the connections. An error says which of the two could not be closed. */
+/**
+ * At SIGTERM and SIGINT closes the server first, then the connections. An error says which of the two could not be
+ * closed.
+ */
 export function closeOnSignal(server: Closable, connected: Connected): void {
   const database = () => connected.database()
   closeInOrderOnSignal(named('the server', server), {

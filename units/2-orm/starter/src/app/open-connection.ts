@@ -13,7 +13,10 @@ interface Closable {
   close(): Promise<void>
 }
 
-/** Connects as connection.ts does (2.2). Until that is written, a client is opened here, and nobody asks it anything first. */
+/**
+ * Connects as connection.ts does (2.2). Until that is written, a client is opened here, and nobody asks it anything
+ * first.
+ */
 export async function openConnection(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Connected> {
@@ -26,7 +29,10 @@ export async function openConnection(
   }
 }
 
-/** At SIGTERM and SIGINT first the server, then the connections: by connection.ts (2.2), or as plainly as can be until then. */
+/**
+ * At SIGTERM and SIGINT first the server, then the connections: by connection.ts (2.2), or as plainly as can be until
+ * then.
+ */
 export function closeOnSignal(server: Closable, connected: Connected): void {
   const database = () => connected.database()
   const namedServer = named('the server', server)

@@ -5,7 +5,10 @@ import { readConfig, type Config } from '../config.ts'
 import { toDatabaseError } from '../database.ts'
 import { openConnection, type Connected } from './open-connection.ts'
 
-/** Runs a program of this workspace with its settings and its database, and gives the exit code, as app-kit's `runProgram` does. */
+/**
+ * Runs a program of this workspace with its settings and its database, and gives the exit code, as app-kit's
+ * `runProgram` does.
+ */
 export function runProgram(
   program: (config: Config, connected: Connected) => Promise<void>,
 ): Promise<number> {

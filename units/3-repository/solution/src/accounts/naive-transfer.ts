@@ -9,8 +9,8 @@ export interface NaiveTransferOptions {
 }
 
 /**
- * Reads both balances, does the sums, writes both back. It is one transaction and nothing is ever half done, and still it loses
- * minutes: what it writes is computed from what it read, and in between somebody else has written.
+ * Reads both balances, does the sums, writes both back. It is one transaction and nothing is ever half done, and still
+ * it loses minutes: what it writes is computed from what it read, and in between somebody else has written.
  * Do not repair it: 3.8 shows with it what goes wrong, and 3.9 makes collisions with it.
  */
 export function naiveTransfer(

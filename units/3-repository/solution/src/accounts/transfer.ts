@@ -4,10 +4,10 @@ import type { Database, Transaction } from '../database.ts'
 import { toAccount } from './account.ts'
 
 /**
- * Moves minutes from one account to another, all or nothing; gives both accounts as they are then. Others who want one of the
- * two wait until it is done, `lockTimeoutMs` at most.
- * Throws Invalid, NotFound for an unknown account, Conflict when there is not enough on the first one, and the client's error
- * where the database gives up: DB_LOCK_TIMEOUT.
+ * Moves minutes from one account to another, all or nothing; gives both accounts as they are then. Others who want one
+ * of the two wait until it is done, `lockTimeoutMs` at most.
+ * Throws Invalid, NotFound for an unknown account, Conflict when there is not enough on the first one, and the client's
+ * error where the database gives up: DB_LOCK_TIMEOUT.
  */
 export function transfer(
   db: Database,
@@ -30,8 +30,8 @@ export function transfer(
 
 /** Both accounts, as they are now and will stay until this transaction ends. */
 async function lockAccounts(tx: Transaction, fromId: string, toId: string) {
-  // Everybody locks in the order of the ids, whichever way the minutes go. So nobody holds an account that another is waiting for
-  // while waiting for one that the other holds: there is no deadlock.
+  // Everybody locks in the order of the ids, whichever way the minutes go. So nobody holds an account that another is
+  // waiting for while waiting for one that the other holds: there is no deadlock.
   const locked = await tx.$queryRaw<Pick<Account, 'id' | 'balanceMinutes'>[]>`
     SELECT id, balance_minutes AS "balanceMinutes" FROM accounts
     WHERE id IN (${fromId}::uuid, ${toId}::uuid)

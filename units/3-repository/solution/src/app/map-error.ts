@@ -14,7 +14,10 @@ export function toHttpError(error: unknown): HttpProblem {
   return internal
 }
 
-/** One sentence for everything that is our own fault: a message could tell SQL, values, names of files. The log has it all. */
+/**
+ * One sentence for everything that is our own fault: a message could tell SQL, values, names of files. The log has it
+ * all.
+ */
 const internal = problem(500, 'INTERNAL', 'Something went wrong on our side.')
 
 function ofDatabase({ code, constraint }: DatabaseError): HttpProblem {

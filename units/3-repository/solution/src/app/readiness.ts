@@ -9,8 +9,9 @@ interface MigrationRow {
 }
 
 /**
- * Whether the app can do its work now: the database answers, and every migration that this version comes with is applied there.
- * Takes `timeoutMs` at most, and never rejects. Nothing that an error says gets into `details`: anybody may read them.
+ * Whether the app can do its work now: the database answers, and every migration that this version comes with is
+ * applied there. Takes `timeoutMs` at most, and never rejects. Nothing that an error says gets into `details`: anybody
+ * may read them.
  */
 export async function checkReadiness(
   db: Database,

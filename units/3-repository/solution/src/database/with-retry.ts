@@ -9,9 +9,9 @@ const firstDelayMs = 50
 const transient: readonly string[] = ['DB_DEADLOCK', 'DB_SERIALIZATION']
 
 /**
- * Runs an operation, and runs it again when it lost a deadlock or a serialization conflict: three times in all. The operation has
- * to be the whole transaction. Each of these failures is logged, and a success that needed more than one attempt.
- * Gives what the operation gives; throws its last error as it is, and any other error at once.
+ * Runs an operation, and runs it again when it lost a deadlock or a serialization conflict: three times in all. The
+ * operation has to be the whole transaction. Each of these failures is logged, and a success that needed more than one
+ * attempt. Gives what the operation gives; throws its last error as it is, and any other error at once.
  */
 export async function withRetry<T>(
   operation: () => Promise<T>,

@@ -4,7 +4,9 @@ import { DatabaseError } from '@levelup/db-kit'
 import type { TasksRepository, UsersRepository } from 'unit-3/exercises/3.1-repositories/contract.ts'
 import type { Task, User } from 'unit-3/contract'
 
-/** Users in a Map: for tests, and for trying things out. It refuses what the database would refuse, with the same error. */
+/**
+ * Users in a Map: for tests, and for trying things out. It refuses what the database would refuse, with the same error.
+ */
 export function memoryUsers(users: readonly User[] = []): UsersRepository {
   const byId = new Map(users.map((user) => [user.id, copyOf(user)]))
   const byEmail = (email: string) => [...byId.values()].find((user) => user.email === email)

@@ -4,8 +4,8 @@ import { toTask } from './entity.ts'
 
 /** Marks a user's open tasks as done, those in the trash aside, and gives them as they are now. */
 export async function completeTasks(db: Database, userId: string): Promise<Task[]> {
-  // UPDATE … RETURNING: the rows as the trigger left them, in one statement. `updatedAt` is not among the data: the database
-  // has one clock, and every process of the app one of its own.
+  // UPDATE … RETURNING: the rows as the trigger left them, in one statement. `updatedAt` is not among the data: the
+  // database has one clock, and every process of the app one of its own.
   const rows = await db.task.updateManyAndReturn({
     where: { userId, done: false, deletedAt: null },
     data: { done: true, version: { increment: 1 } },

@@ -3,8 +3,8 @@ import type { Database } from '../database.ts'
 import { fromDay, toTask } from './entity.ts'
 
 /**
- * Stores a task together with its first activity. Prisma sends a nested write as one transaction, so there is no moment at
- * which others see the one without the other, and no failure that leaves half.
+ * Stores a task together with its first activity. Prisma sends a nested write as one transaction, so there is no moment
+ * at which others see the one without the other, and no failure that leaves half.
  */
 export async function createTask(db: Database, { dueDate, ...task }: NewTask): Promise<Task> {
   const { userId, title, done } = task

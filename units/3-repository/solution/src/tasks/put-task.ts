@@ -5,17 +5,17 @@ import type { Database } from '../database.ts'
 import { toTask, type TaskRow } from './entity.ts'
 
 /**
- * Puts the task under this id. Of a task that is there, everything a client can say is replaced, and it comes back out of the
- * trash; its id, its owner and the time of its creation stay. `created` tells whether it is new.
- * Throws Conflict when the id is another user's task, and the client's error where the database refuses: DB_FOREIGN_KEY for an
- * unknown user, DB_CHECK, DB_UNIQUE for a title that another task of this user has. That one has a second cause: two first PUTs of one
- * id and one title may meet at the title before they meet at the id. Sent again, it gets through.
+ * Puts the task under this id. Of a task that is there, everything a client can say is replaced, and it comes back out
+ * of the trash; its id, its owner and the time of its creation stay. `created` tells whether it is new.
+ * Throws Conflict when the id is another user's task, and the client's error where the database refuses: DB_FOREIGN_KEY
+ * for an unknown user, DB_CHECK, DB_UNIQUE for a title that another task of this user has. That one has a second cause:
+ * two first PUTs of one id and one title may meet at the title before they meet at the id. Sent again, it gets through.
  */
 export async function putTask(db: Database, id: string, task: NewTask): Promise<PutResult> {
   // What the client leaves out has its default, not the value it had before: PUT says all there is to say.
   const { userId, title, done = false, dueDate = null } = task
-  // One statement decides and writes. Prisma's upsert({ where: { id, userId } }) sends nearly the same, but of another user's task it
-  // gives null where its type promises a task.
+  // One statement decides and writes. Prisma's upsert({ where: { id, userId } }) sends nearly the same, but of another
+  // user's task it gives null where its type promises a task.
   const [row] = await db.$queryRaw<TaskRow[]>`
     INSERT INTO tasks (id, user_id, title, done, due_date)
     VALUES (${id}::uuid, ${userId}::uuid, ${title}, ${done}, ${dueDate}::date)

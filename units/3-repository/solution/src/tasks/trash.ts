@@ -28,8 +28,9 @@ export async function listTasks(
 }
 
 /**
- * Deletes for good what has been in the trash for `olderThanDays` or longer, and gives the number of tasks. Batch by batch, each
- * a transaction of its own: one large DELETE would hold the locks of all its rows to the end, and lose everything on a failure.
+ * Deletes for good what has been in the trash for `olderThanDays` or longer, and gives the number of tasks. Batch by
+ * batch, each a transaction of its own: one large DELETE would hold the locks of all its rows to the end, and lose
+ * everything on a failure.
  */
 export async function purge(
   db: Database,
@@ -39,8 +40,9 @@ export async function purge(
   let purged = 0
   for (;;) {
     const batch = await db.task.findMany({ where: expired, select: { id: true }, take: batchSize })
-    // The condition once more: whoever takes a task out of the trash meanwhile keeps it. Prisma's own `limit` would not do:
-    // it puts the condition into a subquery, and PostgreSQL does not look at that again when it had to wait for a row.
+    // The condition once more: whoever takes a task out of the trash meanwhile keeps it. Prisma's own `limit` would not
+    // do: it puts the condition into a subquery, and PostgreSQL does not look at that again when it had to wait for a
+    // row.
     const { count } = await db.task.deleteMany({
       where: { id: { in: batch.map(({ id }) => id) }, ...expired },
     })

@@ -5,8 +5,8 @@ import { fromDay, toTask } from './entity.ts'
 
 /**
  * Changes the fields that are given, if the task still is in this version; gives the task in the next one.
- * Throws PreconditionFailed when somebody else has changed it since, NotFound when there is no such task outside of the trash,
- * and the client's error where the database refuses (DB_UNIQUE for a title that is taken, DB_CHECK).
+ * Throws PreconditionFailed when somebody else has changed it since, NotFound when there is no such task outside of the
+ * trash, and the client's error where the database refuses (DB_UNIQUE for a title that is taken, DB_CHECK).
  */
 export async function updateTask(
   db: Database,
@@ -14,8 +14,8 @@ export async function updateTask(
   version: number,
   { title, done, dueDate }: TaskChanges,
 ): Promise<Task> {
-  // The version is compared in the statement that writes: of twenty who ask for it at once, PostgreSQL lets one write; the others
-  // wait for that row, look at it again, and find no row of this version any more.
+  // The version is compared in the statement that writes: of twenty who ask for it at once, PostgreSQL lets one write;
+  // the others wait for that row, look at it again, and find no row of this version any more.
   const [row] = await db.task.updateManyAndReturn({
     where: { id, version, deletedAt: null },
     data: { title, done, dueDate: fromDay(dueDate), version: { increment: 1 } },

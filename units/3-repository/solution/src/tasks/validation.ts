@@ -5,8 +5,8 @@ const maxTitleLength = 200
 const firstDay = '1970-01-01'
 
 /**
- * The task that the body of a POST describes. The table refuses the same titles and days by itself; said here, it comes with
- * the name of the field, all of it before anything is written. Throws Invalid (400 VALIDATION).
+ * The task that the body of a POST describes. The table refuses the same titles and days by itself; said here, it comes
+ * with the name of the field, all of it before anything is written. Throws Invalid (400 VALIDATION).
  */
 export function validateNewTask(body: unknown): NewTask {
   const { userId } = fieldsOf(body)
@@ -16,7 +16,10 @@ export function validateNewTask(body: unknown): NewTask {
   return { userId, title, ...rest }
 }
 
-/** The same for a change: only what is given. Whatever else the body holds stays behind. Throws Invalid (400 VALIDATION). */
+/**
+ * The same for a change: only what is given. Whatever else the body holds stays behind. Throws Invalid (400
+ * VALIDATION).
+ */
 export function validateTaskChanges(body: unknown): TaskChanges {
   const { title, done, dueDate } = fieldsOf(body)
   return {

@@ -21,8 +21,8 @@ export interface AppOptions extends Pick<Config, 'databaseUrl'> {
 }
 
 /**
- * The task tracker as an HTTP API, not yet listening; it asks its database nothing until somebody asks it. `close()` finishes the
- * requests under way, then closes every connection.
+ * The task tracker as an HTTP API, not yet listening; it asks its database nothing until somebody asks it. `close()`
+ * finishes the requests under way, then closes every connection.
  * Throws DatabaseError, `DB_USAGE` when the URL cannot be read.
  */
 export async function buildApp({ databaseUrl, logger = false }: AppOptions): Promise<FastifyInstance> {

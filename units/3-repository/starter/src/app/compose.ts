@@ -28,8 +28,8 @@ import { tellingChanges } from './tell-changes.ts'
 const READINESS_TIMEOUT_MS = 1000
 
 /**
- * Where everything meets: gives each plugin of routes its options. An exercise is in use from the moment it is solved. Until then,
- * where the app had an answer before, that is given; elsewhere the request answers 501.
+ * Where everything meets: gives each plugin of routes its options. An exercise is in use from the moment it is solved.
+ * Until then, where the app had an answer before, that is given; elsewhere the request answers 501.
  */
 export function compose(db: Database, log: FastifyBaseLogger) {
   const migrations = migrationNames()
@@ -94,7 +94,9 @@ function tasksOf(db: Database, retrying: <T>(run: () => Promise<T>) => Promise<T
   }
 }
 
-/** What `PATCH` does until 3.7 is solved: whoever writes last wins, and nobody learns of what was lost. Throws NotFound. */
+/**
+ * What `PATCH` does until 3.7 is solved: whoever writes last wins, and nobody learns of what was lost. Throws NotFound.
+ */
 async function changeTask(db: Database, id: string, { title, done, dueDate }: TaskChanges): Promise<Task> {
   const data = { title, done, dueDate: fromDay(dueDate), version: { increment: 1 } }
   const [row] = await db.task.updateManyAndReturn({ where: { id, deletedAt: null }, data })

@@ -26,7 +26,9 @@ export function memoryUsers(users: readonly User[] = []): UsersRepository {
   }
 }
 
-/** TODO 3.1: tasks in memory, beginning with `tasks`. The constraint that refuses a title is `tasks_user_id_title_key`. */
+/**
+ * TODO 3.1: tasks in memory, beginning with `tasks`. The constraint that refuses a title is `tasks_user_id_title_key`.
+ */
 export function memoryTasks(tasks: readonly Task[] = []): TasksRepository {
   return {
     async create(task) {

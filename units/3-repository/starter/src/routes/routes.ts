@@ -5,8 +5,8 @@ type Instant = { type: 'string'; format: 'date-time' }
 type MaybeInstant = { type: readonly ['string', 'null']; format: 'date-time' }
 
 /**
- * A plugin of routes: `(app, options, done)`. What its handlers get and give has the types of the routes' JSON Schemas; where an
- * answer's schema says date-time, they give a Date.
+ * A plugin of routes: `(app, options, done)`. What its handlers get and give has the types of the routes' JSON Schemas;
+ * where an answer's schema says date-time, they give a Date.
  */
 export type Routes<Options extends FastifyPluginOptions = Record<never, never>> =
   FastifyPluginCallbackJsonSchemaToTs<{

@@ -1,4 +1,7 @@
-/** The parts of JSON Schemas that speak of a task, as it comes in and as it goes out. Which titles and days are in range, 3.4 says. */
+/**
+ * The parts of JSON Schemas that speak of a task, as it comes in and as it goes out. Which titles and days are in
+ * range, 3.4 says.
+ */
 const title = { type: 'string' } as const
 const done = { type: 'boolean' } as const
 const dueDate = { type: ['string', 'null'], format: 'date' } as const

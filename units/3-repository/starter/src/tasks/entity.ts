@@ -19,7 +19,9 @@ export function toTask(row: TaskRow): Task {
   }
 }
 
-/** What Prisma wants for a column of type DATE: midnight of that day in UTC. `undefined` stays: it means "not given". */
+/**
+ * What Prisma wants for a column of type DATE: midnight of that day in UTC. `undefined` stays: it means "not given".
+ */
 export function fromDay(day: string | null | undefined): Date | null | undefined {
   return day == null ? day : new Date(`${day}T00:00:00Z`)
 }

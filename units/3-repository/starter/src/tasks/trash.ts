@@ -4,8 +4,8 @@ import type { Task } from 'unit-3/contract'
 import type { Database } from '../database.ts'
 
 /**
- * TODO 3.11: put a task into the trash: set its `deletedAt` to the present, and delete nothing. `false` when there is no such
- * task among the living; one that is in the trash already keeps its `deletedAt`.
+ * TODO 3.11: put a task into the trash: set its `deletedAt` to the present, and delete nothing. `false` when there is
+ * no such task among the living; one that is in the trash already keeps its `deletedAt`.
  */
 export async function moveToTrash(db: Database, id: string): Promise<boolean> {
   throw new Todo('3.11', 'set deletedAt of a living task')
@@ -21,8 +21,9 @@ export async function listTasks(
 }
 
 /**
- * TODO 3.11: delete for good what has been in the trash for `olderThanDays` times 24 hours or longer, at most `batchSize` tasks in
- * one transaction. Return how many tasks that were. Somebody may take a task out of the trash while you are at it: it stays.
+ * TODO 3.11: delete for good what has been in the trash for `olderThanDays` times 24 hours or longer, at most
+ * `batchSize` tasks in one transaction. Return how many tasks that were. Somebody may take a task out of the trash
+ * while you are at it: it stays.
  */
 export async function purge(
   db: Database,

@@ -2,7 +2,10 @@ import { fastify, type FastifyPluginAsync } from 'fastify'
 import type { Database } from '../../database.ts'
 import { answers } from '../../answers.ts'
 
-/** Exercise 2.8, which is a plugin itself. One with a slip in it is in the log, and the rest of the app works all the same. */
+/**
+ * Exercise 2.8, which is a plugin itself. One with a slip in it is in the log, and the rest of the app works all the
+ * same.
+ */
 export const profileRoutes: FastifyPluginAsync<{ readonly db: Database }> = async (app, options) => {
   try {
     const { profileRoutes: learners } = await answers.profile()
