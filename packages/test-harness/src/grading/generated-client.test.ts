@@ -1,8 +1,9 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { installedCopy } from '../../test/support/installed-copy.ts'
 import { runAcceptance } from './run-acceptance.ts'
+import { openRunners } from './runners.ts'
 
 const bound = { timeout: 60_000 }
 
@@ -19,6 +20,30 @@ test('a suite runs with the client of the schema as it is now', bound, async () 
   const after = await runAcceptance({ workspace, services: [] })
   expect([before.outcome, after.outcome]).toEqual(['pass', 'fail'])
   expect(after.exercises[0]?.tests[0]?.failure?.detail).toContain('account')
+})
+
+test('a client is generated again only when something that it is made of has changed', bound, async () => {
+  await using runners = await openRunners()
+  const outcomes: string[] = []
+  const script = join(workspace, 'make-client.ts')
+  writeFileSync(
+    script,
+    `${readFileSync(script, 'utf8')}\nappendFileSync('node_modules/times', 'x')\n`.replace(
+      'existsSync,',
+      'appendFileSync, existsSync,',
+    ),
+  )
+  const run = async (): Promise<void> => {
+    outcomes.push((await runAcceptance({ workspace, services: [], runners, again: true })).outcome)
+  }
+  await run()
+  await run()
+  writeFileSync(join(workspace, 'schema.txt'), 'account')
+  await run()
+  rmSync(join(workspace, 'src/generated'), { recursive: true })
+  await run()
+  expect(outcomes).toEqual(['pass', 'pass', 'fail', 'fail'])
+  expect(readFileSync(join(workspace, 'node_modules/times'), 'utf8')).toBe('xxx')
 })
 
 test(

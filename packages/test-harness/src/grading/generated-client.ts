@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
+import { changedFiles, stampsOf, type FileStamps } from './file-stamps.ts'
 import { noiseOf } from './noise.ts'
 import type { Failure } from './result.ts'
 
@@ -32,6 +33,28 @@ export async function generateClient(
     message: `the database client of ${workspace} could not be generated${why}`,
     detail: [output, invalid ? correctIt : nextStep].join('\n').trim(),
   }
+}
+
+/** Makes clients like `generateClient`, and remembers for which workspaces nothing has changed since. */
+export class GeneratedClients {
+  readonly #known = new Map<string, FileStamps>()
+
+  async ensure(workspace: string, environment?: NodeJS.ProcessEnv): Promise<Failure | undefined> {
+    if (scriptOf(workspace) === undefined) return undefined
+    const known = this.#known.get(workspace)
+    if (known && changedFiles(known, ingredientsOf(workspace)).length === 0) return undefined
+    const failure = await generateClient(workspace, environment)
+    if (failure) this.#known.delete(workspace)
+    else this.#known.set(workspace, ingredientsOf(workspace))
+    return failure
+  }
+}
+
+/** What a client may be made of, and what has been made: all but the code that is written by hand. */
+function ingredientsOf(workspace: string): FileStamps {
+  const given = stampsOf(workspace, ['node_modules', 'src', '.levelup', '.turbo', '.cache'])
+  const generated = join(workspace, 'src', 'generated')
+  return new Map([...given, ...(existsSync(generated) ? stampsOf(generated, []) : [])])
 }
 
 /** Whether a module is missing only because nothing has been generated in the workspace. */

@@ -3,7 +3,7 @@ import { startServices, type Running, type Service } from '@levelup/provision'
 import { dropDatabasesOf } from '../isolation/isolations.ts'
 import { newOwner } from '../isolation/owner.ts'
 import { classify } from './classify.ts'
-import { generateClient } from './generated-client.ts'
+import { GeneratedClients } from './generated-client.ts'
 import { exercisesOf, outcomeOfRun, type TestReport } from './outcome.ts'
 import { rawErrorOf } from './raw-error.ts'
 import type { Failure, RunResult } from './result.ts'
@@ -59,7 +59,8 @@ export async function runAcceptance(options: AcceptanceOptions): Promise<RunResu
     }
   }
   options.signal?.throwIfAborted()
-  const notGenerated = options.generated ? undefined : await generateClient(workspace, options.environment)
+  const clients = options.runners?.clients ?? new GeneratedClients()
+  const notGenerated = options.generated ? undefined : await clients.ensure(workspace, options.environment)
   if (notGenerated) return result([], { failure: notGenerated })
   const servers = await start(options, workspace)
   if (!Array.isArray(servers)) return result([], { failure: servers })

@@ -1,3 +1,4 @@
+import { GeneratedClients } from './generated-client.ts'
 import { openGuardian } from '@levelup/provision'
 import type { RunnerTask } from './protocol.ts'
 import { totalmem } from 'node:os'
@@ -21,6 +22,8 @@ const MEBIBYTE = 2 ** 20
 
 /** Processes that run suites. As many work at once as tasks do; one whose task is over waits for the next. */
 export interface Runners extends AsyncDisposable {
+  /** The database clients that are known to be made. */
+  readonly clients: GeneratedClients
   run(task: RunnerTask, options?: TaskOptions): Promise<ChildRun>
 }
 
@@ -56,6 +59,7 @@ export async function openRunners(options: RunnersOptions = {}): Promise<Runners
     }
   }
   return {
+    clients: new GeneratedClients(),
     async run(task, taskOptions) {
       const kept = takeUsable()
       const run = kept && (await runIn(kept, task, taskOptions))
