@@ -29,6 +29,9 @@ export interface Runner {
 
 const ENDING_MS = 10_000
 
+/** Node keeps here what it made of vitest and of the packages, which halves the start. Where it cannot write it does without. */
+const compileCache = fileURLToPath(new URL('../../../../.cache/node', import.meta.url))
+
 /** Starts one. Vite writes into a temporary directory that goes with it. */
 export async function startRunner(options: RunnerOptions): Promise<RunnerProcess> {
   const { environment, guardian, ...limits } = options
@@ -44,7 +47,13 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerProcess
     {
       cwd: cache.path,
       // Messages are compared with words, in manifests too: nothing in them may depend on a terminal.
-      env: { ...environment, NO_COLOR: '1', FORCE_COLOR: '0', NODE_NO_WARNINGS: '1' },
+      env: {
+        NODE_COMPILE_CACHE: compileCache,
+        ...environment,
+        NO_COLOR: '1',
+        FORCE_COLOR: '0',
+        NODE_NO_WARNINGS: '1',
+      },
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },

@@ -32,7 +32,8 @@ export interface SuiteThread extends PoolWorker {
 export function startSuiteThread(options: SuiteThreadOptions): SuiteThread {
   const { environment, memoryBytes, onMessage, ...settings } = options
   const worker = new Worker(new URL('../suite/thread.ts', import.meta.url), {
-    env: { ...environment, ...vitestEnvironment },
+    // What the suite starts has no part in our cache.
+    env: { ...environment, NODE_COMPILE_CACHE: undefined, ...vitestEnvironment },
     execArgv: ['--experimental-import-meta-resolve'],
     workerData: settings satisfies ThreadSettings,
     resourceLimits: { maxOldGenerationSizeMb: Math.floor(memoryBytes / MEBIBYTE) },
