@@ -1,16 +1,61 @@
 import type { KnipConfig } from 'knip'
 
+// Every generated client imports it; they are in no commit.
+const generatedClients = { ignoreDependencies: ['@prisma/client'] }
+
+// What the command db reads, and the suites: schemas, and the copies that migrations leave.
+const readByPath = ['prisma/**/*.prisma']
+
 export default {
+  // A stub does not use yet what its answer will; the solution, the same tree, is held to it.
+  ignoreIssues: { 'units/*/starter/src/**': ['exports', 'types', 'files'] },
   workspaces: {
-    '.': { entry: ['scripts/*.ts', '.github/*.mjs'] },
-    'packages/*': {
-      // What tests and benches start as a program, by its path.
-      entry: ['bench/main.ts', 'bench/*-server.ts', 'test/run-migrations.ts'],
-      // Workspaces of a course in small: the tests hand them to the runner as they are.
-      project: ['**/*.{ts,mjs}', '!test/fixtures/**'],
+    '.': {
+      entry: ['scripts/*.ts', '.github/*.mjs'],
+      // `npx pnpm`, on every page of the course.
+      ignoreDependencies: ['pnpm'],
     },
-    docs: {},
-    'units/*/spec': {},
-    'units/*/{starter,solution}': {},
+    'packages/*': {},
+    'packages/app-kit': {
+      // Its tests start it as a program.
+      entry: ['test/served-app.ts'],
+    },
+    'packages/course': {
+      entry: ['bench/main.ts', 'bench/*-server.ts'],
+      // A course in small, which the tests copy.
+      project: ['**/*.ts', '!test/fixtures/**'],
+      // The workspaces of that course are linked to it.
+      ignoreDependencies: ['better-sqlite3', '@types/better-sqlite3'],
+    },
+    'packages/db-kit': {
+      entry: ['test/run-migrations.ts'],
+      ...generatedClients,
+    },
+    'packages/prisma-cli': {
+      // Started as a program, from where it is found.
+      ignoreDependencies: ['prisma'],
+    },
+    'packages/provision': {
+      entry: ['test/toy/{owner,server}.ts'],
+    },
+    'packages/test-harness': {
+      // Workspaces in small, which the tests hand to the runner as they are.
+      project: ['**/*.ts', '!test/fixtures/**'],
+    },
+    'units/*': {
+      // The course finds them by their place.
+      entry: ['unit.ts', 'exercises/*/{exercise,spec,mistakes,accepted}.ts'],
+      // Files that are laid over a solution.
+      project: ['**/*.ts', '!exercises/*/{mistakes,accepted}/**', '!{starter,solution}/**'],
+    },
+    'units/2-orm/*': {
+      entry: [
+        ...readByPath,
+        // The scripts dev and db:seed.
+        'src/{main,db-seed}.ts',
+      ],
+      ...generatedClients,
+    },
+    'units/3-repository/*': { entry: [...readByPath, 'src/main.ts'], ...generatedClients },
   },
 } satisfies KnipConfig

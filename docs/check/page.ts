@@ -12,7 +12,7 @@ export interface Snippet {
   readonly expected: Expectation
 }
 
-export type Expectation =
+type Expectation =
   | { readonly kind: 'runs' }
   | {
       readonly kind: 'rows'

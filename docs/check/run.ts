@@ -5,7 +5,7 @@ import { splitStatements } from './statements.ts'
 /** What a column may hold in these chapters. */
 type Value = string | number | bigint | null
 
-export interface Result {
+interface Result {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
 }

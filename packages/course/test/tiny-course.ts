@@ -6,7 +6,7 @@ import { execa } from 'execa'
 const here = import.meta.dirname
 const cli = join(here, '../src/cli.ts')
 
-export interface Ended {
+interface Ended {
   readonly code: number | undefined
   readonly stdout: string
   readonly stderr: string

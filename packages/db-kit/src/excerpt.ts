@@ -31,7 +31,7 @@ export function excerptOf(sql: string, position?: number): string {
 }
 
 /** Where an offset lies: line and column, both from 0. */
-export function lineAndColumn(sql: string, position: number): { line: number; column: number } {
+function lineAndColumn(sql: string, position: number): { line: number; column: number } {
   const offset = Math.min(Math.max(Math.trunc(position) - 1, 0), sql.length)
   const before = sql.slice(0, offset).split(/\r\n|[\r\n]/)
   return { line: before.length - 1, column: (before.at(-1) ?? '').length }

@@ -5,7 +5,7 @@ import { isolations, type IsolationTable } from './isolation/isolations.ts'
 import { isolationWorkers } from './isolation/workers.ts'
 
 /** What a fixture knows about its test that the test itself does not say; the reporter reads it. */
-export interface HarnessMeta {
+interface HarnessMeta {
   /** Why the machine, not the test, is to blame. */
   infrastructure?: string
   /** Where databases kept on failure are. */

@@ -20,7 +20,7 @@ export function addMatrix(program: Command, context: Context, exit: (code: ExitC
 }
 
 /** GitHub's `strategy.matrix`; `services` is ready for `provision <services> -- …` (space separated, maybe empty). */
-export function matrixOf(course: Course) {
+function matrixOf(course: Course) {
   const include = course.units.flatMap(({ name, services }) =>
     roles.map((role) => ({ unit: name, role, services: services.join(' ') })),
   )

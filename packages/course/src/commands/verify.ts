@@ -81,7 +81,7 @@ async function newRunners() {
 }
 
 /** A finding as people read it: place, what is wrong, cure. */
-export function renderFinding(
+function renderFinding(
   { code, file, message, cure }: Finding,
   { colours }: Pick<Context, 'colours'>,
 ): string {

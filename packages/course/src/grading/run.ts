@@ -60,7 +60,7 @@ function withoutTests(workspace: string, id: string): (error: unknown) => RunRes
 }
 
 /** The run as if it had been asked for one exercise only: what the others did is left out. */
-export function focusOn(run: RunResult, exerciseId: string): RunResult {
+function focusOn(run: RunResult, exerciseId: string): RunResult {
   const exercises = run.exercises.filter(({ id }) => id === exerciseId)
   return { ...run, exercises, outcome: run.failure ? run.outcome : (exercises[0]?.outcome ?? run.outcome) }
 }

@@ -4,7 +4,7 @@ import { answerFingerprint, specFingerprint } from './fingerprint.ts'
 import { readState, updateState, type StateShape } from './state-file.ts'
 
 /** `changed`: it was green, and since then the answer or its tests changed. */
-export type Standing = 'solved' | 'changed' | 'open'
+type Standing = 'solved' | 'changed' | 'open'
 
 export interface ExerciseStanding extends Located {
   readonly standing: Standing

@@ -31,7 +31,7 @@ async function verifyOne(unit: Unit, variant: LoadedAccepted, proving: Proving):
 }
 
 /** What is wrong when a right answer was graded like this: every test of its exercise must pass. */
-export function judgeAccepted({ exercise, manifest, definition }: LoadedAccepted, run: RunResult): Finding[] {
+function judgeAccepted({ exercise, manifest, definition }: LoadedAccepted, run: RunResult): Finding[] {
   const refused = (message: string): Finding => ({
     code: 'ACCEPTED_REFUSED',
     file: manifest,

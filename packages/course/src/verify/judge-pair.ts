@@ -22,7 +22,7 @@ export function judgeRole(unit: Unit, role: Role, run: RunResult): Proof {
 }
 
 /** What is wrong when the untouched starter was graded like this: each exercise must be red, and for the stated reason. */
-export function judgeStarter(unit: Unit, run: RunResult): Finding[] {
+function judgeStarter(unit: Unit, run: RunResult): Finding[] {
   if (run.failure) return [suiteCrash(unit, 'starter', run.failure)]
   return [
     ...judgeCoverage(unit, run),
@@ -35,7 +35,7 @@ export function judgeStarter(unit: Unit, run: RunResult): Finding[] {
 }
 
 /** What is wrong when the solution was graded like this: everything must pass, nothing may be skipped. */
-export function judgeSolution(unit: Unit, run: RunResult): Finding[] {
+function judgeSolution(unit: Unit, run: RunResult): Finding[] {
   if (run.failure) return [suiteCrash(unit, 'solution', run.failure)]
   return [
     ...judgeCoverage(unit, run),
@@ -44,7 +44,7 @@ export function judgeSolution(unit: Unit, run: RunResult): Finding[] {
 }
 
 /** Where a learner writes an exercise, as a finding names it. */
-export function answerPlace(unit: Unit, role: Role, id: string): string {
+function answerPlace(unit: Unit, role: Role, id: string): string {
   const exercise = unit.exercises.find((candidate) => candidate.id === id)
   return placeOf(unit, `${role}/${exercise?.edit[0] ?? ''}`)
 }

@@ -10,7 +10,7 @@ import type { Finding } from './finding.ts'
 import { placeOf } from './place.ts'
 
 /** An answer that is not the solution: a wrong one that must be caught, or a right one that must pass. */
-export interface Variant<Definition> {
+interface Variant<Definition> {
   /** With the exercise's id before it, such as `1.4-inner-join`. */
   readonly name: string
   readonly exercise: Exercise

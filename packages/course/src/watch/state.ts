@@ -20,7 +20,7 @@ export interface WatchState {
   readonly databases: string
 }
 
-export type View =
+type View =
   | { readonly kind: 'exercise' }
   | { readonly kind: 'list' }
   | { readonly kind: 'diff'; readonly text: string }

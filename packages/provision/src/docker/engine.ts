@@ -18,7 +18,7 @@ export interface Engine {
   removeContainer(nameOrId: string): Promise<void>
 }
 
-export interface LabelledContainer {
+interface LabelledContainer {
   readonly id: string
   readonly label: string
 }

@@ -6,7 +6,7 @@ export const maintenanceDatabase = 'postgres'
  * Settings of a throwaway server, the same in Docker and embedded, so that results are the same. A crash loses it
  * anyway, so nothing is ever synced; the write-ahead log is kept small because the data may live in memory.
  */
-export const serverSettings: Readonly<Record<string, string>> = {
+const serverSettings: Readonly<Record<string, string>> = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',

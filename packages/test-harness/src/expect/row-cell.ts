@@ -5,7 +5,7 @@ export function showCell(row: Row, column: string): string {
   return column in row ? showValue(row[column]) : '(absent)'
 }
 
-export function showValue(value: unknown): string {
+function showValue(value: unknown): string {
   if (value === null) return 'NULL'
   switch (typeof value) {
     case 'string':

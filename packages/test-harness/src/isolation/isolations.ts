@@ -2,7 +2,7 @@ import type { Isolation } from './isolation.ts'
 
 /** The module of one service; `any`, because each has a template and a database of its own kind. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type IsolationModule = { readonly isolation: Isolation<any, any> }
+type IsolationModule = { readonly isolation: Isolation<any, any> }
 
 /** By the name of the service. Loaded when first needed: a suite on SQLite never loads a driver of PostgreSQL. */
 export type IsolationTable = Readonly<Record<string, () => Promise<IsolationModule>>>

@@ -28,7 +28,7 @@ type Person = Pick<SheetLine, 'member_name' | 'member_email' | 'joined_on'>
 
 export const tidy: Sheet = tidySheet()
 export const typedByHand: Sheet = typedByHandSheet()
-export const oneYear: Sheet = oneYearSheet()
+const oneYear: Sheet = oneYearSheet()
 export const sheets: readonly Sheet[] = [tidy, typedByHand, oneYear]
 
 function tidySheet(): Sheet {

@@ -54,7 +54,7 @@ function isDatabaseError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && error.name === 'DatabaseError' && 'code' in error
 }
 
-export function expectSame(what: string, got: string | undefined, wanted: string): void {
+function expectSame(what: string, got: string | undefined, wanted: string): void {
   if (got !== wanted) expect.fail(`${capitalised(what)}: got ${quoted(got)}, expected ${quoted(wanted)}`)
 }
 

@@ -10,7 +10,7 @@ const program = fileURLToPath(new URL('program.ts', import.meta.url))
 const patienceMs = 10_000
 const endingMs = 2500
 
-export interface Ended {
+interface Ended {
   /** `null` when a signal ended it. */
   readonly code: number | null
   readonly stdout: readonly string[]

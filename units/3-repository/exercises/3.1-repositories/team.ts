@@ -58,7 +58,7 @@ export const honey: Task = {
   createdAt: new Date('2026-03-03T08:00:00.000Z'),
 }
 /** Somebody else's, under a title that Mira uses, too. */
-export const jons: Task = {
+const jons: Task = {
   ...hives,
   id: '00000000-0000-4000-8000-000000000030',
   userId: jon.id,

@@ -14,7 +14,7 @@ export interface Shop {
   readonly close: () => Promise<void>
 }
 
-export class ShopUnavailable extends Error {
+class ShopUnavailable extends Error {
   readonly statusCode = 503
   readonly code = 'unavailable'
 }

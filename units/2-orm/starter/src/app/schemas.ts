@@ -3,7 +3,7 @@
 export const uuid = { type: 'string', format: 'uuid' } as const
 export const text = { type: 'string' } as const
 export const title = { type: 'string', minLength: 1, maxLength: 200 } as const
-export const instant = { type: 'string', format: 'date-time' } as const
+const instant = { type: 'string', format: 'date-time' } as const
 export const tags = {
   type: 'array',
   maxItems: 20,

@@ -53,11 +53,3 @@ export class PreconditionRequired extends HttpError {
     super(428, 'PRECONDITION_REQUIRED', message, options)
   }
 }
-
-/** 503: not now; the same request may succeed a moment later. */
-export class Unavailable extends HttpError {
-  override readonly name = 'Unavailable'
-  constructor(message: string, code = 'UNAVAILABLE', options?: ErrorOptions) {
-    super(503, code, message, options)
-  }
-}
