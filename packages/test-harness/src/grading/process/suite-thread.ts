@@ -32,8 +32,7 @@ export interface SuiteThread extends PoolWorker {
 export function startSuiteThread(options: SuiteThreadOptions): SuiteThread {
   const { environment, memoryBytes, onMessage, ...settings } = options
   const worker = new Worker(new URL('../suite/thread.ts', import.meta.url), {
-    // What the suite starts has no part in our cache.
-    env: { ...environment, NODE_COMPILE_CACHE: undefined, ...vitestEnvironment },
+    env: { ...withoutCache(environment), ...vitestEnvironment },
     execArgv: ['--experimental-import-meta-resolve'],
     workerData: settings satisfies ThreadSettings,
     resourceLimits: { maxOldGenerationSizeMb: Math.floor(memoryBytes / MEBIBYTE) },
@@ -75,4 +74,9 @@ export function startSuiteThread(options: SuiteThreadOptions): SuiteThread {
     stopped: () => stopped,
     gone,
   }
+}
+
+/** What the suite itself starts has no part in the process's compile cache. */
+function withoutCache({ NODE_COMPILE_CACHE: _, ...environment }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return environment
 }
