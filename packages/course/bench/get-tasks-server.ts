@@ -3,7 +3,7 @@ import { fastify, type FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { buildApp } from '../../../units/3-repository/solution/src/app/build-app.ts'
 import { prepareDatabase } from '../../../units/3-repository/solution/src/app/dev-database.ts'
-import { ada } from '../../../units/3-repository/solution/src/app/sample-data.ts'
+import { ADA } from '../../../units/3-repository/solution/src/app/sample-data.ts'
 import { readConfig } from '../../../units/3-repository/solution/src/config.ts'
 
 export type ServerKind = 'solution' | 'bare'
@@ -14,7 +14,7 @@ export interface ServerMessage {
 const { databaseUrl } = readConfig()
 const app = process.argv[2] === 'solution' ? await solution() : bare()
 const address = await app.listen({ host: '127.0.0.1', port: 0 })
-process.send?.({ url: `${address}/tasks?userId=${ada}` } satisfies ServerMessage)
+process.send?.({ url: `${address}/tasks?userId=${ADA}` } satisfies ServerMessage)
 process.once('SIGTERM', () => void app.close().then(() => process.exit()))
 process.once('disconnect', () => process.exit())
 
@@ -26,7 +26,7 @@ async function solution(): Promise<FastifyInstance> {
   await client.query(
     `INSERT INTO tasks (user_id, title)
      SELECT $1, 'Task ' || n FROM generate_series(1, 20 - (SELECT count(*) FROM tasks WHERE user_id = $1)) AS n`,
-    [ada],
+    [ADA],
   )
   await client.query('VACUUM ANALYZE tasks')
   await client.end()

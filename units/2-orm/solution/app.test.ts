@@ -10,7 +10,7 @@ import { expect, test, type PostgresFixture } from '@levelup/test-harness'
 import { trackerDatabase } from 'unit-2/data/tracker.ts'
 import { onTestFinished, vi } from 'vitest'
 import { buildApp, type AppOptions } from './src/app/build-app.ts'
-import { cleo, dov, writeSampleRows } from './src/app/sample-rows.ts'
+import { CLEO, DOV, writeSampleRows } from './src/app/sample-rows.ts'
 import { openPostgres } from './src/database.ts'
 import { answers } from './src/answers.ts'
 
@@ -21,17 +21,17 @@ const png = Buffer.from('\x89PNG\r\n\x1a\n…', 'latin1')
 const image = { payload: png, headers: { 'content-type': 'image/png' } }
 
 const routes = [
-  { exercise: '2.4', method: 'GET', url: `/tasks?userId=${cleo}`, solved: 200 },
-  { exercise: '2.4', method: 'GET', url: `/tasks/${roof}?userId=${cleo}`, solved: 200 },
-  { exercise: '2.4', method: 'POST', url: '/tasks', payload: { userId: cleo, title: 'Sweep' }, solved: 201 },
+  { exercise: '2.4', method: 'GET', url: `/tasks?userId=${CLEO}`, solved: 200 },
+  { exercise: '2.4', method: 'GET', url: `/tasks/${roof}?userId=${CLEO}`, solved: 200 },
+  { exercise: '2.4', method: 'POST', url: '/tasks', payload: { userId: CLEO, title: 'Sweep' }, solved: 201 },
   {
     exercise: '2.4',
     method: 'PATCH',
-    url: `/tasks/${roof}?userId=${cleo}`,
+    url: `/tasks/${roof}?userId=${CLEO}`,
     payload: { done: true },
     solved: 200,
   },
-  { exercise: '2.4', method: 'DELETE', url: `/tasks/${roof}?userId=${cleo}`, solved: 204 },
+  { exercise: '2.4', method: 'DELETE', url: `/tasks/${roof}?userId=${CLEO}`, solved: 204 },
   { exercise: '2.5', method: 'GET', url: '/boards?loading=lazy', solved: 200 },
   { exercise: '2.5', method: 'GET', url: '/boards?loading=include', solved: 200 },
   { exercise: '2.5', method: 'GET', url: '/boards', solved: 200 },
@@ -39,15 +39,15 @@ const routes = [
     exercise: '2.6',
     method: 'POST',
     url: '/tasks',
-    payload: { userId: cleo, title: 'Rake', tags: ['yard'] },
+    payload: { userId: CLEO, title: 'Rake', tags: ['yard'] },
     solved: 201,
   },
-  { exercise: '2.6', method: 'POST', url: `/users/${cleo}/merge`, payload: { intoId: dov }, solved: 200 },
+  { exercise: '2.6', method: 'POST', url: `/users/${CLEO}/merge`, payload: { intoId: DOV }, solved: 200 },
   { exercise: '2.7', method: 'POST', url: '/seed', solved: 200 },
-  { exercise: '2.8', method: 'PATCH', url: `/users/${cleo}/profile`, payload: { bio: null }, solved: 200 },
-  { exercise: '2.10', method: 'PUT', url: `/users/${cleo}/image`, ...image, solved: 204 },
-  { exercise: '2.10', method: 'GET', url: `/users/${cleo}/image?store=disk`, solved: 404 },
-  { exercise: '2.10', method: 'DELETE', url: `/users/${cleo}/image`, solved: 404 },
+  { exercise: '2.8', method: 'PATCH', url: `/users/${CLEO}/profile`, payload: { bio: null }, solved: 200 },
+  { exercise: '2.10', method: 'PUT', url: `/users/${CLEO}/image`, ...image, solved: 204 },
+  { exercise: '2.10', method: 'GET', url: `/users/${CLEO}/image?store=disk`, solved: 404 },
+  { exercise: '2.10', method: 'DELETE', url: `/users/${CLEO}/image`, solved: 404 },
 ] as const
 
 for (const { exercise, solved, ...request } of routes) {
@@ -85,7 +85,7 @@ test('a request that does not fit its schema is refused, unknown fields included
   const { app } = await openApp(postgres)
   const answers = await Promise.all([
     app.inject({ method: 'POST', url: '/users', payload: { ...eve, isAdmin: true } }),
-    app.inject({ method: 'POST', url: '/tasks', payload: { userId: cleo } }),
+    app.inject({ method: 'POST', url: '/tasks', payload: { userId: CLEO } }),
     app.inject('/tasks'),
     app.inject('/users/one'),
     app.inject('/boards?loading=eager'),
@@ -118,7 +118,7 @@ test('a failure inside answers 500 without a word about the inside', async ({ po
 test('a slip in the file of 2.8 costs its own route and no other', async ({ postgres }) => {
   vi.spyOn(answers, 'profile').mockRejectedValueOnce(new SyntaxError("Expected ',', got 'return'"))
   const { app } = await openApp(postgres)
-  const profile = { method: 'PATCH', url: `/users/${cleo}/profile`, payload: { bio: null } } as const
+  const profile = { method: 'PATCH', url: `/users/${CLEO}/profile`, payload: { bio: null } } as const
   expect((await app.inject(profile)).statusCode).toBe(500)
   expect((await app.inject('/users')).statusCode).toBe(200)
 })
@@ -153,7 +153,7 @@ test(
     const program = runMain({ DATABASE_URL: url, LEVELUP_DEV_DATABASE: name })
     const address = await program.says(/Server listening at (http:[^"]+)/)
     const users = (await (await fetch(`${address}/users`)).json()) as { id: string }[]
-    expect(users).toContainEqual(expect.objectContaining({ id: cleo, displayName: 'Cleo Marsh' }))
+    expect(users).toContainEqual(expect.objectContaining({ id: CLEO, displayName: 'Cleo Marsh' }))
     program.kill('SIGTERM')
     expect(await program.ended).toBe(0)
   },

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 vi.stubEnv('LEVELUP_DEV_DATABASE', `levelup_unit_3_app_${randomBytes(4).toString('hex')}`)
 const { buildApp } = await import('./src/app/build-app.ts')
 const { prepareDatabase } = await import('./src/app/dev-database.ts')
-const { ada, bo } = await import('./src/app/sample-data.ts')
+const { ADA, BO } = await import('./src/app/sample-data.ts')
 const { readConfig } = await import('./src/config.ts')
 
 const config = readConfig()
@@ -26,33 +26,33 @@ afterAll(() => onServer(`DROP DATABASE ${quoteIdentifier(config.databaseName)} W
 
 test('the app begins with a few tasks, and one of them by its id has an ETag', async () => {
   const app = await openApp()
-  const list = await app.inject(`/tasks?userId=${ada}`)
+  const list = await app.inject(`/tasks?userId=${ADA}`)
   expect(list.statusCode).toBe(200)
   expect(list.json<{ title: string }[]>().map(({ title }) => title)).toContain('Turn the compost')
   const one = await app.inject(taskUrl)
   expect(one.headers.etag).toMatch(/^"v\d+"$/)
-  expect(one.json()).toMatchObject({ userId: ada, title: 'Turn the compost', dueDate: null })
+  expect(one.json()).toMatchObject({ userId: ADA, title: 'Turn the compost', dueDate: null })
 })
 
 const user = { email: 'dee@example.test', displayName: 'Dee', password: 'correct horse' }
 const put = '/tasks/20000000-0000-4000-8000-000000000099'
 const works = [
   { method: 'POST', url: '/users', payload: user, solved: 201 },
-  { method: 'GET', url: `/users/${ada}`, solved: 200 },
-  { method: 'PATCH', url: `/users/${ada}/profile`, payload: { bio: null }, solved: 200 },
-  { method: 'POST', url: '/tasks', payload: { userId: ada, title: 'Buy jars' }, solved: 201 },
-  { method: 'GET', url: `/tasks?userId=${bo}&include_deleted=true`, solved: 200 },
-  { method: 'PUT', url: put, payload: { userId: bo, title: 'Water the beds' }, exercise: '3.6', solved: 201 },
+  { method: 'GET', url: `/users/${ADA}`, solved: 200 },
+  { method: 'PATCH', url: `/users/${ADA}/profile`, payload: { bio: null }, solved: 200 },
+  { method: 'POST', url: '/tasks', payload: { userId: ADA, title: 'Buy jars' }, solved: 201 },
+  { method: 'GET', url: `/tasks?userId=${BO}&include_deleted=true`, solved: 200 },
+  { method: 'PUT', url: put, payload: { userId: BO, title: 'Water the beds' }, exercise: '3.6', solved: 201 },
   { method: 'PATCH', url: taskUrl, payload: { done: true }, headers: { 'if-match': '"v1"' }, solved: 200 },
   {
     method: 'POST',
     url: '/tasks/20000000-0000-4000-8000-000000000003/hand-over',
-    payload: { userId: bo },
+    payload: { userId: BO },
     exercise: '3.3',
     solved: 200,
   },
   { method: 'GET', url: `${taskUrl}/activities`, solved: 200 },
-  { method: 'POST', url: `/users/${ada}/tasks/complete`, exercise: '3.13', solved: 200 },
+  { method: 'POST', url: `/users/${ADA}/tasks/complete`, exercise: '3.13', solved: 200 },
   { method: 'DELETE', url: taskUrl, solved: 204 },
   { method: 'GET', url: `/accounts/${first}`, solved: 200 },
   {
@@ -78,7 +78,7 @@ for (const { solved, ...request } of works) {
 test('a request that does not fit its schema is 400 VALIDATION, unknown fields included', async () => {
   const app = await openApp()
   const answers = await Promise.all([
-    app.inject({ method: 'POST', url: '/tasks', payload: { userId: ada, title: 'x', isAdmin: true } }),
+    app.inject({ method: 'POST', url: '/tasks', payload: { userId: ADA, title: 'x', isAdmin: true } }),
     app.inject({ method: 'POST', url: '/users', payload: { ...user, email: 'nobody' } }),
     app.inject({
       method: 'POST',
@@ -121,7 +121,7 @@ test('whatever the database refuses, no answer tells of its inside', async () =>
 test('at debug level the log has every statement with its time, and no value', async () => {
   const lines: string[] = []
   const app = await openApp({ level: 'debug', stream: { write: (line: string) => void lines.push(line) } })
-  await app.inject({ method: 'POST', url: '/tasks', payload: { userId: bo, title: 'A secret of Bo' } })
+  await app.inject({ method: 'POST', url: '/tasks', payload: { userId: BO, title: 'A secret of Bo' } })
   const statements = lines.map((line) => JSON.parse(line) as { query?: { sql: string; durationMs: number } })
   const insert = statements.find(({ query }) => query?.sql.startsWith('INSERT INTO "public"."tasks"'))
   expect(insert?.query?.durationMs).toBeGreaterThan(0)
@@ -130,9 +130,9 @@ test('at debug level the log has every statement with its time, and no value', a
 
 test('a second start keeps the rows of the first', async () => {
   const app = await openApp()
-  await app.inject({ method: 'POST', url: '/tasks', payload: { userId: bo, title: 'Kept' } })
+  await app.inject({ method: 'POST', url: '/tasks', payload: { userId: BO, title: 'Kept' } })
   await prepareDatabase(config, quiet)
-  expect((await app.inject(`/tasks?userId=${bo}`)).body).toContain('Kept')
+  expect((await app.inject(`/tasks?userId=${BO}`)).body).toContain('Kept')
 })
 
 test('db:purge empties the trash of the app, or names the exercise', async () => {
@@ -148,11 +148,11 @@ test('db:purge empties the trash of the app, or names the exercise', async () =>
 
 test('lost connections are replaced, without a restart', async () => {
   const app = await openApp()
-  await app.inject(`/tasks?userId=${bo}`)
+  await app.inject(`/tasks?userId=${BO}`)
   await endConnections()
   const statuses: number[] = []
   while (statuses.at(-1) !== 200 && statuses.length < 20)
-    statuses.push((await app.inject(`/tasks?userId=${bo}`)).statusCode)
+    statuses.push((await app.inject(`/tasks?userId=${BO}`)).statusCode)
   expect(statuses.at(-1)).toBe(200)
 })
 
@@ -172,7 +172,7 @@ test('a database whose migrations were changed afterwards is made anew', async (
 
 test('close waits for the request under way, then refuses more', async () => {
   const app = await openApp()
-  const url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/tasks?userId=${bo}`
+  const url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/tasks?userId=${BO}`
   const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>()
   app.server.prependListener('request', () => arrive())
   const underWay = fetch(url)

@@ -14,12 +14,13 @@ export async function migrateSqlite(db: SqliteDatabase, to: Step): Promise<void>
 }
 
 /**
- * Brings `users` to a step, up or down. When the table is locked it steps aside, lets the others pass, and tries again,
- * a few times. Throws DatabaseError, code DB_LOCK_TIMEOUT when it never got through; the steps before stay done.
+ * Brings `users` to a step, up or down. When the table is locked, it gives up its place in the queue and tries again,
+ * five times in all. Throws DatabaseError, DB_LOCK_TIMEOUT when the last attempt failed as well; the steps before stay
+ * done.
  */
 export async function migratePostgres(pool: Pool, to: Step): Promise<void> {
-  // Each file sets a lock_timeout, so an attempt ends by itself. Without a bound on the attempts, a deployment would
-  // hang on a report that somebody forgot to close; a failed one can be looked at, and run again.
+  // Each file sets a lock_timeout, so an attempt ends by itself. Without a limit on the attempts, a deployment would
+  // hang on a report that somebody forgot to close; a deployment that has failed can be looked at, and run again.
   await retry(() => migrateTo(postgresMigrator(pool, postgresFiles), to), {
     attempts: 5,
     firstDelayMs: 50,
@@ -29,7 +30,7 @@ export async function migratePostgres(pool: Pool, to: Step): Promise<void> {
 
 async function migrateTo(migrator: Migrator, to: Step): Promise<void> {
   const number = String(to).padStart(4, '0')
-  // At most one of the two has anything to do.
+  // At most one of the two changes anything.
   if (to > 0) await migrator.up({ to: number })
   await migrator.down({ to: number })
 }

@@ -1,5 +1,5 @@
--- One row per address a member has ever had. A period is half-open: valid_from belongs to it, valid_to does not, so that
--- one address ends exactly where the next begins, without a gap and without an instant that has two addresses.
+-- One row per address a member has ever had. A period is half-open: valid_from belongs to it, valid_to does not, so
+-- that one address ends exactly where the next begins, without a gap and without an instant that has two addresses.
 CREATE TABLE member_emails (
   member_id INTEGER NOT NULL REFERENCES members (id),
   -- Counts each member's addresses. Two changes can carry the same instant; this keeps their order.
@@ -10,7 +10,8 @@ CREATE TABLE member_emails (
   -- NULL: until further notice
   valid_to TEXT CHECK (valid_to GLOB '????-??-??T??:??:??.???Z'),
   PRIMARY KEY (member_id, version),
-  -- Equal is allowed: an address that was replaced in the very instant it came stays in the history with an empty period.
+  -- Equal is allowed: an address that was replaced in the very instant it came stays in the history with an empty
+  -- period.
   CHECK (valid_from <= valid_to)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,10 +1,10 @@
+import { readSqlFile } from '@levelup/app-kit/exercise-files'
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
 import type {
   EmailChange,
   EmailChangeResult,
   EmailPeriod,
 } from 'unit-1/exercises/1.8-email-history/contract.ts'
-import { readSqlFile } from './sql-file.ts'
 
 /** Adds `member_emails` (see email-history.sql) to a database that has `members`. */
 export function createEmailHistory(db: SqliteDatabase): void {

@@ -32,7 +32,7 @@ export function returnCopy(db: SqliteDatabase, request: { loanId: number; today:
   return takeBack.immediate()
 }
 
-const loanColumns =
+const LOAN_COLUMNS =
   'id, copy_id AS copyId, member_id AS memberId, loaned_on AS loanedOn, due_on AS dueOn, returned_on AS returnedOn'
 
 function findFreeCopy(db: SqliteDatabase, isbn: string): number | undefined {
@@ -53,7 +53,7 @@ function insertLoan(
   const insert = db.prepare<[typeof loan], Loan>(`
     INSERT INTO loans (copy_id, member_id, loaned_on, due_on)
     VALUES (@copyId, @memberId, @today, date(@today, @days || ' days'))
-    RETURNING ${loanColumns}`)
+    RETURNING ${LOAN_COLUMNS}`)
   return insert.get(loan)!
 }
 
@@ -62,7 +62,7 @@ function closeLoan(db: SqliteDatabase, request: { loanId: number; today: string 
   const close = db.prepare<[typeof request], Loan>(`
     UPDATE loans SET returned_on = @today
     WHERE id = @loanId AND returned_on IS NULL
-    RETURNING ${loanColumns}`)
+    RETURNING ${LOAN_COLUMNS}`)
   return close.get(request)
 }
 

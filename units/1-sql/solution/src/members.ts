@@ -59,7 +59,7 @@ export function updateMember(
 
 /**
  * Deletes the member; `false` when there was nothing to delete. Throws DatabaseError `DB_FOREIGN_KEY` for a member with
- * loans: the library's books would otherwise be out with nobody.
+ * loans: otherwise nobody would owe the books that are out.
  */
 export function deleteMember(db: SqliteDatabase, id: number): boolean {
   return db.prepare<[number]>('DELETE FROM members WHERE id = ?').run(id).changes > 0

@@ -1,13 +1,14 @@
 -- STRICT, because SQLite otherwise stores any type in any column, and lets NULL into a primary key.
--- Dates are text (SQLite has no date type); YYYY-MM-DD sorts and compares as dates do, and the CHECK on them refuses both
--- '3 March' and '2026-02-30', which date() would turn into another day.
+-- Dates are text (SQLite has no date type); YYYY-MM-DD sorts and compares as dates do, and the CHECK on them refuses
+-- both '3 March' and '2026-02-30', which date() would turn into another day.
 
 CREATE TABLE authors (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL
 ) STRICT;
 
--- The ISBN is unique, but the key is a number of our own: ISBNs are corrected and reused, and every copy would carry it.
+-- The ISBN is unique, but the key is a number of our own: ISBNs are corrected and reused, and every copy would carry
+-- it.
 CREATE TABLE books (
   id INTEGER PRIMARY KEY,
   isbn TEXT NOT NULL UNIQUE,
@@ -15,8 +16,8 @@ CREATE TABLE books (
   published_year INTEGER
 ) STRICT;
 
--- Many-to-many: the pair is the key, so a book names an author once. Links belong to their book and leave with it; an author
--- who is still named stays.
+-- Many-to-many: the pair is the key, so a book names an author once. Links belong to their book and leave with it; an
+-- author who is still named stays.
 CREATE TABLE book_authors (
   book_id INTEGER NOT NULL REFERENCES books (id) ON DELETE CASCADE,
   author_id INTEGER NOT NULL REFERENCES authors (id),
@@ -28,8 +29,8 @@ CREATE TABLE book_authors (
 -- SQLite does not index a foreign key by itself; without this, deleting an author reads every link.
 CREATE INDEX book_authors_author ON book_authors (author_id);
 
--- AUTOINCREMENT, because the id is printed on a card: SQLite would give the number of the last member who left to the next
--- one who comes. NOCASE, because mail for Ada@ and ada@ arrives at one person.
+-- AUTOINCREMENT, because the id is printed on a card: SQLite would give the number of the last member who left to the
+-- next one who comes. NOCASE, because mail for Ada@ and ada@ arrives at one person.
 CREATE TABLE members (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,

@@ -1,5 +1,5 @@
+import { readSqlFile } from '@levelup/app-kit/exercise-files'
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
-import { readSqlFile } from './sql-file.ts'
 
 /** Prepares an empty database: foreign keys enforced on this connection, and the six tables. */
 export function createSchema(db: SqliteDatabase): void {

@@ -9,19 +9,20 @@ export const sqliteFiles = fileURLToPath(new URL('./migrations/sqlite', import.m
 export const postgresFiles = fileURLToPath(new URL('./migrations/postgres', import.meta.url))
 
 /**
- * TODO 1.6: bring `users` to a step, up or down: 0 is the table as it was, 1 to 3 are the files.
- * `migrator(db, sqliteFiles)` from '@levelup/db-kit/sqlite' gives `up({ to: '0002' })` and `down({ to: '0000' })`. It
- * keeps account of what is applied; an up to where we are, or below, does nothing, and so does a down to where we are,
- * or above.
+ * TODO 1.6: bring `users` to a step, up or down.
+ * - Step 0 is the table as it was; 1 to 3 are the files.
+ * - `migrator(db, sqliteFiles)` from '@levelup/db-kit/sqlite' has `up({ to: '0002' })` and `down({ to: '0000' })`.
+ * - It records what is applied: an up to the present step or below does nothing, and so does a down to it or above.
  */
 export async function migrateSqlite(db: SqliteDatabase, to: Step): Promise<void> {
   throw new Todo('1.6', 'write the files in src/migrations/sqlite, and run them up or down')
 }
 
 /**
- * TODO 1.6: the same with `migrator` from '@levelup/db-kit/postgres'. The files see to it that an attempt does not wait
- * long for a locked table (DatabaseError, code DB_LOCK_TIMEOUT); try again then, 3 to 5 attempts in all. `retry` from
- * '@levelup/db-kit' can do that, once you tell it which error is worth another attempt.
+ * TODO 1.6: the same with `migrator` from '@levelup/db-kit/postgres', and again when the table was locked.
+ * - Your SQL files bound how long an attempt waits for the lock: it then fails with DatabaseError, code
+ *   DB_LOCK_TIMEOUT.
+ * - Try again then, and only then: 3 to 5 attempts in all. `retry` from '@levelup/db-kit' can do that.
  */
 export async function migratePostgres(pool: Pool, to: Step): Promise<void> {
   throw new Todo(

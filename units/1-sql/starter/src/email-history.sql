@@ -1,2 +1,2 @@
--- TODO 1.8: create the table member_emails (member_id, version, email, valid_from, valid_to), and what makes the database
--- refuse a history that cannot be true. The rules: the unit's README, "1.8".
+-- TODO 1.8: create the table member_emails (member_id, version, email, valid_from, valid_to).
+-- - The database refuses a history that cannot be true. The rules: the brief of 1.8.

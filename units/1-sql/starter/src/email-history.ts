@@ -1,3 +1,4 @@
+import { readSqlFile } from '@levelup/app-kit/exercise-files'
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
 import { Todo } from '@levelup/test-harness/todo'
 import type {
@@ -5,7 +6,6 @@ import type {
   EmailChangeResult,
   EmailPeriod,
 } from 'unit-1/exercises/1.8-email-history/contract.ts'
-import { readSqlFile } from './sql-file.ts'
 
 /** Runs `email-history.sql`, next to this file. Write that one first. */
 export function createEmailHistory(db: SqliteDatabase): void {
@@ -13,26 +13,28 @@ export function createEmailHistory(db: SqliteDatabase): void {
 }
 
 /**
- * TODO 1.8: end the member's current address at the instant `at`, and begin the new one there.
- * 'refused', and nothing written: `at` is before the current address began. 'unchanged', and nothing written: it is the
- * current address already. Otherwise 'changed'. A failure half way leaves the history as it was.
+ * TODO 1.8: end the member's current address at the instant `at`, begin the new one there, and return 'changed'.
+ * - `at` is before the current address began: write nothing, return 'refused'.
+ * - It is the current address already: write nothing, return 'unchanged'.
+ * - A failure half way leaves the history as it was.
  */
 export function changeEmail(db: SqliteDatabase, { memberId, email, at }: EmailChange): EmailChangeResult {
   throw new Todo('1.8', 'end the current period and begin the next')
 }
 
-/** TODO 1.8: `undefined` when the member is unknown or has never had an address. */
+/** TODO 1.8: return the current address, `undefined` when the member is unknown or has never had one. */
 export function currentEmail(db: SqliteDatabase, memberId: number): string | undefined {
   throw new Todo('1.8', 'select the address whose period is open')
 }
 
-/** TODO 1.8: the address that counted at that instant; in the very instant of a change, the new one. */
+/** TODO 1.8: return the address that was valid at that instant; in the very instant of a change, the new one. */
 export function emailAsOf(db: SqliteDatabase, memberId: number, at: string): string | undefined {
   throw new Todo('1.8', 'select the address whose period holds the instant')
 }
 
 /**
- * TODO 1.8: every address the member has had, oldest first; changes of the same instant in the order they were made.
+ * TODO 1.8: return every address the member has had, oldest first; changes of the same instant in the order they were
+ * made.
  */
 export function emailHistory(db: SqliteDatabase, memberId: number): EmailPeriod[] {
   throw new Todo('1.8', 'list the periods')

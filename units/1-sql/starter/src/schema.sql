@@ -1,2 +1,2 @@
 -- TODO 1.1: create the six tables authors, books, book_authors, members, copies and loans.
--- Names of tables and columns, and the rules each must keep: the unit's README, "1.1".
+-- - Names of tables and columns, and the rules each must keep: the brief of 1.1.

@@ -49,17 +49,17 @@ export default defineMistakes([
       {
         file: 'src/profile-images.ts',
         from: `
-          const looks = 10
+          const MAX_READS = 10
 
           async function findOnDisk(db: Database, directory: string, userId: string): Promise<StoredImage | undefined> {
-            for (let look = 1; look <= looks; look += 1) {
+            for (let read = 1; read <= MAX_READS; read += 1) {
               const row = await db.profileImageFile.findUnique({ where: { userId } })
               if (!row) return undefined
               const { contentType, path } = row
               if (!isOwnName(path)) throw new Error(\`The row of user \${userId} names a file that is none of ours.\`)
               const bytes = await readFile(join(directory, path)).catch(ignoreMissing)
               if (bytes) return { contentType, bytes }
-              // It was replaced between the two looks, so the row has another name by now.
+              // It was replaced between the two reads, so the row has another name by now.
             }
         `,
         to: `

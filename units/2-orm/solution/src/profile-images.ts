@@ -36,9 +36,9 @@ export function imagesInRows(db: Database): ImageStore {
 }
 
 /**
- * The image in a file of `directory`, its name in the row. No transaction holds both, so their order must do: a file is
- * there before a row points at it, and goes only when none does any more. Whatever breaks off in between leaves at most
- * a file that nobody needs, for `sweepImages`. Errors of `put` as in imagesInRows.
+ * The image in a file of `directory`, its name in the row. No transaction covers both, so the order of the steps has
+ * to: a file is written before a row points at it, and deleted when no row does any more. A crash in between leaves at
+ * most a file that no row points at, for `sweepImages`. Errors of `put` as in imagesInRows.
  */
 export function imagesOnDisk(db: Database, directory: string): ImageStore {
   return {
@@ -66,7 +66,7 @@ export function imagesOnDisk(db: Database, directory: string): ImageStore {
   }
 }
 
-/** Deletes the files of `directory` that no row points at and that are old enough; gives their number. */
+/** Deletes the files of `directory` that no row points at and that are old enough; returns their number. */
 export async function sweepImages(
   db: Database,
   directory: string,
@@ -86,7 +86,7 @@ export async function sweepImages(
   return deleted
 }
 
-const maxBytes = 1024 * 1024
+const MAX_IMAGE_BYTES = 1024 * 1024
 // The first bytes of each kind; a dot is any byte.
 const signatures = [
   { contentType: 'image/png', extension: 'png', start: '\x89PNG\r\n\x1a\n' },
@@ -95,7 +95,8 @@ const signatures = [
 ]
 
 function accepted({ contentType, bytes }: UploadedImage): { contentType: string; extension: string } {
-  if (bytes.byteLength > maxBytes) throw new TooLarge(`An image may have ${maxBytes} bytes at most.`)
+  if (bytes.byteLength > MAX_IMAGE_BYTES)
+    throw new TooLarge(`An image may have ${MAX_IMAGE_BYTES} bytes at most.`)
   // The header says what the sender claims. What a browser will make of it is in the bytes.
   const type = signatures.find(({ start }) => beginsWith(bytes, start))
   if (type?.contentType === contentType) return type
@@ -107,7 +108,7 @@ function beginsWith(bytes: Uint8Array, start: string): boolean {
   return head.length === start.length && [...start].every((char, at) => char === '.' || char === head[at])
 }
 
-/** Points the user's row at a new file; gives the name of the file that it replaces. */
+/** Points the user's row at a new file; returns the name of the file that it replaces. */
 async function pointAt(
   db: Database,
   userId: string,
@@ -130,17 +131,17 @@ async function lockUser(tx: Transaction, userId: string): Promise<void> {
   if (users.length === 0) throw new NotFound(`There is no user ${userId}.`)
 }
 
-const looks = 10
+const MAX_READS = 10
 
 async function findOnDisk(db: Database, directory: string, userId: string): Promise<StoredImage | undefined> {
-  for (let look = 1; look <= looks; look += 1) {
+  for (let read = 1; read <= MAX_READS; read += 1) {
     const row = await db.profileImageFile.findUnique({ where: { userId } })
     if (!row) return undefined
     const { contentType, path } = row
     if (!isOwnName(path)) throw new Error(`The row of user ${userId} names a file that is none of ours.`)
     const bytes = await readFile(join(directory, path)).catch(ignoreMissing)
     if (bytes) return { contentType, bytes }
-    // It was replaced between the two looks, so the row has another name by now.
+    // It was replaced between the two reads, so the row has another name by now.
   }
   throw new Error(`The image of user ${userId} is in its row, but there is no such file.`)
 }

@@ -56,6 +56,6 @@ function toBoard({ id, displayName, tasks }: Prisma.UserGetPayload<{ select: typ
 }
 
 function toBoardTask({ tags, ...task }: Prisma.TaskGetPayload<typeof taskOnBoard>): BoardTask {
-  // The link table is the database's business; a board knows names.
+  // A board shows names of tags; how the database links them stays inside.
   return { ...task, tags: tags.map(({ tag }) => tag.name) }
 }

@@ -7,7 +7,7 @@ import type {
 } from 'unit-2/exercises/2.4-tasks/contract.ts'
 import type { Database } from './database.ts'
 
-/** Stores a task and gives it as the database has it. Throws when the user does not exist (DB_FOREIGN_KEY). */
+/** Stores a task and returns it as the database has it. Throws when the user does not exist (DB_FOREIGN_KEY). */
 export async function createTask(db: Database, { userId, title, done }: NewTask): Promise<Task> {
   // Field by field: what else the caller's object holds at run time must not get into the row.
   return db.task.create({ data: { userId, title, done } })
@@ -21,11 +21,11 @@ export async function findTask(db: Database, { id, userId }: TaskOfUser): Promis
 /** The user's tasks in order of (createdAt, id). */
 export async function findTasks(db: Database, userId: string, { done }: TaskFilter = {}): Promise<Task[]> {
   // For Prisma an undefined `done` is a condition that is not there. The same goes for userId, so the type insists on
-  // it. Two tasks may come in the same millisecond; without the id, their order would be the database's mood.
+  // it. Two tasks may come in the same millisecond; without the id, their order would be undefined.
   return db.task.findMany({ where: { userId, done }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
 }
 
-/** Changes what is given; gives the task as it is now, or `undefined` when this user has no such task. */
+/** Changes what is given; returns the task as it is now, or `undefined` when this user has no such task. */
 export async function updateTask(
   db: Database,
   { id, userId }: TaskOfUser,

@@ -3,11 +3,10 @@ import { Todo } from '@levelup/test-harness/todo'
 import type { Database } from './database.ts'
 
 /**
- * `PATCH /users/:id/profile`: changes what is sent, and answers the profile.
- *
- * TODO 2.8: say in schemas what the route takes (params and body) and what it answers (response); then write the
- * handler, which updates the user with `db` and gives { id, displayName, bio, updatedAt }. No such user: NotFound of
- * app/errors.ts.
+ * TODO 2.8: `PATCH /users/:id/profile` changes what is sent, and answers the profile.
+ * - Say in schemas what the route takes (params and body) and what it answers (response).
+ * - Write the handler: it updates the user with `db`, and returns { id, displayName, bio, updatedAt }.
+ * - No such user: NotFound of app/errors.ts.
  */
 export const profileRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: { readonly db: Database } }> = (
   app,

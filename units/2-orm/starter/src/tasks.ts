@@ -13,19 +13,20 @@ export async function createTask(db: Database, task: NewTask): Promise<Task> {
   throw new Todo('2.4', 'store the task and return it')
 }
 
-/** TODO 2.4: the task with this id, if it belongs to this user; `undefined` otherwise. */
+/** TODO 2.4: return the task with this id, if it belongs to this user; `undefined` otherwise. */
 export async function findTask(db: Database, task: TaskOfUser): Promise<Task | undefined> {
   throw new Todo('2.4', 'find the task of this user')
 }
 
-/** TODO 2.4: the user's tasks in order of (createdAt, id): all, or only those that are done, or not done. */
+/** TODO 2.4: return the user's tasks in order of (createdAt, id): all, or only those that are done, or not done. */
 export async function findTasks(db: Database, userId: string, filter: TaskFilter = {}): Promise<Task[]> {
   throw new Todo('2.4', "list the user's tasks")
 }
 
 /**
- * TODO 2.4: change title and done, as far as given, and return the task as it is now; `undefined` when this user has no
- * such task. `changes` may come from a request: whatever else stands in it must have no effect.
+ * TODO 2.4: change title and done, as far as given, and return the task as it is now.
+ * - `undefined` when this user has no such task.
+ * - `changes` may come from a request: whatever else stands in it must have no effect.
  */
 export async function updateTask(
   db: Database,

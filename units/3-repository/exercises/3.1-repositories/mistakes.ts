@@ -92,12 +92,12 @@ export default defineMistakes([
         file: 'src/repositories/prisma.ts',
         from: `
           const where = { userId, ...(!includeDeleted && living) }
-          // Tasks of one import share their time; without the id their order would be anybody's guess.
+          // Tasks of one import share their time; without the id their order would be undefined.
           const rows = await db.task.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
           return rows.map(toTask)
         `,
         to: `
-          // Tasks of one import share their time; without the id their order would be anybody's guess.
+          // Tasks of one import share their time; without the id their order would be undefined.
           return db.$queryRaw<Task[]>\`
             SELECT * FROM tasks
             WHERE user_id = \${userId}::uuid AND (\${includeDeleted} OR deleted_at IS NULL)

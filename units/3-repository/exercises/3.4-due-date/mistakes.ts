@@ -19,12 +19,12 @@ export default defineMistakes([
         file: 'src/tasks/validation.ts',
         from: `
           const length = Array.from(title).length
-          if (length < 1 || length > maxTitleLength) {
-            throw new Invalid(\`title must have 1 to \${maxTitleLength} characters, and has \${length}.\`)
+          if (length < 1 || length > MAX_TITLE_LENGTH) {
+            throw new Invalid(\`title must have 1 to \${MAX_TITLE_LENGTH} characters, and has \${length}.\`)
         `,
         to: `
-          if (title.length < 1 || title.length > maxTitleLength) {
-            throw new Invalid(\`title must have 1 to \${maxTitleLength} characters, and has \${title.length}.\`)
+          if (title.length < 1 || title.length > MAX_TITLE_LENGTH) {
+            throw new Invalid(\`title must have 1 to \${MAX_TITLE_LENGTH} characters, and has \${title.length}.\`)
         `,
       },
     ],

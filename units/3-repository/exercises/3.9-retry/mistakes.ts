@@ -15,8 +15,8 @@ export default defineMistakes([
       },
       {
         file: 'src/database/with-retry.ts',
-        from: 'const retryInMs = random() * firstDelayMs * 2 ** (attempt - 1)',
-        to: 'const retryInMs = firstDelayMs * 2 ** (attempt - 1)',
+        from: 'const retryInMs = random() * FIRST_DELAY_MS * 2 ** (attempt - 1)',
+        to: 'const retryInMs = FIRST_DELAY_MS * 2 ** (attempt - 1)',
       },
     ],
   },
@@ -34,10 +34,14 @@ export default defineMistakes([
     caughtBy: 'a wait is a random time, up to 50 and up to 100 ms',
     message: 'next to none, and the other transaction has not even ended',
     edits: [
-      { file: 'src/database/with-retry.ts', from: 'const firstDelayMs = 50', to: 'const firstDelay = 0.05' },
       {
         file: 'src/database/with-retry.ts',
-        from: 'const retryInMs = random() * firstDelayMs * 2 ** (attempt - 1)',
+        from: 'const FIRST_DELAY_MS = 50',
+        to: 'const firstDelay = 0.05',
+      },
+      {
+        file: 'src/database/with-retry.ts',
+        from: 'const retryInMs = random() * FIRST_DELAY_MS * 2 ** (attempt - 1)',
         to: 'const retryInMs = random() * firstDelay * 2 ** (attempt - 1)',
       },
     ],
@@ -49,10 +53,10 @@ export default defineMistakes([
     caughtBy: "three attempts in all: then the last error is the caller's",
     message: 'attempts, the first one included',
     edits: [
-      { file: 'src/database/with-retry.ts', from: 'const maxAttempts = 3', to: 'const maxRetries = 3' },
+      { file: 'src/database/with-retry.ts', from: 'const MAX_ATTEMPTS = 3', to: 'const maxRetries = 3' },
       {
         file: 'src/database/with-retry.ts',
-        from: 'if (attempt === maxAttempts) {',
+        from: 'if (attempt === MAX_ATTEMPTS) {',
         to: 'if (attempt > maxRetries) {',
       },
     ],

@@ -1,5 +1,5 @@
--- First normal form: one value in each cell. The only cell with a list in it is authors, so a line becomes as many rows as
--- its book has authors, and a row is now told by its line and the author's position.
+-- First normal form: one value in each cell. The only cell with a list in it is authors, so a line becomes as many rows
+-- as its book has authors, and a row is now identified by its line and the author's position.
 
 CREATE TABLE sheet_1nf (
   line INTEGER NOT NULL,
@@ -18,8 +18,8 @@ CREATE TABLE sheet_1nf (
   PRIMARY KEY (line, position)
 ) STRICT;
 
--- json_quote escapes whatever an author's name may hold, so that turning each comma into "," makes a JSON array of the cell.
--- Text is cleaned here, once: every later step may then compare with a plain =.
+-- json_quote escapes whatever an author's name may hold, so that turning each comma into "," makes a JSON array of the
+-- cell. Text is cleaned here, once: every later step may then compare with a plain =.
 INSERT INTO sheet_1nf
 SELECT
   sheet.line,

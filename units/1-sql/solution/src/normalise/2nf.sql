@@ -1,5 +1,5 @@
--- Second normal form: no column depends on a part of the key only. What is told by the isbn alone, by isbn and position, or
--- by isbn and copy_number goes where that is the whole key; what is left depends on the line.
+-- Second normal form: no column depends on a part of the key only. What depends on the isbn alone, on isbn and
+-- position, or on isbn and copy_number goes where that is the whole key; what is left depends on the line.
 
 CREATE TABLE books_2nf (
   isbn TEXT PRIMARY KEY,

@@ -1,5 +1,5 @@
--- Third normal form: no column depends on another column that is not a key. A name and a joining date are told by the
--- address, not by the loan: members. Authors and the rest get the ids that the schema of 1.1 refers to them by.
+-- Third normal form: no column depends on another column that is not a key. A name and a joining date depend on the
+-- address, not on the loan: members. Authors and the rest get the ids that the schema of 1.1 refers to them by.
 
 CREATE TABLE authors (
   id INTEGER PRIMARY KEY,

@@ -4,7 +4,7 @@ import { html, type Html } from './html.ts'
 
 type Row = Record<string, string | number | null>
 
-const rowsShown = 25
+const ROWS_SHOWN = 25
 
 const links = [
   { path: '/books', exercise: '1.4' },
@@ -20,7 +20,7 @@ const links = [
   { path: '/products?database=postgres', exercise: 'given' },
 ]
 
-const style = `
+const STYLE = `
   body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }
   table { border-collapse: collapse; display: block; overflow-x: auto }
   th, td { border-bottom: 1px solid #8884; padding: .2rem .8rem .2rem 0; text-align: left; vertical-align: top }
@@ -37,7 +37,7 @@ export function frontPage(library: SqliteDatabase, file: string): string {
         <meta name="viewport" content="width=device-width" />
         <title>The library</title>
         <style>
-          ${{ html: style }}
+          ${{ html: STYLE }}
         </style>
       </head>
       <body>
@@ -65,7 +65,7 @@ function tableSection(library: SqliteDatabase, name: string): Html {
   const { count } = library.prepare<[], { count: number }>(`SELECT COUNT(*) AS count FROM ${table}`).get()!
   const query = library.prepare<[number], Row>(`SELECT * FROM ${table} LIMIT ?`)
   const columns = query.columns().map((column) => column.name)
-  const rows = query.all(rowsShown)
+  const rows = query.all(ROWS_SHOWN)
   return html`<h2>${name}</h2>
     <p>
       ${count === 1 ? '1 row' : html`${count} rows`}${count > rows.length ? html`, the first ${rows.length}` : ''}

@@ -1,2 +1,3 @@
--- TODO 1.2: first normal form. One value in each cell: create sheet_1nf, with one row for each line and author.
--- loan_sheet, and the columns that sheet_1nf must have: the unit's README, "1.2".
+-- TODO 1.2: first normal form: create sheet_1nf, with one row for each line and author.
+-- - One value in each cell.
+-- - loan_sheet, and the columns that sheet_1nf must have: the brief of 1.2.

@@ -1,2 +1,3 @@
--- TODO 1.2: second normal form. Nothing depends on a part of the key only: take sheet_1nf apart into books_2nf,
--- book_authors_2nf, copies_2nf and loans_2nf, then drop it.
+-- TODO 1.2: second normal form: take sheet_1nf apart into books_2nf, book_authors_2nf, copies_2nf and loans_2nf, then
+-- drop it.
+-- - Nothing depends on a part of the key only.

@@ -1,2 +1,3 @@
--- TODO 1.2: third normal form. Nothing depends on a column that is not a key: create the six tables of 1.1, fill them from
--- the four tables of the step before, then drop those.
+-- TODO 1.2: third normal form: create the six tables of 1.1, fill them from the four tables of the step before, then
+-- drop those.
+-- - Nothing depends on a column that is not a key.

@@ -1,19 +1,19 @@
 import type { Database } from '../database.ts'
 
 /** Two people whose ids are easy to type, apart from those of the seed (2.7). */
-export const cleo = '11111111-1111-4111-8111-111111111111'
-export const dov = '22222222-2222-4222-8222-222222222222'
+export const CLEO = '11111111-1111-4111-8111-111111111111'
+export const DOV = '22222222-2222-4222-8222-222222222222'
 
 // No password has the hash '!'.
 const people = [
-  { id: cleo, email: 'cleo@example.test', displayName: 'Cleo Marsh', passwordHash: '!' },
-  { id: dov, email: 'dov@example.test', displayName: 'Dov Arden', bio: 'Grows quinces', passwordHash: '!' },
+  { id: CLEO, email: 'cleo@example.test', displayName: 'Cleo Marsh', passwordHash: '!' },
+  { id: DOV, email: 'dov@example.test', displayName: 'Dov Arden', bio: 'Grows quinces', passwordHash: '!' },
 ]
 
 const tasks = [
-  { id: taskId(1), userId: cleo, title: 'Fix the roof' },
-  { id: taskId(2), userId: cleo, title: 'Paint the door', done: true },
-  { id: taskId(3), userId: dov, title: 'Pick the quinces' },
+  { id: taskId(1), userId: CLEO, title: 'Fix the roof' },
+  { id: taskId(2), userId: CLEO, title: 'Paint the door', done: true },
+  { id: taskId(3), userId: DOV, title: 'Pick the quinces' },
 ]
 
 /** Rows to look at. Whoever was there already stays as they are, with the tasks that they have. */

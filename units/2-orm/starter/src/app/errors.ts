@@ -1,6 +1,6 @@
 /**
- * An error that the client is told of: an HTTP status, a code that programs can rely on, and a message for people.
- * Whatever is none of these answers 500 without a word about the inside.
+ * An error for the client: an HTTP status, a code that programs can rely on, and a message for people.
+ * Any other error answers 500, and the client learns nothing of its cause.
  */
 export class HttpError extends Error {
   override readonly name: string = 'HttpError'

@@ -4,8 +4,8 @@ import type { Database, Transaction } from '../database.ts'
 import { toAccount } from './account.ts'
 
 /**
- * Moves minutes from one account to another, all or nothing; gives both accounts as they are then. Others who want one
- * of the two wait until it is done, `lockTimeoutMs` at most.
+ * Moves minutes from one account to another, all or nothing; returns both accounts as they are then. Others who want
+ * one of the two wait until it is done, `lockTimeoutMs` at most.
  * Throws Invalid, NotFound for an unknown account, Conflict when there is not enough on the first one, and the client's
  * error where the database gives up: DB_LOCK_TIMEOUT.
  */

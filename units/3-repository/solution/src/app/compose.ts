@@ -19,7 +19,7 @@ import { validateNewTask, validateTaskChanges } from '../tasks/validation.ts'
 import { removeUser } from '../users/remove-user.ts'
 import { migrationNames } from './migrations.ts'
 import { checkReadiness } from './readiness.ts'
-import { tellingChanges } from './tell-changes.ts'
+import { loggingChanges } from './log-readiness.ts'
 
 /** Longer than a database in good health needs, shorter than whoever asks is willing to wait. */
 const READINESS_TIMEOUT_MS = 1000
@@ -55,7 +55,7 @@ export function compose(db: Database, log: FastifyBaseLogger) {
       findAccount: (id: string) => findAccount(db, id),
     },
     readiness: {
-      check: tellingChanges(() => checkReadiness(db, { migrations, timeoutMs: READINESS_TIMEOUT_MS }), log),
+      check: loggingChanges(() => checkReadiness(db, { migrations, timeoutMs: READINESS_TIMEOUT_MS }), log),
     },
   }
 }

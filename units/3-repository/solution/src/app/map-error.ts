@@ -37,7 +37,7 @@ const unusable = problem(400, 'CONSTRAINT_VIOLATION', 'A value is not allowed he
 const tryAgain = problem(503, 'TRY_AGAIN', 'Somebody else was changing the same thing. Please try again.')
 const unavailable = problem(503, 'UNAVAILABLE', 'The database does not answer at the moment.')
 
-/** What is not here, such as a table that is missing, is nothing that a client could do anything about. */
+/** A client can do nothing about the codes that are not listed, such as a missing table. */
 const byCode: Partial<Record<DatabaseErrorCode, HttpProblem>> = {
   DB_FOREIGN_KEY: problem(409, 'CONFLICT', 'It refers to something that is not there, or is still in use.'),
   DB_CHECK: unusable,
@@ -54,7 +54,7 @@ const byCode: Partial<Record<DatabaseErrorCode, HttpProblem>> = {
   DB_CONNECTION: unavailable,
 }
 
-/** Prisma's own answer to update, delete and find…OrThrow: the database had nothing to complain about. */
+/** Prisma's own error when update, delete and find…OrThrow find no row: the database itself reported none. */
 function isMissingRecord(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2025'
 }

@@ -6,7 +6,7 @@ import { Conflict, NotFound } from './errors.ts'
 /** What the failures below need: a user with a task titled `Water the plants`, and an account with nothing on it. */
 export async function prepare(db: Database): Promise<SampleRows> {
   const { id: ownerId } = await db.user.create({ data: newUser('owner@example.test') })
-  const { id: taskId } = await db.task.create({ data: { userId: ownerId, title } })
+  const { id: taskId } = await db.task.create({ data: { userId: ownerId, title: TITLE } })
   const { id: accountId } = await db.account.create({ data: { ownerId } })
   return { ownerId, accountId, taskId }
 }
@@ -19,15 +19,15 @@ export function fail(failure: SampleFailure, db: Database, rows: SampleRows): Pr
 type Failing = (db: Database, rows: SampleRows) => Promise<unknown>
 
 const failures: Readonly<Record<SampleFailure, Failing>> = {
-  duplicateTitle: (db, { ownerId }) => db.task.create({ data: { userId: ownerId, title } }),
+  duplicateTitle: (db, { ownerId }) => db.task.create({ data: { userId: ownerId, title: TITLE } }),
   duplicateTitleRaw: (db, { ownerId }) =>
-    db.$executeRaw`INSERT INTO tasks (user_id, title) VALUES (${ownerId}::uuid, ${title})`,
+    db.$executeRaw`INSERT INTO tasks (user_id, title) VALUES (${ownerId}::uuid, ${TITLE})`,
   duplicateEmail: (db) => db.user.create({ data: newUser('owner@example.test') }),
   duplicateTag: (db) => db.tag.createMany({ data: [{ name: 'home' }, { name: 'home' }] }),
   duplicateId: (db, { ownerId, taskId }) =>
     db.task.create({ data: { id: taskId, userId: ownerId, title: 'Another' } }),
 
-  unknownOwner: (db) => db.task.create({ data: { userId: randomUUID(), title } }),
+  unknownOwner: (db) => db.task.create({ data: { userId: randomUUID(), title: TITLE } }),
   ownerOfTasks: (db, { ownerId }) => db.user.delete({ where: { id: ownerId } }),
 
   titleTooLong: (db, { taskId }) =>
@@ -71,11 +71,11 @@ const failures: Readonly<Record<SampleFailure, Failing>> = {
 
   unknownTable: (db) => db.$executeRaw`UPDATE tasks_of_yesterday SET done = true`,
   // @ts-expect-error: what a caller without types may send
-  invalidCall: (db) => db.task.create({ data: { title, secret: 'the cat is called Mimi' } }),
+  invalidCall: (db) => db.task.create({ data: { title: TITLE, secret: 'the cat is called Mimi' } }),
   programmingError: () => Promise.reject(new TypeError("Cannot read properties of undefined (reading 'id')")),
 }
 
-const title = 'Water the plants'
+const TITLE = 'Water the plants'
 
 function newUser(email: string) {
   return { email, displayName: 'Ada', passwordHash: 'not a hash' }

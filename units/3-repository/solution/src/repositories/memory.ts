@@ -11,7 +11,7 @@ export function memoryUsers(users: readonly User[] = []): UsersRepository {
   const byId = new Map(users.map((user) => [user.id, copyOf(user)]))
   const byEmail = (email: string) => [...byId.values()].find((user) => user.email === email)
   return {
-    // The hash is not kept: nothing here could give it back.
+    // The hash is not kept: no method returns it.
     async create({ email, displayName }) {
       if (byEmail(email)) throw taken('users_email_key')
       const now = new Date()
@@ -72,7 +72,7 @@ export function memoryTasks(tasks: readonly Task[] = []): TasksRepository {
   }
 }
 
-/** A copy goes in and a copy comes out: whoever changes the object in their hands must not change what is stored. */
+/** A copy goes in and a copy comes out: a caller that changes its object must not change what is stored. */
 function keep<T extends { id: string }>(store: Map<string, T>, entity: T): T {
   store.set(entity.id, copyOf(entity))
   return entity

@@ -42,7 +42,7 @@ export function prismaTasks(db: Database): TasksRepository {
     },
     async findAllByUser(userId, { includeDeleted = false } = {}) {
       const where = { userId, ...(!includeDeleted && living) }
-      // Tasks of one import share their time; without the id their order would be anybody's guess.
+      // Tasks of one import share their time; without the id their order would be undefined.
       const rows = await db.task.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
       return rows.map(toTask)
     },

@@ -12,7 +12,7 @@ export const readyzRoute: Routes<ReadyzOptions> = (app, { check }, done) => {
   // Asked once a second or so, by machines: not worth a line in the log unless it is debugged.
   app.get('/readyz', { logLevel: 'warn' }, async (_, reply) => {
     const { checks, details } = await check()
-    // Whatever looks at it from far away must not keep an answer.
+    // No cache on the way may store the answer.
     reply.header('cache-control', 'no-store')
     return checks.db && checks.migrations ? { checks } : reply.code(503).send({ checks, details })
   })

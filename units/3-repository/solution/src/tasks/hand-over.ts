@@ -3,9 +3,9 @@ import type { Database } from '../database.ts'
 import { toTask } from './entity.ts'
 
 /**
- * Gives a task to another user, and counts that as an update. One statement: whether the task is there, the user exists
- * and the title is free is for the database to say, at the moment of writing. A SELECT before it could only tell how
- * things were.
+ * Gives a task to another user, and counts that as an update. One statement: the database decides whether the task is
+ * there, the user exists and the title is free, at the moment of writing. What a SELECT before it says may be out of
+ * date by then.
  */
 export async function handOver(db: Database, taskId: string, toUserId: string): Promise<Task> {
   const row = await db.task.update({

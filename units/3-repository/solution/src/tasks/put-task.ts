@@ -9,10 +9,10 @@ import { toTask, type TaskRow } from './entity.ts'
  * of the trash; its id, its owner and the time of its creation stay. `created` tells whether it is new.
  * Throws Conflict when the id is another user's task, and the client's error where the database refuses: DB_FOREIGN_KEY
  * for an unknown user, DB_CHECK, DB_UNIQUE for a title that another task of this user has. That one has a second cause:
- * two first PUTs of one id and one title may meet at the title before they meet at the id. Sent again, it gets through.
+ * two first PUTs of one id and one title may collide at the title before they collide at the id. Sent again, it works.
  */
 export async function putTask(db: Database, id: string, task: NewTask): Promise<PutResult> {
-  // What the client leaves out has its default, not the value it had before: PUT says all there is to say.
+  // What the client leaves out has its default, not the value it had before: PUT describes the whole task.
   const { userId, title, done = false, dueDate = null } = task
   // One statement decides and writes. Prisma's upsert({ where: { id, userId } }) sends nearly the same, but of another
   // user's task it gives null where its type promises a task.
@@ -26,6 +26,6 @@ export async function putTask(db: Database, id: string, task: NewTask): Promise<
     RETURNING id, user_id AS "userId", title, done, due_date AS "dueDate", version,
       deleted_at AS "deletedAt", created_at AS "createdAt", updated_at AS "updatedAt"`
   if (!row) throw new Conflict(`Task ${id} belongs to another user.`)
-  // A replacement counts on from 1 or more.
+  // A task that was replaced is in version 2 or later.
   return { task: toTask(row), created: row.version === 1 }
 }

@@ -3,12 +3,15 @@ import type { Task } from 'unit-3/contract'
 import type { Database } from '../database.ts'
 import { toTask } from './entity.ts'
 
-/** What every query that means "the tasks" has to say. */
+/** The condition of every query for tasks that are not in the trash. */
 const living = { deletedAt: null }
 
-const dayMs = 24 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Puts a living task into the trash. `false` when there is none; in the trash the clock goes on from when it came. */
+/**
+ * Puts a task into the trash; `false` when there is no such task outside of it. One that is in the trash keeps its
+ * `deletedAt`.
+ */
 export async function moveToTrash(db: Database, id: string): Promise<boolean> {
   const { count } = await db.task.updateMany({ where: { id, ...living }, data: { deletedAt: new Date() } })
   return count > 0
@@ -28,7 +31,7 @@ export async function listTasks(
 }
 
 /**
- * Deletes for good what has been in the trash for `olderThanDays` or longer, and gives the number of tasks. Batch by
+ * Deletes for good what has been in the trash for `olderThanDays` or longer, and returns the number of tasks. Batch by
  * batch, each a transaction of its own: one large DELETE would hold the locks of all its rows to the end, and lose
  * everything on a failure.
  */
@@ -36,7 +39,7 @@ export async function purge(
   db: Database,
   { now = new Date(), olderThanDays = 30, batchSize = 500 }: PurgeOptions = {},
 ): Promise<number> {
-  const expired = { deletedAt: { lte: new Date(now.getTime() - olderThanDays * dayMs) } }
+  const expired = { deletedAt: { lte: new Date(now.getTime() - olderThanDays * DAY_MS) } }
   let purged = 0
   for (;;) {
     const batch = await db.task.findMany({ where: expired, select: { id: true }, take: batchSize })

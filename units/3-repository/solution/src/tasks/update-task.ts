@@ -4,7 +4,7 @@ import type { Database } from '../database.ts'
 import { fromDay, toTask } from './entity.ts'
 
 /**
- * Changes the fields that are given, if the task still is in this version; gives the task in the next one.
+ * Changes the fields that are given, if the task still is in this version; returns the task in the next one.
  * Throws PreconditionFailed when somebody else has changed it since, NotFound when there is no such task outside of the
  * trash, and the client's error where the database refuses (DB_UNIQUE for a title that is taken, DB_CHECK).
  */
@@ -21,7 +21,7 @@ export async function updateTask(
     data: { title, done, dueDate: fromDay(dueDate), version: { increment: 1 } },
   })
   if (row) return toTask(row)
-  // Nothing was written. Why not only decides what to tell the client, so it may be a look of its own.
+  // Nothing was written. A second query may find out why: its answer only decides what the client is told.
   const there = await db.task.count({ where: { id, deletedAt: null } })
   if (there === 0) throw new NotFound(`There is no task ${id}.`)
   throw new PreconditionFailed(`Task ${id} is not in version ${version} any more. Read it again.`)

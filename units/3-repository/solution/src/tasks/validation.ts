@@ -1,25 +1,22 @@
 import type { NewTask, TaskChanges } from 'unit-3/contract'
 import { Invalid } from '../app/errors.ts'
 
-const maxTitleLength = 200
-const firstDay = '1970-01-01'
+const MAX_TITLE_LENGTH = 200
+const FIRST_DAY = '1970-01-01'
 
 /**
- * The task that the body of a POST describes. The table refuses the same titles and days by itself; said here, it comes
- * with the name of the field, all of it before anything is written. Throws Invalid (400 VALIDATION).
+ * The task that the body of a POST describes. The table refuses the same titles and days; checked here as well, the
+ * client learns which field is wrong, and nothing is written. Throws Invalid (400 VALIDATION).
  */
 export function validateNewTask(body: unknown): NewTask {
   const { userId } = fieldsOf(body)
   const { title, ...rest } = validateTaskChanges(body)
-  if (typeof userId !== 'string' || !uuid.test(userId)) throw new Invalid('userId must be a UUID.')
+  if (typeof userId !== 'string' || !UUID.test(userId)) throw new Invalid('userId must be a UUID.')
   if (title === undefined) throw new Invalid('title is missing.')
   return { userId, title, ...rest }
 }
 
-/**
- * The same for a change: only what is given. Whatever else the body holds stays behind. Throws Invalid (400
- * VALIDATION).
- */
+/** The same for a change: only what is given. Other fields of the body are ignored. Throws Invalid (400 VALIDATION). */
 export function validateTaskChanges(body: unknown): TaskChanges {
   const { title, done, dueDate } = fieldsOf(body)
   return {
@@ -29,7 +26,7 @@ export function validateTaskChanges(body: unknown): TaskChanges {
   }
 }
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body }
@@ -40,8 +37,8 @@ function titleOf(title: unknown): string {
   if (typeof title !== 'string') throw new Invalid('title must be text.')
   // Characters as PostgreSQL counts them; `title.length` would count an emoji twice.
   const length = Array.from(title).length
-  if (length < 1 || length > maxTitleLength) {
-    throw new Invalid(`title must have 1 to ${maxTitleLength} characters, and has ${length}.`)
+  if (length < 1 || length > MAX_TITLE_LENGTH) {
+    throw new Invalid(`title must have 1 to ${MAX_TITLE_LENGTH} characters, and has ${length}.`)
   }
   if (title.includes('\0')) throw new Invalid('title must not hold a NUL character.')
   return title
@@ -58,11 +55,11 @@ function dueDateOf(day: unknown): string | null {
     throw new Invalid('dueDate must be a day of the calendar, YYYY-MM-DD, or null.')
   }
   // Days of this form sort as text.
-  if (day < firstDay) throw new Invalid(`dueDate must not be before ${firstDay}.`)
+  if (day < FIRST_DAY) throw new Invalid(`dueDate must not be before ${FIRST_DAY}.`)
   return day
 }
 
-/** There and back: Date takes 2026-02-30 for the 2nd of March. */
+/** Converted to a Date and back: Date takes 2026-02-30 for the 2nd of March. */
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)

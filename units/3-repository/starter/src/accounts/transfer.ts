@@ -3,12 +3,14 @@ import type { TransferOrder, TransferResult } from 'unit-3/exercises/3.8-transfe
 import type { Database } from '../database.ts'
 
 /**
- * TODO 3.8: move the minutes from one account to the other, all or nothing, and give both accounts as they are then.
- * Read ./naive-transfer.ts first: yours has to be right when two hundred run at once, in both directions. So lock the
- * two accounts before you look at their balances. In which order, so that two transfers never wait for each other? Wait
- * at most lockTimeoutMs for a lock, in this transaction only: the connection goes back to the pool. Throw, from
- * ../app/errors.ts, and change nothing: Invalid when minutes is not a whole number of 1 or more, or both accounts are
- * the same; NotFound for an unknown account; Conflict when there is not enough. A lock timeout passes on as it is.
+ * TODO 3.8: move the minutes from one account to the other, all or nothing, and return both accounts as they are then.
+ * - Read ./naive-transfer.ts first. Yours has to be right when two hundred run at once, in both directions.
+ * - Lock the two accounts before you look at their balances. In which order, so that two transfers never wait for each
+ *   other?
+ * - Wait at most `lockTimeoutMs` for a lock, in this transaction only: the connection goes back to the pool.
+ * - `minutes` is not a whole number of 1 or more, or both accounts are the same: throw Invalid.
+ * - An unknown account: throw NotFound. Not enough on the first one: throw Conflict. All three are in ../app/errors.ts.
+ * - A lock timeout passes on as it is.
  */
 export async function transfer(
   db: Database,

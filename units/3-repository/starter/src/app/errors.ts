@@ -1,6 +1,6 @@
 /**
- * An error that the client is told of: an HTTP status, a code that programs can rely on, and a message for people.
- * Whatever is none of these answers 500 without a word about the inside (unless 3.3 knows better).
+ * An error for the client: an HTTP status, a code that programs can rely on, and a message for people.
+ * What a client is told of any other error, map-error.ts says (3.3).
  */
 export class HttpError extends Error {
   override readonly name: string = 'HttpError'

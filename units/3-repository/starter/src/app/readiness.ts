@@ -3,12 +3,12 @@ import type { ReadinessOptions, ReadinessReport } from 'unit-3/exercises/3.12-re
 import type { Database } from '../database.ts'
 
 /**
- * Whether the app can do its work now: the database answers, and every one of `migrations` is applied there. Answers
- * within `timeoutMs`, whatever the database does, and never rejects. `details` say what is wrong, and nothing that is
- * nobody's business.
- *
- * TODO 3.12: ask the database. What has been applied is in the table `_prisma_migrations`: `migration_name`,
- * `finished_at` (empty when it failed half way) and `rolled_back_at` (set when that was cleared up, to be tried again).
+ * TODO 3.12: find out whether the app can do its work now: the database answers, and every one of `migrations` is
+ * applied there.
+ * - Answer within `timeoutMs`, whatever the database does, and never reject.
+ * - `details` say what is wrong, in words that anybody may read.
+ * - What has been applied is in the table `_prisma_migrations`: `migration_name`, `finished_at` (empty when it failed
+ *   half way) and `rolled_back_at` (set when that was cleared up, to be tried again).
  */
 export async function checkReadiness(
   db: Database,

@@ -1,23 +1,23 @@
 import type { Database } from '../database.ts'
 
 // Ids that are easy to type. Nobody can log in: these hashes belong to no password.
-export const ada = '10000000-0000-4000-8000-000000000001'
-export const bo = '10000000-0000-4000-8000-000000000002'
+export const ADA = '10000000-0000-4000-8000-000000000001'
+export const BO = '10000000-0000-4000-8000-000000000002'
 
 const users = [
-  { id: ada, email: 'ada@example.test', displayName: 'Ada Quill', bio: 'Plans the garden.' },
-  { id: bo, email: 'bo@example.test', displayName: 'Bo Lindner' },
+  { id: ADA, email: 'ada@example.test', displayName: 'Ada Quill', bio: 'Plans the garden.' },
+  { id: BO, email: 'bo@example.test', displayName: 'Bo Lindner' },
 ]
 const tasks = [
-  { userId: ada, title: 'Order seeds', done: true },
-  { userId: ada, title: 'Turn the compost' },
-  { userId: ada, title: 'Repair the fence' },
-  { userId: bo, title: 'Order seeds' },
-  { userId: bo, title: 'Oil the gate' },
+  { userId: ADA, title: 'Order seeds', done: true },
+  { userId: ADA, title: 'Turn the compost' },
+  { userId: ADA, title: 'Repair the fence' },
+  { userId: BO, title: 'Order seeds' },
+  { userId: BO, title: 'Oil the gate' },
 ]
 const accounts = [
-  { id: '30000000-0000-4000-8000-000000000001', ownerId: ada, balanceMinutes: 120 },
-  { id: '30000000-0000-4000-8000-000000000002', ownerId: bo, balanceMinutes: 45 },
+  { id: '30000000-0000-4000-8000-000000000001', ownerId: ADA, balanceMinutes: 120 },
+  { id: '30000000-0000-4000-8000-000000000002', ownerId: BO, balanceMinutes: 45 },
 ]
 
 /** Two users, a few tasks and two accounts, unless there are users already. */

@@ -4,9 +4,9 @@ import { taskRoutes } from '../routes/tasks.ts'
 import { userRoutes } from '../routes/users.ts'
 
 /**
- * Puts the routes of users and of tasks on the app.
- * TODO 3.2: build each repository once, for this app, and hand it to the routes in their options: `{ users: … }`,
- * `{ tasks: … }`.
+ * TODO 3.2: put the routes of users and of tasks on the app, each with its repository.
+ * - Build each repository once, for this app.
+ * - Hand it to the routes in their options: `{ users: … }`, `{ tasks: … }`.
  */
 export function wireRoutes(app: FastifyInstance, repositories: RepositoryFactories): void {
   app.register(userRoutes)

@@ -3,8 +3,9 @@ import type { TasksRepository, UsersRepository } from 'unit-3/exercises/3.1-repo
 import type { Task, User } from 'unit-3/contract'
 
 /**
- * TODO 3.1: users in memory, beginning with `users`. A taken address is refused as the database refuses it:
- * `new DatabaseError('DB_UNIQUE', message, { constraint: 'users_email_key' })`, from '@levelup/db-kit'.
+ * TODO 3.1: users in memory, beginning with `users`.
+ * - Refuse a taken address as the database does: `new DatabaseError('DB_UNIQUE', message, { constraint:
+ *   'users_email_key' })`, from '@levelup/db-kit'.
  */
 export function memoryUsers(users: readonly User[] = []): UsersRepository {
   return {
@@ -27,7 +28,8 @@ export function memoryUsers(users: readonly User[] = []): UsersRepository {
 }
 
 /**
- * TODO 3.1: tasks in memory, beginning with `tasks`. The constraint that refuses a title is `tasks_user_id_title_key`.
+ * TODO 3.1: tasks in memory, beginning with `tasks`.
+ * - The constraint that refuses a title is `tasks_user_id_title_key`.
  */
 export function memoryTasks(tasks: readonly Task[] = []): TasksRepository {
   return {

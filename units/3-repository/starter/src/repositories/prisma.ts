@@ -26,7 +26,8 @@ export function prismaUsers(db: Database): UsersRepository {
 }
 
 /**
- * TODO 3.1: tasks in PostgreSQL. Those with `deleted_at` are in the trash: only a list that asks for them sees them.
+ * TODO 3.1: tasks in PostgreSQL.
+ * - Those with `deleted_at` are in the trash: only a list that asks for them sees them.
  */
 export function prismaTasks(db: Database): TasksRepository {
   return {

@@ -8,10 +8,10 @@ const schema = { params: taskParams, body: taskChangesBody, response: { 200: tas
 /** `PATCH /tasks/:id` */
 export const patchTaskRoutes: Routes<PatchTaskOptions> = (app, { find, update }, done) => {
   app.patch('/tasks/:id', { schema }, async ({ params, body }, reply) => {
-    // TODO 3.7: this is how updates get lost: it takes the version that the task has now, whatever the client had read.
-    // Take it from the header If-Match instead: "v3", quotes included. No If-Match, or the `*` that stands for any
-    // version: PreconditionRequired. Anything else that is not a tag of ours matches no version: PreconditionFailed.
-    // Both are in ../app/errors.ts.
+    // TODO 3.7: take the version from the header If-Match. The one that the task has now is how updates get lost.
+    // - A tag of ours is "v3", quotes included.
+    // - No If-Match, or the `*` that stands for any version: throw PreconditionRequired.
+    // - Anything else matches no version: throw PreconditionFailed. Both are in ../app/errors.ts.
     const { version } = await find(params.id)
     const task = await update(params.id, version, body)
     reply.header('etag', etagOf(task))

@@ -7,9 +7,10 @@ import { hashPassword } from '../users/password.ts'
 import type { Routes } from './routes.ts'
 import { newUserBody, profileBody, userParams, userReply } from './user-schema.ts'
 
-// TODO 3.2: this file is not to know that there is a database. Take a UsersRepository from the plugin's options (the
-// second parameter; its type is in `Routes<{ users: UsersRepository }>`) and ask that. The requests and their answers
-// stay as they are.
+// TODO 3.2: take a UsersRepository from the plugin's options and ask that; this file is not to know that there is a
+// database.
+// - The options are the plugin's second parameter. Their type is in `Routes<{ users: UsersRepository }>`.
+// - The requests and their answers stay as they are.
 const db = openDatabase(readConfig().databaseUrl)
 
 /** `POST /users`, `GET /users/:id` and `PATCH /users/:id/profile`. */

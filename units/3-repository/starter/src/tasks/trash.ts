@@ -4,14 +4,15 @@ import type { Task } from 'unit-3/contract'
 import type { Database } from '../database.ts'
 
 /**
- * TODO 3.11: put a task into the trash: set its `deletedAt` to the present, and delete nothing. `false` when there is
- * no such task among the living; one that is in the trash already keeps its `deletedAt`.
+ * TODO 3.11: put a task into the trash: set its `deletedAt` to the present, and delete nothing.
+ * - Return `false` when there is no such task outside of the trash.
+ * - One that is in the trash already keeps its `deletedAt`.
  */
 export async function moveToTrash(db: Database, id: string): Promise<boolean> {
   throw new Todo('3.11', 'set deletedAt of a living task')
 }
 
-/** TODO 3.11: a user's tasks by `createdAt`, then `id`. Those in the trash only with `includeDeleted`. */
+/** TODO 3.11: return a user's tasks by `createdAt`, then `id`; those in the trash only with `includeDeleted`. */
 export async function listTasks(
   db: Database,
   userId: string,
@@ -21,9 +22,10 @@ export async function listTasks(
 }
 
 /**
- * TODO 3.11: delete for good what has been in the trash for `olderThanDays` times 24 hours or longer, at most
- * `batchSize` tasks in one transaction. Return how many tasks that were. Somebody may take a task out of the trash
- * while you are at it: it stays.
+ * TODO 3.11: delete for good what has been in the trash for `olderThanDays` times 24 hours or longer, and return the
+ * number of tasks.
+ * - At most `batchSize` tasks in one transaction.
+ * - Somebody may take a task out of the trash while you are at it: it stays.
  */
 export async function purge(
   db: Database,

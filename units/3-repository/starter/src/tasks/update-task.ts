@@ -3,11 +3,11 @@ import type { Task, TaskChanges } from 'unit-3/contract'
 import type { Database } from '../database.ts'
 
 /**
- * TODO 3.7: change the fields that are given, but only if the task is still in this version, and count the version on
- * by one. Give the task as it is then (`toTask` of ./entity.ts; `fromDay` makes Prisma's Date of a dueDate).
- * Another version: throw PreconditionFailed. No such task, or it is in the trash (deletedAt): throw NotFound. Both are
- * in ../app/errors.ts. Twenty may come with the same version at once; one of them wins. Which statement has to ask for
- * the version?
+ * TODO 3.7: change the fields that are given, if the task still is in this version, and return it in the next one.
+ * - Another version: throw PreconditionFailed. No such task, or it is in the trash (deletedAt): throw NotFound. Both
+ *   are in ../app/errors.ts.
+ * - Twenty may come with the same version at once; one of them wins. Which statement has to ask for the version?
+ * - `toTask` of ./entity.ts makes a Task from a row; `fromDay` makes Prisma's Date of a dueDate.
  */
 export async function updateTask(
   db: Database,

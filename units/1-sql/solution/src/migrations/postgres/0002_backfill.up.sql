@@ -4,8 +4,9 @@ DO $$
 DECLARE
   reached integer := 0;
 BEGIN
-  -- In batches, each committed: one UPDATE of everything would hold every row's lock until its end, and lose all when it fails.
-  -- What is left is a question to the table, so a run that was interrupted (by a statement_timeout, say) goes on where it was.
+  -- In batches, each committed: one UPDATE of everything would hold every row's lock until its end, and lose all when
+  -- it fails. What is left is a question to the table, so a run that was interrupted (by a statement_timeout, say) goes
+  -- on where it was.
   LOOP
     WITH filled AS (
       UPDATE users
@@ -19,8 +20,8 @@ BEGIN
     COMMIT;
   END LOOP;
 
-  -- Shut the door behind the last batch. NOT VALID looks at no row that is there, so the lock is short; the rows to come
-  -- are held to it at once. Not earlier: an UPDATE of a row without a value would be refused.
+  -- After the last batch no row without a value may come. NOT VALID reads no row that is there, so the lock is short;
+  -- new rows are checked at once. Not earlier: an UPDATE of a row without a value would be refused.
   SET LOCAL lock_timeout = '200ms';
   ALTER TABLE users DROP CONSTRAINT IF EXISTS users_created_at_known;
   ALTER TABLE users ADD CONSTRAINT users_created_at_known CHECK (created_at IS NOT NULL) NOT VALID;

@@ -1,4 +1,5 @@
--- Nullable, because the users who are here already have no value yet; SQLite takes no default such as "now" for a new column.
+-- Nullable, because the users who are here already have no value yet; SQLite takes no default such as "now" for a new
+-- column.
 ALTER TABLE users ADD COLUMN created_at TEXT;
 
 -- Stands in for that default while old programs run: they insert users without knowing of the column.

@@ -15,7 +15,7 @@ export const memberRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: RouteO
 ) => {
   const listSchema = { querystring: search, response: { 200: { type: 'array', items: member } } } as const
   app.get('/members', { schema: listSchema }, async ({ query }) => {
-    if (query.name === undefined) return library.prepare<[], Member>(allMembers).all()
+    if (query.name === undefined) return library.prepare<[], Member>(ALL_MEMBERS).all()
     const { findMembersByName } = await answers.members()
     return findMembersByName(library, query.name)
   })
@@ -49,7 +49,7 @@ export const memberRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: RouteO
   done()
 }
 
-const allMembers = 'SELECT id, name, email, joined_on AS joinedOn FROM members ORDER BY id'
+const ALL_MEMBERS = 'SELECT id, name, email, joined_on AS joinedOn FROM members ORDER BY id'
 
 function missing(id: number): never {
   throw new NotFound(`There is no member ${id}.`)

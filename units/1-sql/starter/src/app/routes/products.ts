@@ -16,7 +16,7 @@ const offer = {
   properties: { name: text, priceCents: { type: 'integer' } },
 } as const
 
-const allProducts = 'SELECT id, sku, name, price_cents AS "priceCents", stock FROM products ORDER BY sku'
+const ALL_PRODUCTS = 'SELECT id, sku, name, price_cents AS "priceCents", stock FROM products ORDER BY sku'
 
 /** Exercise 1.7 by HTTP, on either database. */
 export const productRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: RouteOptions }> = (
@@ -26,8 +26,8 @@ export const productRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: Route
 ) => {
   const list = { querystring: where, response: { 200: { type: 'array', items: product } } } as const
   app.get('/products', { schema: list }, async ({ query }) => {
-    if (query.database === 'sqlite') return library.prepare<[], Product>(allProducts).all()
-    const { rows } = await (await shop.pool()).query<Product>(allProducts)
+    if (query.database === 'sqlite') return library.prepare<[], Product>(ALL_PRODUCTS).all()
+    const { rows } = await (await shop.pool()).query<Product>(ALL_PRODUCTS)
     return rows
   })
 

@@ -1,2 +1,2 @@
 -- TODO 1.6: add created_at so that old programs, which do not know it, go on working.
--- Waiting for the table must not stop everybody else: which setting bounds the wait?
+-- - Waiting for the table must not stop everybody else: which setting bounds the wait?

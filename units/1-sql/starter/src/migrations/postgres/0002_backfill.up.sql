@@ -1,2 +1,2 @@
 -- TODO 1.6: give every user without a created_at the time of their first login, or the present time if there is none.
--- At most 1,000 rows in one transaction. A file whose first line is -- no-transaction may COMMIT inside a DO block.
+-- - At most 1,000 rows in one transaction. A file whose first line is -- no-transaction may COMMIT inside a DO block.

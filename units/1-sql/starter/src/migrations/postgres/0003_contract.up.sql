@@ -1,3 +1,3 @@
 -- TODO 1.6: make created_at NOT NULL.
--- Waiting for the table must not stop everybody else: which setting bounds the wait?
--- What may read all rows, and what only while nobody waits? The proof that there is no NULL comes first.
+-- - Waiting for the table must not stop everybody else: which setting bounds the wait?
+-- - What may read all rows, and what only while nobody waits? The proof that there is no NULL comes first.

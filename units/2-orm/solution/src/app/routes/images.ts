@@ -14,7 +14,7 @@ const upload = {
 } as const
 
 // More than the exercise allows, so that it is the exercise that refuses.
-const bodyLimit = 4 * 1024 * 1024
+const BODY_LIMIT_BYTES = 4 * 1024 * 1024
 
 interface ImageOptions {
   readonly db: Database
@@ -31,8 +31,10 @@ export const imageRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: ImageOp
     const { imagesInRows, imagesOnDisk } = await answers.profileImages()
     return name === 'row' ? imagesInRows(db) : imagesOnDisk(db, directory)
   }
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, parsed) =>
-    parsed(null, body),
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
+    (_request, body, parsed) => parsed(null, body),
   )
 
   const putSchema = { params: idParams, querystring: upload } as const

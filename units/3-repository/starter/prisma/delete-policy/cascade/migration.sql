@@ -1,2 +1,3 @@
--- TODO 3.10: from now on a user's tasks go with the user. Change the foreign key of tasks.user_id, and nothing else;
--- keep its name, tasks_user_id_fkey.
+-- TODO 3.10: from now on a user's tasks go with the user.
+-- - Change the foreign key of tasks.user_id, and nothing else.
+-- - Keep its name, tasks_user_id_fkey.

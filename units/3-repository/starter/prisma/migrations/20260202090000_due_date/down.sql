@@ -1,1 +1,2 @@
--- TODO 3.4: the way back. Afterwards the table is exactly as it was before migration.sql; no row is lost.
+-- TODO 3.4: the way back: the table is exactly as it was before migration.sql.
+-- - No row is lost.

@@ -1,1 +1,2 @@
--- TODO 3.4: tasks get a due_date that may be empty, and the table refuses titles and days that are out of range.
+-- TODO 3.4: give tasks a due_date that may be empty.
+-- - The table refuses titles and days that are out of range.

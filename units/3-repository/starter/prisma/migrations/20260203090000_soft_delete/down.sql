@@ -1,1 +1,2 @@
--- TODO 3.11: the way back. Where that is not possible, it fails and changes nothing; it never deletes a row.
+-- TODO 3.11: the way back.
+-- - Where that is not possible, it fails and changes nothing; it never deletes a row.

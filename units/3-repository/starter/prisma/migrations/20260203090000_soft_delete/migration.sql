@@ -1,2 +1,2 @@
--- TODO 3.11: a title is unique among a user's living tasks; those in the trash do not count.
--- Keep the index's name, tasks_user_id_title_key: the app tells by it what was refused.
+-- TODO 3.11: make a title unique among a user's living tasks; those in the trash do not count.
+-- - Keep the index's name, tasks_user_id_title_key: the app finds out by it what was refused.

@@ -1,2 +1,2 @@
--- TODO 3.13: let PostgreSQL set updated_at with every UPDATE of users, tasks and accounts, whoever sends it: a function, and a
--- trigger on each of the three tables.
+-- TODO 3.13: let PostgreSQL set updated_at with every UPDATE of users, tasks and accounts, whoever sends it.
+-- - That takes a function, and a trigger on each of the three tables.

@@ -1,5 +1,5 @@
+import { readSqlFile } from '@levelup/app-kit/exercise-files'
 import type { SqliteDatabase } from '@levelup/db-kit/sqlite'
-import { readSqlFile } from './sql-file.ts'
 
 /** Prepares an empty database. The foreign keys are all declared in the file. */
 export function createSchema(db: SqliteDatabase): void {

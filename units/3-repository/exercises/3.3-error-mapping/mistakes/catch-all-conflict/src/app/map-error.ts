@@ -14,7 +14,7 @@ export function toHttpError(error: unknown): HttpProblem {
 const internal = problem(500, 'INTERNAL', 'Something went wrong on our side.')
 const duplicateTitle = problem(409, 'DUPLICATE_TITLE', 'The user has a task with this title already.')
 
-/** Prisma's own answer to update, delete and find…OrThrow: the database had nothing to complain about. */
+/** Prisma's own error when update, delete and find…OrThrow find no row: the database itself reported none. */
 function isMissingRecord(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2025'
 }

@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { ReadinessReport } from 'unit-3/exercises/3.12-readiness/contract.ts'
 
-/** The same check, which says in the log when its answer changes: once, and not with every question. */
-export function tellingChanges(
+/** The same check, which logs that its answer has changed: once, and not with every call. */
+export function loggingChanges(
   check: () => Promise<ReadinessReport>,
   log: FastifyBaseLogger,
 ): () => Promise<ReadinessReport> {

@@ -1,1 +1,0 @@
-export { readSqlFile } from '@levelup/app-kit/exercise-files'
