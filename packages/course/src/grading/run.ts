@@ -1,4 +1,4 @@
-import type { ExerciseResult, Outcome, RunResult } from '@levelup/test-harness/grading'
+import type { ExerciseResult, Outcome, Runners, RunResult, TestReport } from '@levelup/test-harness/grading'
 import { servicesOf, workspaceOf, type Unit, type Role } from '../catalog/course.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
 import { answerFingerprints, recordOutcome } from '../progress/progress.ts'
@@ -10,22 +10,25 @@ export interface RunRequest {
   /** One exercise instead of the whole unit. */
   readonly only?: string
   readonly signal?: AbortSignal
-  /** Told how many tests have ended. */
-  readonly onTest?: (ended: number) => void
+  /** Processes that are kept for many runs; unless told, this run has its own. */
+  readonly runners?: Runners
+  /** Told how many tests have ended, and of the one that just has. */
+  readonly onTest?: (ended: number, report: TestReport) => void
 }
 
 /** Runs a unit's acceptance tests on one workspace and, for the learner's own, remembers what is green. */
 export async function runUnit(request: RunRequest): Promise<RunResult> {
-  const { root, unit, role, only, signal, onTest } = request
+  const { root, unit, role, only, signal, runners, onTest } = request
   const { runAcceptance } = await import('@levelup/test-harness/grading')
-  const fingerprints = answerFingerprints(unit)
+  const fingerprints = answerFingerprints(unit, only)
   const workspace = workspaceOf(unit, role)
   let ended = 0
   const options = {
     workspace,
     services: servicesOf(unit, only),
     ...(signal && { signal }),
-    ...(onTest && { onTest: () => onTest(++ended) }),
+    ...(runners && { runners }),
+    ...(onTest && { onTest: (report: TestReport) => onTest(++ended, report) }),
   }
   const result =
     only === undefined
@@ -37,7 +40,8 @@ export async function runUnit(request: RunRequest): Promise<RunResult> {
   if (role === 'starter' && result.outcome !== 'infrastructure' && signal?.aborted !== true) {
     for (const { id, outcome } of result.exercises) {
       const fingerprint = fingerprints.get(id)
-      if (fingerprint !== undefined) recordOutcome(root, id, outcome === 'pass', fingerprint)
+      if (fingerprint !== undefined)
+        recordOutcome(root, id, outcome === 'pass' && !result.failure, fingerprint)
     }
   }
   return result

@@ -4,7 +4,7 @@ import { answerFingerprint, specFingerprint } from './fingerprint.ts'
 import { readState, updateState, type StateShape } from './state-file.ts'
 
 /** `changed`: it was green, and since then the answer or its tests changed. */
-type Standing = 'solved' | 'changed' | 'open'
+export type Standing = 'solved' | 'changed' | 'open'
 
 export interface ExerciseStanding extends Located {
   readonly standing: Standing
@@ -61,12 +61,11 @@ export function recordOutcome(root: string, exerciseId: string, green: boolean, 
   })
 }
 
-/** Fingerprints of a unit's answers as they are now, to be kept while its tests run. */
-export function answerFingerprints(unit: Unit): ReadonlyMap<string, string> {
+/** Fingerprints of a unit's answers, or of one, as they are now, to be kept while the tests run. */
+export function answerFingerprints(unit: Unit, only?: string): ReadonlyMap<string, string> {
   const spec = specFingerprint(unit)
-  return new Map(
-    unit.exercises.map((exercise: Exercise) => [exercise.id, answerFingerprint(unit, exercise, spec)]),
-  )
+  const exercises = unit.exercises.filter(({ id }: Exercise) => only === undefined || id === only)
+  return new Map(exercises.map((exercise) => [exercise.id, answerFingerprint(unit, exercise, spec)]))
 }
 
 interface ProgressFile {

@@ -9,24 +9,30 @@ export function renderList(progress: CourseProgress, { colours, command }: Conte
   const units = [...new Set(exercises.map(({ unit }) => unit))]
   const blocks = units.map((unit) => {
     const own = exercises.filter((standing) => standing.unit === unit)
-    const bar = progressBar(countSolved(own), own.length, 20, colours)
     return [
-      `${colours.bold(`Unit ${unit.number} · ${unit.title}`)}  ${bar}`,
-      ...own.map((one) => line(one, next, colours)),
+      unitLine(unit, progress, colours),
+      ...own.map((one) => exerciseLine(one, one === next, colours)),
     ].join('\n')
   })
   const notice = setAside ? [`Your progress file could not be read; it was moved to ${setAside}.`] : []
   return [...notice, ...blocks, summary(exercises, next, command)].join('\n\n')
 }
 
-function line(
-  one: ExerciseStanding,
-  next: ExerciseStanding | undefined,
+/** `Unit 1 · SQL basics  [####----] 4/8` */
+export function unitLine(
+  unit: ExerciseStanding['unit'],
+  { exercises }: CourseProgress,
   colours: Context['colours'],
 ): string {
+  const own = exercises.filter((standing) => standing.unit === unit)
+  return `${colours.bold(`Unit ${unit.number} · ${unit.title}`)}  ${progressBar(countSolved(own), own.length, 20, colours)}`
+}
+
+/** An exercise, where it stands, and what it is worth; `›` before it when it is the one that is pointed at. */
+export function exerciseLine(one: ExerciseStanding, pointedAt: boolean, colours: Context['colours']): string {
   const { exercise, standing } = one
   const mark = { solved: colours.green('✓'), changed: colours.yellow('~'), open: ' ' }[standing]
-  const pointer = one === next ? colours.cyan('›') : ' '
+  const pointer = pointedAt ? colours.cyan('›') : ' '
   const note = standing === 'changed' ? colours.yellow('  changed since it was green') : ''
   const size = colours.dim(
     `${String(exercise.points).padStart(4)} points  ${String(exercise.minutes).padStart(3)} min`,

@@ -1,26 +1,36 @@
-import { join } from 'node:path'
+import { relative, sep } from 'node:path'
 import { watch } from 'chokidar'
-import { workspaceOf, type Unit } from '../catalog/course.ts'
+import type { Unit } from '../catalog/course.ts'
 
 /** Several saves in a row (format on save, "save all") count as one. */
-const debounceMs = 80
-const ignored =
-  /(^|[\\/])(node_modules|generated|\.turbo|\.cache|\.git)([\\/]|$)|\.db(-journal|-shm|-wal)?$|\.sw[opx]$|~$|\.tmp$/
+const DEBOUNCE_MS = 40
+const IGNORED =
+  /(^|\/)(node_modules|generated|\.turbo|\.cache|\.git|\.levelup)(\/|$)|^(solution|mistakes)(\/|$)|\.md$|\.db(-journal|-shm|-wal)?$|\.sw[opx]$|~$|\.tmp$/
 
-/** Tells when something changed in a unit's starter or in its spec, until it is disposed of. */
-export function watchUnit(
-  unit: Unit,
-  listener: { changed: () => void; failed: (error: Error) => void },
-): AsyncDisposable {
+export interface FilesListener {
+  /** Paths inside the unit's folder, such as `starter/src/schema.sql`. */
+  readonly changed: (files: readonly string[]) => void
+  readonly failed: (error: Error) => void
+}
+
+/** Tells which files of a unit changed, in its starter or among what judges it, until it is disposed of. */
+export function watchUnit(unit: Unit, listener: FilesListener): AsyncDisposable {
+  const inside = (path: string) => relative(unit.directory, path).split(sep).join('/')
+  const changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined
-  const watcher = watch([workspaceOf(unit, 'starter'), join(unit.directory, 'spec')], {
-    ignored: (path) => ignored.test(path.slice(unit.directory.length)),
+  const watcher = watch(unit.directory, {
+    ignored: (path) => IGNORED.test(inside(path)),
     ignoreInitial: true,
     followSymlinks: false,
   })
-  watcher.on('all', () => {
+  watcher.on('all', (_event, path) => {
+    changed.add(inside(path))
     clearTimeout(timer)
-    timer = setTimeout(listener.changed, debounceMs)
+    timer = setTimeout(() => {
+      const files = [...changed]
+      changed.clear()
+      listener.changed(files)
+    }, DEBOUNCE_MS)
   })
   watcher.on('error', (error) => listener.failed(error instanceof Error ? error : new Error(String(error))))
   return {

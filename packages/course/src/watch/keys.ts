@@ -1,96 +1,106 @@
-import { join, relative } from 'node:path'
-import { allExercises, workspaceOf, type Located } from '../catalog/course.ts'
-import { differenceFromYours, solutionFiles } from '../compare/yours.ts'
-import { CourseError } from '../errors.ts'
-import { revealNextHint } from '../progress/hints.ts'
+import { allExercises } from '../catalog/course.ts'
+import { readProgress } from '../progress/progress.ts'
+import type { Key } from '../terminal/full-screen.ts'
+import { answer, compare, confirmReset, showHint, showPlaceOfSolution, step } from './actions.ts'
+import { movedSelection } from './menu.ts'
+import { reasonsOf } from './reasons.ts'
 import type { WatchSession } from './session.ts'
-import type { Key } from './terminal.ts'
+import { opening, type View } from './state.ts'
 
 type Action = (session: WatchSession) => void | Promise<void>
 
 /** What a key does on the screen that is shown now. */
-export async function handleKey(session: WatchSession, { name, ctrl }: Key): Promise<void> {
+export async function handleKey(session: WatchSession, { name, ctrl, shift }: Key): Promise<void> {
   if ((ctrl && (name === 'c' || name === 'd')) || (!ctrl && name === 'q')) return session.quit()
+  if (ctrl && name === 'z') return session.suspend()
   if (ctrl) return
-  if (name in scrollKeys) return session.scrollBy(scrollKeys[name] ?? 0)
   const { view } = session.state
   if (view.kind === 'confirm') return answer(session, name, view.action)
+  if (view.kind === 'list' && choose(session, name, view.selected)) return
+  if (name === 'tab') return stepReason(session, shift ? -1 : 1)
+  if (name in movements) return movements[name]?.(session)
   if (view.kind !== 'exercise') return leaveView(session, name)
   await actions[name]?.(session)
 }
 
-const scrollKeys: Readonly<Record<string, number>> = {
-  up: -1,
-  down: 1,
-  k: -1,
-  j: 1,
-  pageup: -10,
-  pagedown: 10,
+const SIDEWAYS_COLUMNS = 20
+
+const movements: Readonly<Record<string, (session: WatchSession) => void>> = {
+  up: (session) => session.scrollBy(-1),
+  k: (session) => session.scrollBy(-1),
+  down: (session) => session.scrollBy(1),
+  j: (session) => session.scrollBy(1),
+  pageup: (session) => session.scrollByPages(-1),
+  pagedown: (session) => session.scrollByPages(1),
+  space: (session) => session.scrollByPages(1),
+  home: (session) => session.scrollBy(-Infinity),
+  end: (session) => session.scrollBy(Infinity),
+  left: (session) => session.moveSideways(-SIDEWAYS_COLUMNS),
+  right: (session) => session.moveSideways(SIDEWAYS_COLUMNS),
 }
 
 const actions: Readonly<Record<string, Action>> = {
   h: showHint,
+  b: (session) => open(session, { kind: 'brief' }),
+  f: (session) => open(session, { kind: 'reason' }),
+  '?': (session) => open(session, { kind: 'keys' }),
   s: showPlaceOfSolution,
   n: (session) => step(session, 1),
   p: (session) => step(session, -1),
-  l: (session) => session.update({ view: { kind: 'list' }, scroll: 0 }),
-  r: (session) => confirm(session, 'reset', 'Put the stubs back? Your files are kept in .levelup/backups.'),
-  d: (session) => confirm(session, 'diff', 'Reveal how the solution differs from yours?'),
+  l: openList,
+  r: confirmReset,
+  d: compare,
   return: (session) => session.rerun(),
   enter: (session) => session.rerun(),
 }
 
-function showHint(session: WatchSession): void {
+function open(session: WatchSession, view: View): void {
+  session.update(opening(session.state, view))
+}
+
+/** Another process may have solved something: where all exercises stand is read anew. */
+function openList(session: WatchSession): void {
   const { course, current } = session.state
-  session.update({ hints: revealNextHint(course.root, current.exercise), notice: [] })
-  session.showNewestHint()
+  session.update({ progress: readProgress(course) })
+  open(session, { kind: 'list', selected: current.exercise.id })
 }
 
-function showPlaceOfSolution(session: WatchSession): void {
-  const { current } = session.state
-  const solution = workspaceOf(current.unit, 'solution')
-  const files = solutionFiles(current).map((file) => relative(session.context.io.cwd, join(solution, file)))
-  session.update({ notice: [`Its solution: ${files.join(', ')}`] })
-}
-
-function step(session: WatchSession, by: 1 | -1): void {
-  const exercises: Located[] = allExercises(session.state.course)
-  const index = exercises.findIndex(({ exercise }) => exercise.id === session.state.current.exercise.id)
-  const target = exercises[index + by]
-  if (target) session.enter(target)
-  else session.update({ notice: [by === 1 ? 'This is the last exercise.' : 'This is the first exercise.'] })
-}
-
-function confirm(session: WatchSession, action: 'reset' | 'diff', question: string): void {
-  session.update({ view: { kind: 'confirm', action, question }, notice: [] })
-}
-
-async function answer(session: WatchSession, name: string, action: 'reset' | 'diff'): Promise<void> {
-  session.update({ view: { kind: 'exercise' } })
-  if (name !== 'y') return
-  await (action === 'reset' ? reset(session) : showDifference(session))
-}
-
-async function reset(session: WatchSession): Promise<void> {
-  const { course, current } = session.state
-  const { describeReset, resetExercise } = await import('../progress/reset.ts')
-  try {
-    const report = await resetExercise(course.root, current)
-    session.update({ notice: describeReset(current.exercise.id, report, session.context.io.cwd) })
-    session.rerun()
-  } catch (error) {
-    if (!(error instanceof CourseError)) throw error
-    session.update({ notice: [error.message, error.nextStep] })
+/** Whether the key was the menu's. */
+function choose(session: WatchSession, name: string, selected: string): boolean {
+  const by = menuSteps[name]
+  if (by !== undefined) {
+    const view = { kind: 'list', selected: movedSelection(session.state, selected, by) } as const
+    session.update({ view })
+    return true
   }
+  if (name !== 'return' && name !== 'enter') return false
+  const target = allExercises(session.state.course).find(({ exercise }) => exercise.id === selected)
+  if (target && target.exercise.id !== session.state.current.exercise.id) session.enter(target)
+  else open(session, { kind: 'exercise' })
+  return true
 }
 
-async function showDifference(session: WatchSession): Promise<void> {
-  const { current } = session.state
-  const text = await differenceFromYours(current, solutionFiles(current), session.context)
-  session.update({ view: { kind: 'diff', text }, scroll: 0 })
+const menuSteps: Readonly<Record<string, number>> = {
+  up: -1,
+  k: -1,
+  down: 1,
+  j: 1,
+  pageup: -10,
+  pagedown: 10,
+  home: -Infinity,
+  end: Infinity,
+}
+
+/** The next reason why it is red, round and round. */
+function stepReason(session: WatchSession, by: 1 | -1): void {
+  const { all, index } = reasonsOf(session.state)
+  const next = all[(index + by + all.length) % all.length]
+  if (!next) return
+  const { reason: _, ...offsets } = session.state.offsets
+  session.update({ failing: next.title, offsets })
 }
 
 function leaveView(session: WatchSession, name: string): void {
-  if (['escape', 'l', 'd', 'return', 'enter'].includes(name))
-    session.update({ view: { kind: 'exercise' }, scroll: 0 })
+  if (['escape', 'l', 'd', 'b', 'f', '?', 'return', 'enter'].includes(name))
+    open(session, { kind: 'exercise' })
 }

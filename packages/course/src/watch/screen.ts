@@ -1,141 +1,165 @@
-import { relative } from 'node:path'
-import { workspaceOf } from '../catalog/course.ts'
-import { renderList } from '../progress/render.ts'
 import type { Context } from '../context.ts'
+import { renderMarkdown } from '../terminal/markdown.ts'
 import { progressBar } from '../terminal/progress-bar.ts'
-import { clip, wrap } from '../terminal/text.ts'
-import { resultLines, testLines } from './result.ts'
-import type { WatchState } from './state.ts'
+import { columnsOf, shift } from '../terminal/text.ts'
+import { aboutLines, hintLines, testLines } from './about.ts'
+import { exerciseKeys, footLines, LOW_ROWS } from './foot.ts'
+import { arrange, cut, lastScroll, roomForBody, roomForPinned, type Page, type Size } from './layout.ts'
+import { menuLines, scrollTo } from './menu.ts'
+import { reasonLines } from './reason-lines.ts'
+import { reasonsOf, type Reasons } from './reasons.ts'
+import { offsetOf, withOffset, type WatchState } from './state.ts'
+import { verdictLines } from './verdict.ts'
 
-export interface Size {
-  readonly columns: number
-  readonly rows: number
-}
-
-/** The whole screen, exactly `rows` lines of at most `columns`: a head, a body that scrolls, and the keys. */
+/** The whole screen, exactly `rows` lines of at most `columns`. */
 export function renderScreen(state: WatchState, size: Size, context: Context): string[] {
-  const head = headLines(state, context)
-  const foot = footLines(state, size, context)
-  const room = roomFor(state, size, context)
-  const body = bodyLines(state, size.columns, context)
-  const start = Math.min(state.scroll, lastScroll(body.length, room))
-  const shown = body.slice(start, start + room)
-  if (start + room < body.length)
-    shown[room - 1] = context.colours.dim(`  … ${body.length - start - room + 1} more lines (↓)`)
-  const padding = Array.from({ length: room - shown.length }, () => '')
-  return [...head, ...shown, ...padding, ...foot].slice(0, size.rows).map((line) => clip(line, size.columns))
+  return arrange(pageOf(state, size, context), size, scrollOf(state, size, context), context.colours)
 }
 
 /** How far this state can be scrolled down on a screen of that size. */
 export function maxScroll(state: WatchState, size: Size, context: Context): number {
-  return lastScroll(bodyLines(state, size.columns, context).length, roomFor(state, size, context))
+  return lastScroll(pageOf(state, size, context), size.rows)
+}
+
+/** How many lines of what scrolls are seen at once. */
+export function pageLength(state: WatchState, size: Size, context: Context): number {
+  return Math.max(1, roomForBody(pageOf(state, size, context), size.rows))
+}
+
+/** How far what is too wide can be moved to the left. */
+export function maxColumn(state: WatchState, size: Size, context: Context): number {
+  const unmoved = { ...state, offsets: withOffset(state, { ...offsetOf(state), column: 0 }) }
+  const { pinned, body } = pageOf(unmoved, size, context)
+  return Math.max(0, ...[...pinned, ...body].map((line) => columnsOf(line) - size.columns + 1))
 }
 
 /** Where to scroll to so that the newest hint can be read. */
 export function scrollToHint(state: WatchState, size: Size, context: Context): number {
-  const end = [...aboutLines(state, size.columns, context), ...hintLines(state, size.columns, context)].length
-  // One more line may be taken by the note that there is more below.
-  return lastScroll(end + 1, roomFor(state, size, context))
+  const { folded, page } = exercisePage(state, size, context)
+  const before = aboutLines(state, size.columns, context, folded)
+  const end = before.length + hintLines(state, size.columns, context).length
+  return Math.max(0, end - roomForBody(page, size.rows))
 }
 
-function roomFor(state: WatchState, size: Size, context: Context): number {
-  return Math.max(1, size.rows - headLines(state, context).length - footLines(state, size, context).length)
+function scrollOf(state: WatchState, size: Size, context: Context): number {
+  const { line } = offsetOf(state)
+  if (state.view.kind !== 'list') return line
+  const { selectedLine } = menuLines(state, state.view.selected, context)
+  return scrollTo(selectedLine, line, pageLength(state, size, context))
 }
 
-function lastScroll(lines: number, room: number): number {
-  return Math.max(0, lines - room)
-}
-
-function headLines({ progress, current, databases }: WatchState, { colours }: Context): string[] {
-  const solved = progress.exercises.filter(({ standing }) => standing === 'solved').length
-  const bar = progressBar(solved, progress.exercises.length, 24, colours)
-  const unit = `Unit ${current.unit.number} · ${current.unit.title}`
-  return [
-    `${colours.bold('Level-Up Persistence')}  ${bar}`,
-    colours.dim(databases ? `${unit}  ·  ${databases}` : unit),
-    '',
-  ]
-}
-
-function bodyLines(state: WatchState, columns: number, context: Context): string[] {
+function pageOf(state: WatchState, size: Size, context: Context): Page {
   const { view } = state
-  if (view.kind === 'list') return renderList(state.progress, context).split('\n')
-  if (view.kind === 'diff') return view.text.split('\n')
-  const tests = testLines(state, context.colours)
-  const list = tests.length > 0 ? ['', ...tests] : []
-  return [...aboutLines(state, columns, context), ...hintLines(state, columns, context), ...list]
-}
-
-function aboutLines(state: WatchState, columns: number, context: Context): string[] {
-  const { exercise, unit } = state.current
-  const { colours } = context
-  const place = (path: string) => relative(context.io.cwd, path) || '.'
-  const workspace = place(workspaceOf(unit, 'starter'))
-  return [
-    `${colours.bold(`${exercise.id} ${exercise.title}`)}  ${colours.dim(`${exercise.points} points, ${exercise.minutes} min`)}`,
-    ...wrap(exercise.summary, columns, '  '),
-    '',
-    ...exercise.edit.map(
-      (file, index) => `${index === 0 ? 'You edit' : '        '}  ${colours.cyan(`${workspace}/${file}`)}`,
-    ),
-    `${colours.dim('Brief')}     ${colours.dim(place(`${unit.directory}/README.md`))}`,
-    '',
-    ...resultLines(state, columns, colours),
-  ]
-}
-
-function hintLines({ current, hints }: WatchState, columns: number, { colours }: Context): string[] {
-  return current.exercise.hints.slice(0, hints).flatMap((hint, index) => {
-    const title = colours.yellow(`Hint ${index + 1} of ${current.exercise.hints.length}`)
-    return ['', title, ...wrap(hint, columns, '  ')]
+  const { columns } = size
+  const { column } = offsetOf(state)
+  const head = headLines(state, size, context)
+  const foot = footLines(state, size, context)
+  const [verdict = ''] = verdictLines(state, columns, context)
+  const page = (body: readonly string[], pinned: readonly string[] = []): Page => ({
+    head,
+    pinned,
+    body,
+    foot,
   })
+  switch (view.kind) {
+    case 'exercise':
+    case 'confirm':
+      return exercisePage(state, size, context).page
+    case 'reason':
+      return page(wholeReason(state, columns, context), [verdict, ...reasonTitle(reasonsOf(state), context)])
+    case 'list':
+      return page(menuLines(state, view.selected, context).lines)
+    case 'brief':
+      return page(
+        briefLines(state, columns, context).map((line) =>
+          columnsOf(line) > columns ? shift(line, column) : line,
+        ),
+      )
+    case 'diff':
+      return page(view.text.split('\n').map((line) => shift(line, column)))
+    case 'keys':
+      return page(keyTable(state, context))
+  }
 }
 
-function footLines(state: WatchState, { columns }: Size, { colours }: Context): string[] {
-  const rule = colours.dim('─'.repeat(Math.max(0, columns)))
-  const said = state.notice.flatMap((line) => wrap(line, columns)).map((line) => colours.green(line))
-  const question = state.view.kind === 'confirm' ? [colours.yellow(state.view.question)] : []
-  return [...said, rule, ...question, ...keyLines(keysOf(state), columns, colours)]
+/** The verdict and the first failure are pinned; the brief folds away where there is no room for all of it. */
+function exercisePage(state: WatchState, size: Size, context: Context): { page: Page; folded: boolean } {
+  const { columns, rows } = size
+  const { colours } = context
+  const head = headLines(state, size, context)
+  const foot = footLines(state, size, context)
+  const gap = rows >= LOW_ROWS ? [''] : []
+  const reasons = reasonsOf(state)
+  const result = [
+    ...verdictLines(state, columns, context),
+    ...givenLines(state, context),
+    ...reasonTitle(reasons, context),
+    ...shownReason(reasons, state, columns, context),
+  ]
+  const pinned = [...cut(result, roomForPinned({ head, foot }, rows), 'f', colours), ...gap]
+  const hints = hintLines(state, columns, context)
+  const whole = [...aboutLines(state, columns, context, false), ...hints]
+  const folded = whole.length > roomForBody({ head, pinned, body: [], foot }, rows)
+  const about = folded ? [...aboutLines(state, columns, context, true), ...hints] : whole
+  return { page: { head, pinned, body: [...about, ...testLines(state, columns, context)], foot }, folded }
 }
 
-type KeyMeaning = readonly [key: string, meaning: string]
-
-function keysOf({ view, current, hints }: WatchState): KeyMeaning[] {
-  if (view.kind === 'confirm')
-    return [
-      ['y', 'yes'],
-      ['n', 'no'],
-    ]
-  if (view.kind !== 'exercise')
-    return [
-      ['↑↓', 'scroll'],
-      ['esc', 'back'],
-      ['q', 'quit'],
-    ]
-  const left = current.exercise.hints.length - hints
+function headLines({ progress, current, databases }: WatchState, { rows }: Size, context: Context): string[] {
+  const { colours } = context
+  const { unit, exercise } = current
+  const solved = progress.exercises.filter(({ standing }) => standing === 'solved').length
+  const title = colours.bold(`${exercise.id} ${exercise.title}`)
+  const worth = colours.dim(`${exercise.points} points, ${exercise.minutes} min`)
+  if (rows < LOW_ROWS)
+    return [`${title}  ${worth}  ${colours.dim(`${solved}/${progress.exercises.length} solved`)}`]
+  const place = `Unit ${unit.number} · ${unit.title}`
   return [
-    ['h', left > 0 ? `hint (${left} left)` : 'hints all shown'],
-    ['n', 'next'],
-    ['p', 'previous'],
-    ['l', 'list'],
-    ['s', 'solution'],
-    ['d', 'difference'],
-    ['r', 'reset'],
-    ['⏎', 'run again'],
-    ['q', 'quit'],
+    `${colours.bold('Level-Up Persistence')}  ${progressBar(solved, progress.exercises.length, 24, colours)}`,
+    colours.dim(databases ? `${place}  ·  ${databases}` : place),
+    '',
+    `${title}  ${worth}`,
   ]
 }
 
-/** The keys, broken into as many lines as a narrow terminal needs. */
-function keyLines(keys: readonly KeyMeaning[], columns: number, colours: Context['colours']): string[] {
-  const lines: { width: number; text: string }[] = []
-  for (const [key, meaning] of keys) {
-    const width = key.length + 1 + meaning.length + 2
-    const text = `${colours.bold(key)} ${colours.dim(meaning)}  `
-    const last = lines.at(-1)
-    if (last && last.width + width <= columns + 2)
-      lines[lines.length - 1] = { width: last.width + width, text: last.text + text }
-    else lines.push({ width, text })
-  }
-  return lines.map(({ text }) => text.trimEnd())
+function reasonTitle({ all, index, outdated }: Reasons, { colours }: Context): string[] {
+  const reason = all[index]
+  if (!reason) return []
+  const count = all.length > 1 ? colours.dim(`${index + 1} of ${all.length}  `) : ''
+  if (outdated) return [colours.dim(`  before: ${reason.title}`)]
+  return [`${colours.red('✗')} ${count}${colours.bold(reason.title)}`]
+}
+
+function shownReason(reasons: Reasons, state: WatchState, columns: number, context: Context): string[] {
+  const reason = reasons.all[reasons.index]
+  if (!reason) return []
+  const lines = reasonLines(reason, state, { columns, shifted: offsetOf(state).column }, context)
+  return reasons.outdated ? lines.map((line) => context.colours.dim(line)) : lines
+}
+
+function wholeReason(state: WatchState, columns: number, context: Context): string[] {
+  const reasons = reasonsOf(state)
+  return reasons.all.length === 0 ? ['Nothing is red.'] : shownReason(reasons, state, columns, context)
+}
+
+/** The tests judge with the course's own files, whatever became of those that are given. */
+function givenLines({ changedGiven }: WatchState, { colours }: Context): string[] {
+  if (changedGiven.length === 0) return []
+  const text = `Given files that differ from the course's own, which count: ${changedGiven.join(', ')}`
+  return [colours.yellow(text)]
+}
+
+function briefLines({ brief, current }: WatchState, columns: number, { colours }: Context): string[] {
+  return renderMarkdown(brief?.markdown ?? current.exercise.brief, Math.min(columns, 100), colours)
+}
+
+function keyTable(state: WatchState, { colours }: Context): string[] {
+  const more = [
+    ['↑↓ j k', 'scroll'],
+    ['space', 'a page down'],
+    ['←→', 'move a wide table sideways'],
+    ['ctrl-z', 'suspend; fg brings it back'],
+  ] as const
+  return [...exerciseKeys(state), ...more].map(
+    ([key, meaning]) => `  ${colours.bold(key.padEnd(8))} ${colours.dim(meaning)}`,
+  )
 }

@@ -1,144 +1,128 @@
-import { createColors } from 'picocolors'
 import { expect, test } from 'vitest'
-import { tinyCourse, type TinyCourse } from '../../test/tiny-course.ts'
-import { allExercises, loadCourse } from '../catalog/course.ts'
-import { createContext } from '../context.ts'
-import { openServers } from '../grading/servers.ts'
-import { WatchSession } from './session.ts'
-import type { Size } from './screen.ts'
-import type { Key, Terminal } from './terminal.ts'
+import { tinyCourse } from '../../test/tiny-course.ts'
+import { watching } from '../../test/watching.ts'
 
-test('a save that answers the exercise turns it green and moves on; a quit ends it', async () => {
+test('a save that answers the exercise turns it green, and the next one is a key away', async () => {
   await using course = await tinyCourse()
-  const watching = await watch(course)
-  await watching.shows(/1\.1 Planets[^]*✗ red: 0 of 2 tests are green[^]*TODO 1\.1: write src\/planets\.sql/)
+  const screen = await watching(course)
+  await screen.shows(/1\.1 Planets[^]*✗ red: 0 of 2 tests are green[^]*TODO 1\.1: write src\/planets\.sql/)
   course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))
-  await watching.shows(
-    /1\/2[^]*1\.2 The heaviest[^]*✗ red[^]*TODO 1\.2[^]*1\.1 Planets is green\. On to 1\.2 The heaviest\./,
+  await screen.shows(/1\/2[^]*1\.1 Planets[^]*✓ green: all 2 tests[^]*n next: 1\.2 The heaviest/)
+  screen.press('n')
+  await screen.shows(/1\/2[^]*1\.2 The heaviest[^]*✗ red[^]*TODO 1\.2/)
+  await screen.quit()
+})
+
+test('green stays: the solution is compared without a question, and the last one says that it is', async () => {
+  await using course = await tinyCourse()
+  course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))
+  course.write('starter/src/heaviest.ts', course.read('solution/src/heaviest.ts'))
+  const screen = await watching(course)
+  await screen.shows(/✓ green/)
+  screen.press('d')
+  await screen.shows(/Yours is the same/)
+  screen.press('escape', 'n')
+  await screen.shows(/1\.2 The heaviest[^]*✓ green[^]*you have finished the course/)
+  await screen.quit()
+})
+
+test('green says what to think about and where the chapter is', async () => {
+  await using course = await tinyCourse()
+  course.edit('unit.ts', (text) =>
+    text.replace("edit: ['src/planets.sql'],", "edit: ['src/planets.sql'],\n      docs: 'docs/keys.md',"),
   )
-  await watching.quit()
+  const question = '**Think about it:** what is\na `key` for? → [Keys](../../docs/keys.md)'
+  course.edit('README.md', (text) => text.replace('## 1.2', `${question}\n\n## 1.2`))
+  course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))
+  const screen = await watching(course)
+  await screen.shows(/✓ green[^]*chapter docs\/keys\.md[^]*Think about it: what is a key for\?\n/)
+  await screen.quit()
 })
 
 test('a new save breaks off the run of the one before, and only its own result is shown', async () => {
   await using course = await tinyCourse()
-  const watching = await watch(course, '1.2')
-  await watching.shows(/✗ red/)
+  const screen = await watching(course, { id: '1.2' })
+  await screen.shows(/✗ red/)
   const forever =
     "import type { Database } from 'better-sqlite3'\nawait new Promise(() => setInterval(() => {}, 1000))\n"
   course.write('starter/src/heaviest.ts', `${forever}export const heaviest = (_db: Database) => undefined\n`)
-  await watching.shows(/Running its tests/)
+  await screen.shows(/Running its tests/)
   course.write('starter/src/heaviest.ts', course.read('solution/src/heaviest.ts'))
-  await watching.shows(/1\/2[^]*1\.2 The heaviest is green/)
-  await watching.quit()
+  await screen.shows(/1\/2[^]*1\.2 The heaviest[^]*✓ green/)
+  await screen.quit()
 })
 
-test('keys show hints, the list, the solution, and other exercises', async () => {
+test('the process that runs the tests is kept from save to save', async () => {
   await using course = await tinyCourse()
-  const watching = await watch(course)
-  await watching.shows(/✗ red/)
-  watching.press('h')
-  await watching.shows(/Hint 1 of 2\n {2}Which constraint/)
-  watching.press('s')
-  await watching.shows(/Its solution: .*solution\/src\/planets\.sql/)
-  watching.press('l')
-  await watching.shows(/›\s+1\.1\s+Planets[^]*esc back/)
-  watching.press('escape', 'd')
-  await watching.shows(/Reveal how the solution differs/)
-  watching.press('y')
-  await watching.shows(/^\+CREATE TABLE planets/m)
-  watching.press('escape', 'n')
-  await watching.shows(/1\.2 The heaviest[^]*TODO 1\.2/)
-  watching.press('n')
-  await watching.shows(/This is the last exercise/)
-  watching.press('p')
-  await watching.shows(/1\.1 Planets[^]*Hint 1 of 2/)
-  await watching.quit()
+  const screen = await watching(course, { id: '1.2' })
+  const tell = (text: string) =>
+    course.write(
+      'starter/src/heaviest.ts',
+      `export const heaviest = () => { throw new Error(\`${text} in \${process.pid}\`) }\n`,
+    )
+  tell('first')
+  const [, before] = await screen.shows(/first in (\d+)/)
+  tell('second')
+  const [, after] = await screen.shows(/second in (\d+)/)
+  expect(after).toBe(before)
+  await screen.quit()
 })
 
-test('a reset asks first, and runs the stub again', async () => {
+test.for([
+  ['ends its process', 'process.kill(process.pid, "SIGKILL")', /(killed|ended)/],
+  ['calls process.exit', 'process.exit(0)', /process\.exit/],
+  ['has a syntax error', 'const = 1', /does not load[^]*heaviest\.ts/],
+  ['leaves a rejection unhandled', 'void Promise.reject(new Error("nobody waits"))', /✗ red[^]*nobody waits/],
+] as const)('a save that %s is shown for what it is, and the next one is judged right', async (fault) => {
+  const [, code, shown] = fault
   await using course = await tinyCourse()
-  await course.commit('hand out')
-  course.write('starter/src/planets.sql', 'CREATE TABEL planets;\n')
-  const watching = await watch(course)
-  await watching.shows(/near "TABEL": syntax error/)
-  watching.press('r', 'n')
-  expect(course.read('starter/src/planets.sql')).toContain('TABEL')
-  watching.press('r', 'y')
-  await watching.shows(/TODO 1\.1[^]*Put back: src\/planets\.sql/)
-  await watching.quit()
+  const screen = await watching(course, { id: '1.2' })
+  await screen.shows(/TODO 1\.2/)
+  course.write('starter/src/heaviest.ts', `${course.read('solution/src/heaviest.ts')}\n${code}\n`)
+  await screen.shows(shown)
+  expect(screen.screen()).toContain('0/2')
+  course.write('starter/src/heaviest.ts', course.read('solution/src/heaviest.ts'))
+  await screen.shows(/1\/2[^]*✓ green: all 2 tests/)
+  await screen.quit()
 })
 
-test('the screen always fits the terminal, however small', async () => {
+test('a deleted file is told as such, and the next save is judged right', async () => {
   await using course = await tinyCourse()
-  const watching = await watch(course)
-  await watching.shows(/✗ red/)
-  for (const size of [
-    { columns: 40, rows: 12 },
-    { columns: 200, rows: 60 },
-    { columns: 20, rows: 5 },
-  ]) {
-    const lines = watching.resize(size)
-    expect(lines).toHaveLength(size.rows)
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(size.columns)
-  }
-  await watching.quit()
+  const screen = await watching(course, { id: '1.2' })
+  await screen.shows(/TODO 1\.2/)
+  course.remove('starter/src/heaviest.ts')
+  await screen.shows(/✗ red[^]*heaviest\.ts/)
+  course.write('starter/src/heaviest.ts', course.read('solution/src/heaviest.ts'))
+  await screen.shows(/✓ green/)
+  await screen.quit()
 })
 
-/** The session on a fixture course, with a terminal that keeps what was painted last. */
-async function watch(tiny: TinyCourse, id = '1.1') {
-  const course = await loadCourse(tiny.root)
-  const start = allExercises(course).find(({ exercise }) => exercise.id === id)
-  if (!start) throw new Error(`no ${id}`)
-  const terminal = paintedTerminal()
-  const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {}, cwd: tiny.root }
-  const context = { ...createContext(io, () => tiny.root), colours: createColors(false) }
-  const session = new WatchSession({ context, course, start, servers: openServers({}), terminal })
-  const ended = session.attend(new AbortController().signal)
-  return {
-    press: terminal.press,
-    resize: terminal.resize,
-    /** Waits for a screen that matches; fails when the session ends before. */
-    shows: (pattern: RegExp) =>
-      Promise.race([terminal.shows(pattern), ended.then(() => Promise.reject(new Error('it ended')))]),
-    quit: () => {
-      terminal.press('q')
-      return ended
-    },
-  }
-}
+test('what a failing test printed stands under its failure, and what a green one printed nowhere', async () => {
+  await using course = await tinyCourse()
+  const screen = await watching(course, { id: '1.2' })
+  await screen.shows(/TODO 1\.2/)
+  course.write(
+    'starter/src/heaviest.ts',
+    'export const heaviest = (db) => {\n' +
+      '  const { count } = db.prepare("SELECT count(*) AS count FROM planets").get()\n' +
+      '  console.log(`${count} planets`)\n' +
+      '  return undefined\n}\n',
+  )
+  await screen.shows(/✗ red: 1 of 2[^]*names the planet with the largest mass[^]*printed:\n +2 planets/)
+  expect(screen.screen()).not.toContain('0 planets')
+  await screen.quit()
+})
 
-function paintedTerminal() {
-  let size: Size = { columns: 100, rows: 40 }
-  let screen: readonly string[] = []
-  const painted: ((screen: string) => void)[] = []
-  const keyed: ((key: Key) => void)[] = []
-  const resized: (() => void)[] = []
-  const terminal: Terminal = {
-    size: () => size,
-    paint: (lines) => {
-      screen = lines
-      painted.forEach((listener) => listener(lines.join('\n')))
-    },
-    onKey: (listener) => void keyed.push(listener),
-    onResize: (listener) => void resized.push(listener),
-    [Symbol.dispose]: () => {},
-  }
-  return {
-    ...terminal,
-    press: (...names: string[]) =>
-      names.forEach((name) => keyed.forEach((listener) => listener({ name, ctrl: false }))),
-    resize: (changed: Size) => {
-      size = changed
-      resized.forEach((listener) => listener())
-      return screen
-    },
-    shows: (pattern: RegExp) =>
-      new Promise<void>((resolve) => {
-        const look = (text: string) => {
-          if (pattern.test(text)) resolve()
-        }
-        painted.push(look)
-        look(screen.join('\n'))
-      }),
-  }
-}
+test('a file that another exercise was solved with is no longer solved once it changes', async () => {
+  await using course = await tinyCourse()
+  course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))
+  const screen = await watching(course, { size: { columns: 120, rows: 40 } })
+  await screen.shows(/1\/2[^]*✓ green/)
+  screen.press('n')
+  await screen.shows(/1\.2 The heaviest[^]*✗ red/)
+  course.edit('starter/src/planets.sql', (text) => `${text}\n-- later\n`)
+  await screen.shows(/0\/2/)
+  screen.press('l')
+  await screen.shows(/~ 1\.1 .*changed since it was green/)
+  await screen.quit()
+})

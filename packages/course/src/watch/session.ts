@@ -1,47 +1,67 @@
-import { servicesOf, type Course, type Located } from '../catalog/course.ts'
+import { join } from 'node:path'
+import { readBrief } from '../catalog/brief.ts'
+import { workspaceOf, type Course, type Located } from '../catalog/course.ts'
+import { editFilesIn } from '../catalog/edit-files.ts'
 import type { Context } from '../context.ts'
-import { exerciseIn, runUnit } from '../grading/run.ts'
-import { describeServers, type Servers } from '../grading/servers.ts'
+import { exerciseIn } from '../grading/run.ts'
+import { afterChange, afterVerdict } from '../progress/after.ts'
 import { hintsShown } from '../progress/hints.ts'
-import { nextOpen, readProgress } from '../progress/progress.ts'
+import { readProgress } from '../progress/progress.ts'
+import type { Terminal } from '../terminal/full-screen.ts'
+import type { TypeChecker } from '../type-check/checker.ts'
 import { watchUnit } from './files.ts'
+import type { Judge } from './judge.ts'
 import { handleKey } from './keys.ts'
-import { maxScroll, renderScreen, scrollToHint } from './screen.ts'
-import { entering, type WatchState } from './state.ts'
-import type { Terminal } from './terminal.ts'
+import { isRed } from './reasons.ts'
+import { maxColumn, maxScroll, pageLength, renderScreen, scrollToHint } from './screen.ts'
+import { entering, offsetOf, withOffset, type WatchState } from './state.ts'
+import { isGreen } from './verdict.ts'
 
 /** What the watch screen is made of; a test hands in a terminal that remembers what was painted. */
 export interface WatchParts {
   readonly context: Context
   readonly course: Course
   readonly start: Located
-  readonly servers: Servers
+  readonly judge: Judge
+  readonly types: TypeChecker
   readonly terminal: Terminal
 }
 
+/** How often the seconds of a run are counted on the screen, ms. */
+const TICK_MS = 1_000
+/** Tests that end within this time, ms, are painted together. */
+const FRAME_MS = 30
+
 /**
- * One sitting in front of the watch screen. It runs the current exercise's tests at every save, breaks off a run that a
- * new save outdates, and moves on when an exercise turns green.
+ * One sitting in front of the watch screen. It runs the current exercise's tests at every save, and breaks off a run that a
+ * new save outdates. The compiler looks at the files after the verdict.
  */
 export class WatchSession {
   readonly #parts: WatchParts
   readonly #ended = Promise.withResolvers<void>()
+  /** How many tests an exercise had when it was last run. */
+  readonly #expected = new Map<string, number>()
   #state: WatchState
   #run: { readonly controller: AbortController; readonly settled: Promise<void> } | undefined
   #files: { readonly unit: string; readonly watcher: AsyncDisposable } | undefined
+  #frame: NodeJS.Timeout | undefined
 
   constructor(parts: WatchParts) {
     this.#parts = parts
+    const { course, start } = parts
     this.#state = {
-      course: parts.course,
-      progress: readProgress(parts.course),
-      current: parts.start,
+      course,
+      progress: readProgress(course),
+      current: start,
+      brief: readBrief(start),
       phase: 'starting',
-      hints: hintsShown(parts.course.root, parts.start.exercise),
+      changedGiven: [],
+      hints: hintsShown(course.root, start.exercise),
       notice: [],
       view: { kind: 'exercise' },
-      scroll: 0,
+      offsets: {},
       databases: '',
+      now: performance.now(),
     }
   }
 
@@ -55,16 +75,22 @@ export class WatchSession {
 
   /** Ends when the learner quits or the signal aborts; throws what @levelup/provision throws when no database starts. */
   async attend(signal: AbortSignal): Promise<void> {
-    const { terminal } = this.#parts
+    const { terminal, types } = this.#parts
     terminal.onResize(() => this.update({}))
     terminal.onKey((key) => void handleKey(this, key).catch((error: unknown) => this.#ended.reject(error)))
     signal.addEventListener('abort', () => this.quit(), { once: true })
     if (signal.aborted) return
     this.update({})
+    const ticking = setInterval(() => this.#state.underWay && this.update({}), TICK_MS)
     try {
       this.rerun()
       await this.#ended.promise
     } finally {
+      clearInterval(ticking)
+      clearTimeout(this.#frame)
+      // What has still to end ends behind the shell's own screen.
+      terminal[Symbol.dispose]()
+      types.cancel()
       this.#run?.controller.abort()
       await this.#run?.settled.catch(() => {})
       await this.#files?.watcher[Symbol.asyncDispose]()
@@ -72,26 +98,38 @@ export class WatchSession {
   }
 
   update(change: Partial<WatchState>): void {
-    this.#state = { ...this.#state, ...change }
+    clearTimeout(this.#frame)
+    this.#frame = undefined
+    this.#state = { ...this.#state, now: performance.now(), ...change }
     const { terminal, context } = this.#parts
     terminal.paint(renderScreen(this.#state, terminal.size(), context))
   }
 
   scrollBy(lines: number): void {
+    const { line, column } = offsetOf(this.#state)
     const most = maxScroll(this.#state, this.#parts.terminal.size(), this.context)
-    this.update({ scroll: Math.min(most, Math.max(0, this.#state.scroll + lines)) })
+    this.#moveTo({ line: Math.min(most, Math.max(0, Math.min(line, most) + lines)), column })
+  }
+
+  scrollByPages(pages: number): void {
+    this.scrollBy(pages * pageLength(this.#state, this.#parts.terminal.size(), this.context))
+  }
+
+  moveSideways(columns: number): void {
+    const { line, column } = offsetOf(this.#state)
+    const most = maxColumn(this.#state, this.#parts.terminal.size(), this.context)
+    this.#moveTo({ line, column: Math.min(most, Math.max(0, column + columns)) })
   }
 
   showNewestHint(): void {
-    this.update({ scroll: scrollToHint(this.#state, this.#parts.terminal.size(), this.context) })
+    const line = scrollToHint(this.#state, this.#parts.terminal.size(), this.context)
+    this.#moveTo({ ...offsetOf(this.#state), line })
   }
 
   /** Shows another exercise and runs its tests. */
   enter(located: Located, notice: readonly string[] = []): void {
-    this.update({
-      ...entering(this.#state, located, hintsShown(this.#state.course.root, located.exercise)),
-      notice,
-    })
+    const seen = { hints: hintsShown(this.#state.course.root, located.exercise), brief: readBrief(located) }
+    this.update({ ...entering(this.#state, located, seen), notice })
     this.rerun()
   }
 
@@ -99,6 +137,7 @@ export class WatchSession {
   rerun(): void {
     const before = this.#run
     before?.controller.abort()
+    this.#parts.types.cancel()
     const controller = new AbortController()
     const settled = Promise.resolve(before?.settled.catch(() => {})).then(() =>
       this.#judge(controller.signal),
@@ -109,37 +148,80 @@ export class WatchSession {
     })
   }
 
+  /** Stops this job, as Ctrl-Z does. A run under way would be taken for one that hangs: it begins again after `fg`. */
+  suspend(): void {
+    const isRunning = this.#state.phase !== 'idle'
+    if (isRunning) this.#run?.controller.abort()
+    this.#parts.terminal.suspend()
+    if (isRunning) this.rerun()
+  }
+
   quit(): void {
     this.#ended.resolve()
   }
 
+  #moveTo(offset: { line: number; column: number }): void {
+    this.update({ offsets: withOffset(this.#state, offset) })
+  }
+
   async #judge(signal: AbortSignal): Promise<void> {
-    const { servers } = this.#parts
-    const { unit, exercise } = this.#state.current
-    const { root } = this.#state.course
     if (signal.aborted) return
+    const { current } = this.#state
     await this.#watchFiles()
-    await servers.require(servicesOf(unit, exercise.id))
+    const run = await this.#parts.judge.judge(
+      current,
+      {
+        started: (databases) => this.#started(databases),
+        tested: (report) => {
+          if (!signal.aborted) this.#tested(report)
+        },
+      },
+      signal,
+    )
     if (signal.aborted) return
-    this.update({ phase: 'running', databases: describeServers(servers.running) })
-    const wasSolved = this.#standing() === 'solved'
-    const run = await runUnit({ root, unit, role: 'starter', only: exercise.id, signal })
-    if (signal.aborted) return
-    this.update({ phase: 'idle', run, scroll: 0, progress: readProgress(this.#state.course) })
-    if (exerciseIn(run, exercise.id)?.outcome === 'pass' && !wasSolved) this.#moveOn()
+    const { id } = current.exercise
+    const exercise = exerciseIn(run, id)
+    if (exercise) this.#expected.set(id, exercise.tests.length)
+    const isJudged = run.outcome !== 'infrastructure'
+    this.update({
+      phase: 'idle',
+      underWay: undefined,
+      run,
+      ...(isJudged && { progress: afterVerdict(this.#state.progress, id, isGreen(run, exercise)) }),
+    })
+    // Not awaited: the next save's run must not wait for the compiler.
+    this.#checkTypes(signal).catch((error: unknown) => this.#ended.reject(error))
   }
 
-  #moveOn(): void {
-    const { current, progress } = this.#state
-    const done = `${current.exercise.id} ${current.exercise.title} is green.`
-    const next = nextOpen(progress, current.exercise.id)
-    if (next) this.enter(next, [`${done} On to ${next.exercise.id} ${next.exercise.title}.`])
-    else this.update({ notice: [`${done} So is every other exercise: you have finished the course.`] })
+  #started(databases: string): void {
+    const now = performance.now()
+    const expected = this.#expected.get(this.#state.current.exercise.id)
+    this.update({
+      phase: 'running',
+      types: undefined,
+      databases,
+      underWay: { startedAt: now, lastSignAt: now, reports: [], expected },
+    })
   }
 
-  #standing() {
-    const { progress, current } = this.#state
-    return progress.exercises.find(({ exercise }) => exercise.id === current.exercise.id)?.standing
+  /** The first red test is shown at once, the others as the eye can follow. */
+  #tested(report: Parameters<Parameters<Judge['judge']>[1]['tested']>[0]): void {
+    const { underWay } = this.#state
+    if (!underWay) return
+    const isFirstRed = isRed(report.result) && !underWay.reports.some(({ result }) => isRed(result))
+    const lastSignAt = performance.now()
+    const change = { underWay: { ...underWay, lastSignAt, reports: [...underWay.reports, report] } }
+    if (isFirstRed) return this.update(change)
+    this.#state = { ...this.#state, ...change }
+    this.#frame ??= setTimeout(() => this.update({}), FRAME_MS)
+  }
+
+  async #checkTypes(signal: AbortSignal): Promise<void> {
+    const { unit, exercise } = this.#state.current
+    const workspace = workspaceOf(unit, 'starter')
+    const files = editFilesIn(workspace, exercise).map((file) => join(workspace, file))
+    const types = await this.#parts.types.check(files)
+    if (types && !signal.aborted) this.update({ types })
   }
 
   async #watchFiles(): Promise<void> {
@@ -147,9 +229,13 @@ export class WatchSession {
     if (this.#files?.unit === unit.name) return
     await this.#files?.watcher[Symbol.asyncDispose]()
     const watcher = watchUnit(unit, {
-      changed: () => {
+      changed: (files) => {
+        const inStarter = files.flatMap((file) =>
+          file.startsWith('starter/') ? [file.slice('starter/'.length)] : [],
+        )
+        const progress = afterChange(this.#state.progress, unit, inStarter)
         // A run under way was started by the screen itself (a reset, the next exercise): what it said stays.
-        if (this.#state.phase === 'idle') this.update({ notice: [] })
+        this.update({ progress, ...(this.#state.phase === 'idle' && { notice: [] }) })
         this.rerun()
       },
       failed: (error) =>

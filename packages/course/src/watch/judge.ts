@@ -1,0 +1,45 @@
+import type { RunResult, Runners, TestReport } from '@levelup/test-harness/grading'
+import { servicesOf, type Located } from '../catalog/course.ts'
+import { runUnit } from '../grading/run.ts'
+import { describeServers, type Servers } from '../grading/servers.ts'
+
+export interface JudgeListener {
+  /** The databases run, and so do the tests. Told `postgres 18.4 (embedded)`, or nothing where none is needed. */
+  readonly started: (databases: string) => void
+  readonly tested: (report: TestReport) => void
+}
+
+/** Judges exercises in a process that is kept: it starts once, and again only after a suite that ended it. */
+export interface Judge extends AsyncDisposable {
+  /**
+   * Runs an exercise's tests on the learner's files, and remembers whether they are green.
+   * Throws what @levelup/provision throws when no database starts.
+   */
+  judge(located: Located, listener: JudgeListener, signal: AbortSignal): Promise<RunResult>
+}
+
+/** Nothing runs before the first exercise is judged. */
+export function openJudge(root: string, servers: Servers): Judge {
+  let opening: Promise<Runners> | undefined
+  const runners = () =>
+    (opening ??= import('@levelup/test-harness/grading').then((grading) => grading.openRunners()))
+  return {
+    async judge({ unit, exercise }, listener, signal) {
+      const [kept] = await Promise.all([runners(), servers.require(servicesOf(unit, exercise.id))])
+      signal.throwIfAborted()
+      listener.started(describeServers(servers.running))
+      return runUnit({
+        root,
+        unit,
+        role: 'starter',
+        only: exercise.id,
+        runners: kept,
+        signal,
+        onTest: (_ended, report) => listener.tested(report),
+      })
+    },
+    async [Symbol.asyncDispose]() {
+      await (await opening)?.[Symbol.asyncDispose]()
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { join, relative } from 'node:path'
+import type { ExerciseResult, RunResult } from '@levelup/test-harness/grading'
+import type { Colours } from '../config.ts'
+import type { Context } from '../context.ts'
+import { exerciseIn } from '../grading/run.ts'
+import { nextOpen } from '../progress/progress.ts'
+import { plural, seconds, wrap } from '../terminal/text.ts'
+import { placeOf } from './reason-lines.ts'
+import type { RunUnderWay, WatchState } from './state.ts'
+
+/** A test that is silent for longer is named, ms. */
+export const SILENT_MS = 3_000
+
+/** The line that never leaves the screen, and under it what belongs to it: a hang, type errors, where to go from green. */
+export function verdictLines(state: WatchState, columns: number, context: Context): string[] {
+  const { phase, run, underWay, current } = state
+  const { colours } = context
+  if (underWay) return runningLines(underWay, state.now, columns, colours)
+  if (phase === 'starting') return [colours.dim('Starting …')]
+  if (!run) return [colours.dim('Starting its tests …')]
+  const exercise = exerciseIn(run, current.exercise.id)
+  const types = typesNote(state, colours)
+  return [
+    `${verdict(run, exercise, colours)}${types}`,
+    ...firstTypeError(state, columns, context),
+    ...(isGreen(run, exercise) ? afterGreen(state, columns, context) : []),
+  ]
+}
+
+/** An error outside of the tests counts: a green exercise has none. */
+export function isGreen(run: RunResult, exercise: ExerciseResult | undefined): boolean {
+  return exercise?.outcome === 'pass' && run.failure === undefined
+}
+
+function runningLines(
+  { startedAt, lastSignAt, reports, expected, test }: RunUnderWay,
+  now: number,
+  columns: number,
+  colours: Colours,
+): string[] {
+  const done = `${reports.length}${expected === undefined ? '' : ` of ${Math.max(expected, reports.length)}`}`
+  const facts = [`${Math.floor((now - startedAt) / 1000)} s`, `${done} tests done`]
+  const line = `Running its tests …  ${facts.join(' · ')}${test === undefined ? '' : ` · now: ${test}`}`
+  const silentMs = now - lastSignAt
+  if (silentMs < SILENT_MS) return [colours.dim(line)]
+  const which = test === undefined ? 'The test that runs' : `"${test}"`
+  const warning = `${which} has not come back for ${Math.floor(silentMs / 1000)} s: a loop without an end?`
+  return [colours.dim(line), ...wrap(warning, columns).map((text) => colours.yellow(text))]
+}
+
+function verdict(run: RunResult, exercise: ExerciseResult | undefined, colours: Colours): string {
+  const time = colours.dim(seconds(run.durationMs))
+  if (run.outcome === 'infrastructure')
+    return `${colours.yellow('? The machine failed, not your code')}  ${time}`
+  if (!exercise) return `${colours.red('✗ red')}: the tests could not run  ${time}`
+  const { tests } = exercise
+  const green = tests.filter(({ outcome }) => outcome === 'pass').length
+  if (isGreen(run, exercise))
+    return `${colours.green('✓ green')}: all ${plural(tests.length, 'test')}  ${time}`
+  const whole = green === tests.length ? ', and an error that no test caught' : ''
+  const are = tests.length === 1 ? 'is' : 'are'
+  return `${colours.red('✗ red')}: ${green} of ${plural(tests.length, 'test')} ${are} green${whole}  ${time}`
+}
+
+function typesNote({ types }: WatchState, colours: Colours): string {
+  if (!types) return ''
+  const note =
+    types.count === 0 ? colours.dim('types: fine') : colours.yellow(`types: ${plural(types.count, 'error')}`)
+  return `  ${note}`
+}
+
+function firstTypeError({ types }: WatchState, columns: number, context: Context): string[] {
+  if (!types?.first) return []
+  const [line = '', ...more] = wrap(
+    `${placeOf(types.first, context)} ${types.first.message}`,
+    columns,
+    '  ',
+    '  ',
+  )
+  const [second] = more
+  return [line, ...(second === undefined ? [] : [second])].map((text) => context.colours.yellow(text))
+}
+
+function afterGreen(state: WatchState, columns: number, { colours, io }: Context): string[] {
+  const { course, progress, current, brief } = state
+  const { exercise } = current
+  const next = nextOpen(progress, exercise.id)
+  const onwards = next
+    ? `n next: ${next.exercise.id} ${next.exercise.title}`
+    : 'So is every other exercise: you have finished the course.'
+  const chapter = exercise.docs ? [`chapter ${relative(io.cwd, join(course.root, exercise.docs))}`] : []
+  const ways = [onwards, 'd compare with the solution', ...chapter]
+  return [
+    ...wrap(ways.join(' · '), columns, '  '),
+    ...(brief?.question === undefined ? [] : wrap(`Think about it: ${brief.question}`, columns, '  ')),
+  ].map((line) => colours.cyan(line))
+}
