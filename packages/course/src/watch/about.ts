@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path'
 import type { TestResult } from '@levelup/test-harness/grading'
 import { workspaceOf } from '../catalog/course.ts'
+import type { Colours } from '../config.ts'
 import type { Context } from '../context.ts'
 import { exerciseIn } from '../grading/run.ts'
 import { wrap } from '../terminal/text.ts'
@@ -35,17 +36,28 @@ export function hintLines({ current, hints }: WatchState, columns: number, { col
   })
 }
 
-/** All tests of the last run, a line each, the red ones first. */
-export function testLines({ run, current }: WatchState, columns: number, { colours }: Context): string[] {
-  const tests = (run && exerciseIn(run, current.exercise.id)?.tests) ?? []
-  const mark = (outcome: TestResult['outcome']) => {
-    if (outcome === 'pass') return colours.green('✓')
-    return outcome === 'todo' || outcome === 'skip' ? colours.dim('·') : colours.red('✗')
-  }
-  const sorted = [...tests.filter(isRed), ...tests.filter((test) => !isRed(test))]
-  const lines = sorted.flatMap(({ title, outcome }) => {
-    const [first = '', ...rest] = wrap(title, columns - 4)
-    return [`  ${mark(outcome)} ${colours.dim(first)}`, ...rest.map((line) => `    ${colours.dim(line)}`)]
+/** All tests, a line each, the red ones first; while they run, those that have ended before those that have not. */
+export function testLines(
+  { run, underWay, current }: WatchState,
+  columns: number,
+  { colours }: Context,
+): string[] {
+  const known = (run && exerciseIn(run, current.exercise.id)?.tests) ?? []
+  const ended = underWay ? underWay.reports.map(({ result }) => result) : known
+  const titles = new Set(ended.map(({ title }) => title))
+  const marks: (readonly [mark: string, title: string])[] = [
+    ...ended.filter(isRed).map((test) => [markOf(test, colours), test.title] as const),
+    ...ended.filter((test) => !isRed(test)).map((test) => [markOf(test, colours), test.title] as const),
+    ...known.filter(({ title }) => !titles.has(title)).map(({ title }) => [' ', title] as const),
+  ]
+  const lines = marks.flatMap(([mark, title]) => {
+    const [first = '', ...rest] = wrap(title, columns - 4).map((line) => colours.dim(line))
+    return [`  ${mark} ${first}`, ...rest.map((line) => `    ${line}`)]
   })
   return lines.length === 0 ? [] : ['', ...lines]
+}
+
+function markOf({ outcome }: TestResult, colours: Colours): string {
+  if (outcome === 'pass') return colours.green('✓')
+  return outcome === 'todo' || outcome === 'skip' ? colours.dim('·') : colours.red('✗')
 }

@@ -9,7 +9,7 @@ export interface Reason {
   /** What the test printed. */
   readonly output?: string | undefined
   readonly kept?: readonly string[] | undefined
-  /** How many further tests wait for the same stub. */
+  /** How many further tests fail for the very same reason. */
   readonly others: number
 }
 
@@ -46,12 +46,11 @@ function reasonsOfRun(run: RunResult, exerciseId: string): Reason[] {
   return run.failure.kind === 'timeout' ? [...tests, whole] : [whole, ...tests]
 }
 
-/** Tests that wait for the same stub are one reason. */
+/** Tests that fail for the very same reason, as those that wait for one stub do, are one. */
 function reasonsOfTests(tests: readonly TestResult[]): Reason[] {
-  const groups = Map.groupBy(tests.filter(isRed), (test) => {
-    const stub = test.outcome === 'todo' && test.output === undefined ? test.failure : undefined
-    return stub ? `${stub.message} ${JSON.stringify(stub.location)}` : test
-  })
+  const groups = Map.groupBy(tests.filter(isRed), (test) =>
+    test.failure && test.output === undefined ? JSON.stringify(test.failure) : test,
+  )
   return [...groups.values()].flatMap(([first, ...others]) =>
     first ? [{ ...first, others: others.length }] : [],
   )

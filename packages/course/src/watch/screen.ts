@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { renderMarkdown } from '../terminal/markdown.ts'
 import { progressBar } from '../terminal/progress-bar.ts'
-import { columnsOf, shift } from '../terminal/text.ts'
+import { columnsOf, shift, wrap } from '../terminal/text.ts'
 import { aboutLines, hintLines, testLines } from './about.ts'
 import { exerciseKeys, footLines, LOW_ROWS } from './foot.ts'
 import { arrange, cut, lastScroll, roomForBody, roomForPinned, type Page, type Size } from './layout.ts'
@@ -92,7 +92,7 @@ function exercisePage(state: WatchState, size: Size, context: Context): { page: 
   const reasons = reasonsOf(state)
   const result = [
     ...verdictLines(state, columns, context),
-    ...givenLines(state, context),
+    ...fileLines(state, columns, context),
     ...reasonTitle(reasons, context),
     ...shownReason(reasons, state, columns, context),
   ]
@@ -141,11 +141,16 @@ function wholeReason(state: WatchState, columns: number, context: Context): stri
   return reasons.all.length === 0 ? ['Nothing is red.'] : shownReason(reasons, state, columns, context)
 }
 
-/** The tests judge with the course's own files, whatever became of those that are given. */
-function givenLines({ changedGiven }: WatchState, { colours }: Context): string[] {
-  if (changedGiven.length === 0) return []
-  const text = `Given files that differ from the course's own, which count: ${changedGiven.join(', ')}`
-  return [colours.yellow(text)]
+/** Files that are not as they should be, whatever the tests say. */
+function fileLines({ changedGiven, missing }: WatchState, columns: number, { colours }: Context): string[] {
+  const texts = [
+    ...missing.map((file) => `${file} is not there any more: r puts its stub back.`),
+    // The tests judge with the course's own files, whatever became of those that are given.
+    ...(changedGiven.length === 0
+      ? []
+      : [`Changed, though it is given, and judged as the course has it: ${changedGiven.join(', ')}`]),
+  ]
+  return texts.flatMap((text) => wrap(text, columns)).map((line) => colours.yellow(line))
 }
 
 function briefLines({ brief, current }: WatchState, columns: number, { colours }: Context): string[] {

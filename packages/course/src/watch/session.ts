@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readBrief } from '../catalog/brief.ts'
 import { workspaceOf, type Course, type Located } from '../catalog/course.ts'
@@ -56,6 +57,7 @@ export class WatchSession {
       brief: readBrief(start),
       phase: 'starting',
       changedGiven: [],
+      missing: [],
       hints: hintsShown(course.root, start.exercise),
       notice: [],
       view: { kind: 'exercise' },
@@ -187,6 +189,7 @@ export class WatchSession {
       phase: 'idle',
       underWay: undefined,
       run,
+      missing: this.#editFiles().missing,
       ...(isJudged && { progress: afterVerdict(this.#state.progress, id, isGreen(run, exercise)) }),
     })
     // Not awaited: the next save's run must not wait for the compiler.
@@ -217,11 +220,16 @@ export class WatchSession {
   }
 
   async #checkTypes(signal: AbortSignal): Promise<void> {
+    const { workspace, files } = this.#editFiles()
+    const types = await this.#parts.types.check(files.map((file) => join(workspace, file)))
+    if (types && !signal.aborted) this.update({ types })
+  }
+
+  #editFiles() {
     const { unit, exercise } = this.#state.current
     const workspace = workspaceOf(unit, 'starter')
-    const files = editFilesIn(workspace, exercise).map((file) => join(workspace, file))
-    const types = await this.#parts.types.check(files)
-    if (types && !signal.aborted) this.update({ types })
+    const files = editFilesIn(workspace, exercise)
+    return { workspace, files, missing: files.filter((file) => !existsSync(join(workspace, file))) }
   }
 
   async #watchFiles(): Promise<void> {

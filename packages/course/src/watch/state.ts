@@ -20,6 +20,8 @@ export interface WatchState {
   readonly types?: TypeErrors | undefined
   /** Given files that differ from the course's own, relative to the repository. */
   readonly changedGiven: readonly string[]
+  /** Edit files that are not there, relative to the workspace. */
+  readonly missing: readonly string[]
   /** The title of the failing test whose reason is shown; the first one unless it still fails. */
   readonly failing?: string | undefined
   /** How many hints of the current exercise are uncovered. */
@@ -92,6 +94,7 @@ export function entering(
     types: undefined,
     failing: undefined,
     changedGiven: [],
+    missing: [],
     notice: [],
     view: { kind: 'exercise' },
     offsets: {},

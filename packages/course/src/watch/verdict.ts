@@ -9,7 +9,9 @@ import { placeOf } from './reason-lines.ts'
 import type { RunUnderWay, WatchState } from './state.ts'
 
 /** A test that is silent for longer is named, ms. */
-export const SILENT_MS = 3_000
+const SILENT_MS = 3_000
+/** The first test may take longer to end, ms. */
+const LOADING_MS = 8_000
 
 /** The line that never leaves the screen, and under it what belongs to it: a hang, type errors, where to go from green. */
 export function verdictLines(state: WatchState, columns: number, context: Context): string[] {
@@ -32,24 +34,27 @@ export function isGreen(run: RunResult, exercise: ExerciseResult | undefined): b
   return exercise?.outcome === 'pass' && run.failure === undefined
 }
 
-function runningLines(
-  { startedAt, lastSignAt, reports, expected, test }: RunUnderWay,
-  now: number,
-  columns: number,
-  colours: Colours,
-): string[] {
+function runningLines(underWay: RunUnderWay, now: number, columns: number, colours: Colours): string[] {
+  const { startedAt, reports, expected, test } = underWay
   const done = `${reports.length}${expected === undefined ? '' : ` of ${Math.max(expected, reports.length)}`}`
   const facts = [`${Math.floor((now - startedAt) / 1000)} s`, `${done} tests done`]
   const line = `Running its tests …  ${facts.join(' · ')}${test === undefined ? '' : ` · now: ${test}`}`
-  const silentMs = now - lastSignAt
-  if (silentMs < SILENT_MS) return [colours.dim(line)]
-  const which = test === undefined ? 'The test that runs' : `"${test}"`
-  const warning = `${which} has not come back for ${Math.floor(silentMs / 1000)} s: a loop without an end?`
+  const warning = silenceWarning(underWay, now)
+  if (warning === undefined) return [colours.dim(line)]
   return [colours.dim(line), ...wrap(warning, columns).map((text) => colours.yellow(text))]
 }
 
+/** Before the first test has ended nothing may have begun yet: what is loaded takes its time on a busy machine. */
+function silenceWarning({ lastSignAt, reports, test }: RunUnderWay, now: number): string | undefined {
+  const hasBegun = reports.length > 0 || test !== undefined
+  const silentMs = now - lastSignAt
+  if (silentMs < (hasBegun ? SILENT_MS : LOADING_MS)) return undefined
+  const which = test === undefined ? 'The test that runs' : `"${test}"`
+  return `${which} has not come back for ${Math.floor(silentMs / 1000)} s: a loop without an end?`
+}
+
 function verdict(run: RunResult, exercise: ExerciseResult | undefined, colours: Colours): string {
-  const time = colours.dim(seconds(run.durationMs))
+  const time = colours.dim(seconds(exercise?.durationMs ?? run.durationMs))
   if (run.outcome === 'infrastructure')
     return `${colours.yellow('? The machine failed, not your code')}  ${time}`
   if (!exercise) return `${colours.red('✗ red')}: the tests could not run  ${time}`
@@ -88,10 +93,10 @@ function afterGreen(state: WatchState, columns: number, { colours, io }: Context
   const onwards = next
     ? `n next: ${next.exercise.id} ${next.exercise.title}`
     : 'So is every other exercise: you have finished the course.'
-  const chapter = exercise.docs ? [`chapter ${relative(io.cwd, join(course.root, exercise.docs))}`] : []
-  const ways = [onwards, 'd compare with the solution', ...chapter]
+  const chapter = exercise.docs ? [`Chapter: ${relative(io.cwd, join(course.root, exercise.docs))}`] : []
   return [
-    ...wrap(ways.join(' · '), columns, '  '),
+    ...wrap(`${onwards} · d compare with the solution`, columns, '  '),
+    ...chapter.map((line) => `  ${line}`),
     ...(brief?.question === undefined ? [] : wrap(`Think about it: ${brief.question}`, columns, '  ')),
   ].map((line) => colours.cyan(line))
 }
