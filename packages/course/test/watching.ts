@@ -94,7 +94,10 @@ function paintedTerminal(initial: Size, stopJob: () => void = () => {}) {
     },
     shows: (pattern: RegExp) =>
       new Promise<RegExpExecArray>((resolve, reject) => {
-        const giveUp = setTimeout(() => reject(new Error(`it shows instead of ${String(pattern)}\n${screen.join('\n')}`)), SHOWN_MS)
+        const giveUp = setTimeout(
+          () => reject(new Error(`it shows instead of ${String(pattern)}\n${screen.join('\n')}`)),
+          SHOWN_MS,
+        )
         const look = (text: string) => {
           const match = pattern.exec(text)
           if (!match) return

@@ -52,7 +52,8 @@ async function runTargets(
         role,
         signal,
         ...(exerciseId !== undefined && { only: exerciseId }),
-        onTest: (ended) => say(`Testing ${what}: ${plural(ended, 'test')} done …`),
+        onProgress: ({ ended, tests }) =>
+          say(`Testing ${what}: ${ended} of ${plural(tests.length, 'test')} done …`),
       }),
     )
     runs.push(run)

@@ -1,4 +1,10 @@
-import type { ExerciseResult, Outcome, Runners, RunResult, TestReport } from '@levelup/test-harness/grading'
+import type {
+  AcceptanceOptions,
+  ExerciseResult,
+  Outcome,
+  RunResult,
+  Runners,
+} from '@levelup/test-harness/grading'
 import { servicesOf, workspaceOf, type Unit, type Role } from '../catalog/course.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
 import { answerFingerprints, recordOutcome } from '../progress/progress.ts'
@@ -10,25 +16,25 @@ export interface RunRequest {
   /** One exercise instead of the whole unit. */
   readonly only?: string
   readonly signal?: AbortSignal
-  /** Processes that are kept for many runs; unless told, this run has its own. */
+  /** Processes that are kept for the next runs, and prepare for them; unless told, this run has its own. */
   readonly runners?: Runners
-  /** Told how many tests have ended, and of the one that just has. */
-  readonly onTest?: (ended: number, report: TestReport) => void
+  readonly onTest?: AcceptanceOptions['onTest']
+  readonly onProgress?: AcceptanceOptions['onProgress']
 }
 
 /** Runs a unit's acceptance tests on one workspace and, for the learner's own, remembers what is green. */
 export async function runUnit(request: RunRequest): Promise<RunResult> {
-  const { root, unit, role, only, signal, runners, onTest } = request
+  const { root, unit, role, only, signal, runners, onTest, onProgress } = request
   const { runAcceptance } = await import('@levelup/test-harness/grading')
   const fingerprints = answerFingerprints(unit, only)
   const workspace = workspaceOf(unit, role)
-  let ended = 0
   const options = {
     workspace,
     services: servicesOf(unit, only),
     ...(signal && { signal }),
-    ...(runners && { runners }),
-    ...(onTest && { onTest: (report: TestReport) => onTest(++ended, report) }),
+    ...(runners && { runners, again: true }),
+    ...(onTest && { onTest }),
+    ...(onProgress && { onProgress }),
   }
   const result =
     only === undefined
@@ -40,8 +46,7 @@ export async function runUnit(request: RunRequest): Promise<RunResult> {
   if (role === 'starter' && result.outcome !== 'infrastructure' && signal?.aborted !== true) {
     for (const { id, outcome } of result.exercises) {
       const fingerprint = fingerprints.get(id)
-      if (fingerprint !== undefined)
-        recordOutcome(root, id, outcome === 'pass' && !result.failure, fingerprint)
+      if (fingerprint !== undefined) recordOutcome(root, id, outcome === 'pass', fingerprint)
     }
   }
   return result

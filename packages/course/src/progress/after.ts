@@ -8,11 +8,7 @@ export function afterVerdict(progress: CourseProgress, id: string, green: boolea
 }
 
 /** The progress once files of a unit's starter changed: what was solved with one of them is to be judged again. */
-export function afterChange(
-  progress: CourseProgress,
-  unit: Unit,
-  files: readonly string[],
-): CourseProgress {
+export function afterChange(progress: CourseProgress, unit: Unit, files: readonly string[]): CourseProgress {
   return change(progress, (one) => {
     const isTouched =
       one.unit === unit && files.some((file) => one.exercise.edit.some((entry) => matchesEntry(file, entry)))

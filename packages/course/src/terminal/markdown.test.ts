@@ -27,6 +27,15 @@ test('tables are aligned', () => {
   expect(render('| a | long name |\n| --- | --- |\n| `1` | x |')).toEqual(['a │ long name', '1 │ x'])
 })
 
+test('a table that is too wide breaks the text of its widest column', () => {
+  expect(render('| a | b |\n| --- | --- |\n| 1 | one two three four five |\n| 2 | x |', 20)).toEqual([
+    'a │ b',
+    '1 │ one two three',
+    '  │ four five',
+    '2 │ x',
+  ])
+})
+
 test('a link says where it leads, and one inside the page does not', () => {
   expect(render('See [Locking](../docs/06.md) and [above](#tables).', 80)).toEqual([
     'See Locking (../docs/06.md) and above.',

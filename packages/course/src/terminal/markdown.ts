@@ -13,6 +13,9 @@ export function plainMarkdown(markdown: string): string {
   return inline(lexer(markdown), { bold: plain, cyan: plain, dim: plain }).replace(/\s+/g, ' ').trim()
 }
 
+const SEPARATOR = ' │ '
+const NARROWEST_CELL = 16
+
 type Inks = Readonly<Record<'bold' | 'cyan' | 'dim', (text: string) => string>>
 
 function blocks(tokens: readonly Token[], width: number, colours: Colours): string[] {
@@ -33,7 +36,7 @@ function block(token: Token, width: number, colours: Colours): string[] {
         listItem(item, token as Tokens.List, index, width, colours),
       )
     case 'table':
-      return table(token as Tokens.Table, colours)
+      return table(token as Tokens.Table, width, colours)
     case 'blockquote':
       return blocks(token.tokens ?? [], width - 2, colours).map((line) => `${colours.dim('│')} ${line}`)
     case 'hr':
@@ -57,14 +60,26 @@ function listItem(
   return lines.map((line, row) => (row === 0 ? mark : indent) + line)
 }
 
-function table({ header, rows }: Tokens.Table, colours: Colours): string[] {
+/** Where a table is too wide, the text of its widest column is broken. */
+function table({ header, rows }: Tokens.Table, width: number, colours: Colours): string[] {
   const grid = [header, ...rows].map((row) => row.map(({ tokens }) => inline(tokens, colours)))
   const widths = header.map((_, column) => Math.max(...grid.map((row) => columnsOf(row[column] ?? ''))))
-  return grid.map((row, index) => {
-    const cells = row.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - columnsOf(cell)))
-    const line = cells.join(' │ ').trimEnd()
-    return index === 0 ? colours.bold(line) : line
+  const widest = widths.indexOf(Math.max(...widths))
+  const tooWide = widths.reduce((sum, each) => sum + each, 0) + SEPARATOR.length * (widths.length - 1) - width
+  if (tooWide > 0) widths[widest] = Math.max(NARROWEST_CELL, (widths[widest] ?? 0) - tooWide)
+  return grid.flatMap((row, index) => {
+    const cells = row.map((cell, column) => wrap(cell, widths[column] ?? 0))
+    const height = Math.max(...cells.map((lines) => lines.length))
+    return Array.from({ length: height }, (_, line) => {
+      const padded = cells.map((lines, column) => padEnd(lines[line] ?? '', widths[column] ?? 0))
+      const text = padded.join(SEPARATOR).trimEnd()
+      return index === 0 ? colours.bold(text) : text
+    })
   })
+}
+
+function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columnsOf(text)))
 }
 
 function inline(tokens: readonly Token[], inks: Inks): string {

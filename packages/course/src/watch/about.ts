@@ -21,7 +21,7 @@ export function aboutLines(state: WatchState, columns: number, context: Context,
   }
   const chapter = exercise.docs === undefined ? [] : [place(join(state.course.root, exercise.docs))]
   return [
-    ...wrap(exercise.brief, columns, '  '),
+    ...wrap(exercise.summary, columns, '  '),
     '',
     ...files.map((file, index) => `${index === 0 ? 'You edit' : '        '}  ${colours.cyan(file)}`),
     ...(brief ? [colours.dim(`Brief     ${place(brief.path)}  (b shows it)`)] : []),
@@ -48,7 +48,9 @@ export function testLines(
   const marks: (readonly [mark: string, title: string])[] = [
     ...ended.filter(isRed).map((test) => [markOf(test, colours), test.title] as const),
     ...ended.filter((test) => !isRed(test)).map((test) => [markOf(test, colours), test.title] as const),
-    ...known.filter(({ title }) => !titles.has(title)).map(({ title }) => [' ', title] as const),
+    ...(underWay?.progress?.tests ?? known)
+      .filter(({ title }) => !titles.has(title))
+      .map(({ title }) => [' ', title] as const),
   ]
   const lines = marks.flatMap(([mark, title]) => {
     const [first = '', ...rest] = wrap(title, columns - 4).map((line) => colours.dim(line))

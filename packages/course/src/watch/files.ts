@@ -5,7 +5,7 @@ import type { Unit } from '../catalog/course.ts'
 /** Several saves in a row (format on save, "save all") count as one. */
 const DEBOUNCE_MS = 40
 const IGNORED =
-  /(^|\/)(node_modules|generated|\.turbo|\.cache|\.git|\.levelup)(\/|$)|^(solution|mistakes)(\/|$)|\.md$|\.db(-journal|-shm|-wal)?$|\.sw[opx]$|~$|\.tmp$/
+  /(^|\/)(node_modules|generated|\.turbo|\.cache|\.git|\.levelup)(\/|$)|^solution(\/|$)|^exercises\/[^/]+\/(mistakes|accepted)(\.ts)?(\/|$)|\.md$|\.db(-journal|-shm|-wal)?$|\.sw[opx]$|~$|\.tmp$/
 
 export interface FilesListener {
   /** Paths inside the unit's folder, such as `starter/src/schema.sql`. */

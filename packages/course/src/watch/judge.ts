@@ -1,4 +1,4 @@
-import type { RunResult, Runners, TestReport } from '@levelup/test-harness/grading'
+import type { RunResult, Runners, SuiteProgress, TestReport } from '@levelup/test-harness/grading'
 import { servicesOf, type Located } from '../catalog/course.ts'
 import { runUnit } from '../grading/run.ts'
 import { describeServers, type Servers } from '../grading/servers.ts'
@@ -7,6 +7,7 @@ export interface JudgeListener {
   /** The databases run, and so do the tests. Told `postgres 18.4 (embedded)`, or nothing where none is needed. */
   readonly started: (databases: string) => void
   readonly tested: (report: TestReport) => void
+  readonly progressed: (progress: SuiteProgress) => void
 }
 
 /** Judges exercises in a process that is kept: it starts once, and again only after a suite that ended it. */
@@ -35,7 +36,8 @@ export function openJudge(root: string, servers: Servers): Judge {
         only: exercise.id,
         runners: kept,
         signal,
-        onTest: (_ended, report) => listener.tested(report),
+        onTest: listener.tested,
+        onProgress: listener.progressed,
       })
     },
     async [Symbol.asyncDispose]() {

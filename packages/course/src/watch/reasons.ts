@@ -41,9 +41,8 @@ export function isRed({ outcome }: TestResult): boolean {
 function reasonsOfRun(run: RunResult, exerciseId: string): Reason[] {
   const tests = reasonsOfTests(exerciseIn(run, exerciseId)?.tests ?? [])
   if (!run.failure) return tests
-  const whole = { title: titleOf(run.failure.kind), failure: run.failure, others: 0 }
-  // A run that was ended says less than the test that did not come back.
-  return run.failure.kind === 'timeout' ? [...tests, whole] : [whole, ...tests]
+  const { failure, output } = run
+  return [{ title: titleOf(failure.kind), failure, output, others: 0 }, ...tests]
 }
 
 /** Tests that fail for the very same reason, as those that wait for one stub do, are one. */
@@ -62,9 +61,10 @@ function titleOf(kind: FailureKind): string {
       return 'your code does not load, so that no test could run'
     case 'infrastructure':
       return 'the machine failed, not your code'
-    case 'timeout':
-      return 'the run was ended'
-    default:
+    case 'exception':
+    case 'rejection':
       return 'an error that no test caught'
+    default:
+      return 'the run was ended'
   }
 }

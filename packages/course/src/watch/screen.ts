@@ -52,7 +52,8 @@ function pageOf(state: WatchState, size: Size, context: Context): Page {
   const { view } = state
   const { columns } = size
   const { column } = offsetOf(state)
-  const head = headLines(state, size, context)
+  const isLow = size.rows < LOW_ROWS
+  const head = [...headLines(state, size, context), ...(isLow || view.kind === 'reason' ? [] : [''])]
   const foot = footLines(state, size, context)
   const [verdict = ''] = verdictLines(state, columns, context)
   const page = (body: readonly string[], pinned: readonly string[] = []): Page => ({
@@ -154,7 +155,7 @@ function fileLines({ changedGiven, missing }: WatchState, columns: number, { col
 }
 
 function briefLines({ brief, current }: WatchState, columns: number, { colours }: Context): string[] {
-  return renderMarkdown(brief?.markdown ?? current.exercise.brief, Math.min(columns, 100), colours)
+  return renderMarkdown(brief?.markdown ?? current.exercise.summary, Math.min(columns, 100), colours)
 }
 
 function keyTable(state: WatchState, { colours }: Context): string[] {

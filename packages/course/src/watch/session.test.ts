@@ -28,11 +28,11 @@ test('green stays: the solution is compared without a question, and the last one
 
 test('green says what to think about and where the chapter is', async () => {
   await using course = await tinyCourse()
-  course.edit('unit.ts', (text) =>
-    text.replace("edit: ['src/planets.sql'],", "edit: ['src/planets.sql'],\n      docs: 'docs/keys.md',"),
+  course.edit('exercises/1.1-planets/exercise.ts', (text) =>
+    text.replace("edit: ['src/planets.sql'],", "edit: ['src/planets.sql'],\n  docs: 'docs/keys.md',"),
   )
   const question = '**Think about it:** what is\na `key` for? → [Keys](../../docs/keys.md)'
-  course.edit('README.md', (text) => text.replace('## 1.2', `${question}\n\n## 1.2`))
+  course.write('exercises/1.1-planets/brief.md', `# 1.1 Planets\n\nWrite it.\n\n${question}\n`)
   course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))
   const screen = await watching(course)
   await screen.shows(/✓ green[^]*Chapter: docs\/keys\.md[^]*Think about it: what is a key for\?\n/)

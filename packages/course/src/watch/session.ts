@@ -1,3 +1,4 @@
+import type { SuiteProgress, TestReport } from '@levelup/test-harness/grading'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readBrief } from '../catalog/brief.ts'
@@ -15,7 +16,7 @@ import type { Judge } from './judge.ts'
 import { handleKey } from './keys.ts'
 import { isRed } from './reasons.ts'
 import { maxColumn, maxScroll, pageLength, renderScreen, scrollToHint } from './screen.ts'
-import { entering, offsetOf, withOffset, type WatchState } from './state.ts'
+import { entering, offsetOf, withOffset, type RunUnderWay, type WatchState } from './state.ts'
 import { isGreen } from './verdict.ts'
 
 /** What the watch screen is made of; a test hands in a terminal that remembers what was painted. */
@@ -40,8 +41,6 @@ const FRAME_MS = 30
 export class WatchSession {
   readonly #parts: WatchParts
   readonly #ended = Promise.withResolvers<void>()
-  /** How many tests an exercise had when it was last run. */
-  readonly #expected = new Map<string, number>()
   #state: WatchState
   #run: { readonly controller: AbortController; readonly settled: Promise<void> } | undefined
   #files: { readonly unit: string; readonly watcher: AsyncDisposable } | undefined
@@ -54,7 +53,7 @@ export class WatchSession {
       course,
       progress: readProgress(course),
       current: start,
-      brief: readBrief(start),
+      brief: readBrief(start.exercise),
       phase: 'starting',
       changedGiven: [],
       missing: [],
@@ -130,7 +129,10 @@ export class WatchSession {
 
   /** Shows another exercise and runs its tests. */
   enter(located: Located, notice: readonly string[] = []): void {
-    const seen = { hints: hintsShown(this.#state.course.root, located.exercise), brief: readBrief(located) }
+    const seen = {
+      hints: hintsShown(this.#state.course.root, located.exercise),
+      brief: readBrief(located.exercise),
+    }
     this.update({ ...entering(this.#state, located, seen), notice })
     this.rerun()
   }
@@ -174,16 +176,14 @@ export class WatchSession {
       current,
       {
         started: (databases) => this.#started(databases),
-        tested: (report) => {
-          if (!signal.aborted) this.#tested(report)
-        },
+        tested: (report) => !signal.aborted && this.#tested(report),
+        progressed: (progress) => !signal.aborted && this.#progressed(progress),
       },
       signal,
     )
     if (signal.aborted) return
     const { id } = current.exercise
     const exercise = exerciseIn(run, id)
-    if (exercise) this.#expected.set(id, exercise.tests.length)
     const isJudged = run.outcome !== 'infrastructure'
     this.update({
       phase: 'idle',
@@ -198,23 +198,30 @@ export class WatchSession {
 
   #started(databases: string): void {
     const now = performance.now()
-    const expected = this.#expected.get(this.#state.current.exercise.id)
     this.update({
       phase: 'running',
       types: undefined,
       databases,
-      underWay: { startedAt: now, lastSignAt: now, reports: [], expected },
+      underWay: { startedAt: now, lastSignAt: now, reports: [] },
     })
   }
 
-  /** The first red test is shown at once, the others as the eye can follow. */
-  #tested(report: Parameters<Parameters<Judge['judge']>[1]['tested']>[0]): void {
+  #tested(report: TestReport): void {
     const { underWay } = this.#state
     if (!underWay) return
     const isFirstRed = isRed(report.result) && !underWay.reports.some(({ result }) => isRed(result))
-    const lastSignAt = performance.now()
-    const change = { underWay: { ...underWay, lastSignAt, reports: [...underWay.reports, report] } }
-    if (isFirstRed) return this.update(change)
+    this.#heard({ ...underWay, reports: [...underWay.reports, report] }, isFirstRed)
+  }
+
+  #progressed(progress: SuiteProgress): void {
+    const { underWay } = this.#state
+    if (underWay) this.#heard({ ...underWay, progress }, false)
+  }
+
+  /** What is urgent, as the first red test, is shown at once, the rest as the eye can follow. */
+  #heard(underWay: RunUnderWay, isUrgent: boolean): void {
+    const change = { underWay: { ...underWay, lastSignAt: performance.now() } }
+    if (isUrgent) return this.update(change)
     this.#state = { ...this.#state, ...change }
     this.#frame ??= setTimeout(() => this.update({}), FRAME_MS)
   }

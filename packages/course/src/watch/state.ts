@@ -1,4 +1,4 @@
-import type { RunResult, TestReport } from '@levelup/test-harness/grading'
+import type { RunResult, SuiteProgress, TestReport } from '@levelup/test-harness/grading'
 import type { Brief } from '../catalog/brief.ts'
 import type { Course, Located } from '../catalog/course.ts'
 import type { CourseProgress } from '../progress/progress.ts'
@@ -39,12 +39,10 @@ export interface WatchState {
 export interface RunUnderWay {
   readonly startedAt: number
   readonly reports: readonly TestReport[]
-  /** When the last test ended, or the run began. */
+  /** When something was last heard of it. */
   readonly lastSignAt: number
-  /** How many tests the exercise has, as far as it is known. */
-  readonly expected?: number | undefined
-  /** The test that runs now, as far as it is known. */
-  readonly test?: string | undefined
+  /** How far it is; `undefined` while the code is loaded. */
+  readonly progress?: SuiteProgress | undefined
 }
 
 export type View =
@@ -61,11 +59,11 @@ export interface Offset {
 
 export type Offsets = Readonly<Partial<Record<View['kind'], Offset>>>
 
-const TOP: Offset = { line: 0, column: 0 }
+const top: Offset = { line: 0, column: 0 }
 
 /** Where the view that is shown stands. The question of a confirmation is asked over the exercise. */
 export function offsetOf({ view, offsets }: WatchState): Offset {
-  return offsets[view.kind === 'confirm' ? 'exercise' : view.kind] ?? TOP
+  return offsets[view.kind === 'confirm' ? 'exercise' : view.kind] ?? top
 }
 
 export function withOffset({ view, offsets }: WatchState, offset: Offset): Offsets {

@@ -10,7 +10,7 @@ import type { RunUnderWay, WatchState } from './state.ts'
 
 /** A test that is silent for longer is named, ms. */
 const SILENT_MS = 3_000
-/** The first test may take longer to end, ms. */
+/** Loading the code may take longer, ms. */
 const LOADING_MS = 8_000
 
 /** The line that never leaves the screen, and under it what belongs to it: a hang, type errors, where to go from green. */
@@ -35,22 +35,23 @@ export function isGreen(run: RunResult, exercise: ExerciseResult | undefined): b
 }
 
 function runningLines(underWay: RunUnderWay, now: number, columns: number, colours: Colours): string[] {
-  const { startedAt, reports, expected, test } = underWay
-  const done = `${reports.length}${expected === undefined ? '' : ` of ${Math.max(expected, reports.length)}`}`
-  const facts = [`${Math.floor((now - startedAt) / 1000)} s`, `${done} tests done`]
-  const line = `Running its tests …  ${facts.join(' · ')}${test === undefined ? '' : ` · now: ${test}`}`
+  const { startedAt, progress } = underWay
+  const facts = [`${Math.floor((now - startedAt) / 1000)} s`]
+  if (progress) facts.push(`${progress.ended} of ${plural(progress.tests.length, 'test')} done`)
+  if (progress?.running) facts.push(`now: ${progress.running.title}`)
+  const line = colours.dim(`Running its tests …  ${facts.join(' · ')}`)
   const warning = silenceWarning(underWay, now)
-  if (warning === undefined) return [colours.dim(line)]
-  return [colours.dim(line), ...wrap(warning, columns).map((text) => colours.yellow(text))]
+  return warning === undefined
+    ? [line]
+    : [line, ...wrap(warning, columns).map((text) => colours.yellow(text))]
 }
 
-/** Before the first test has ended nothing may have begun yet: what is loaded takes its time on a busy machine. */
-function silenceWarning({ lastSignAt, reports, test }: RunUnderWay, now: number): string | undefined {
-  const hasBegun = reports.length > 0 || test !== undefined
+/** While the code is loaded, a busy machine takes its time. */
+function silenceWarning({ lastSignAt, progress }: RunUnderWay, now: number): string | undefined {
   const silentMs = now - lastSignAt
-  if (silentMs < (hasBegun ? SILENT_MS : LOADING_MS)) return undefined
-  const which = test === undefined ? 'The test that runs' : `"${test}"`
-  return `${which} has not come back for ${Math.floor(silentMs / 1000)} s: a loop without an end?`
+  if (silentMs < (progress ? SILENT_MS : LOADING_MS)) return undefined
+  const what = progress?.running ? `"${progress.running.title}"` : 'Your code'
+  return `${what} has not come back for ${Math.floor(silentMs / 1000)} s: a loop without an end?`
 }
 
 function verdict(run: RunResult, exercise: ExerciseResult | undefined, colours: Colours): string {
