@@ -5,7 +5,7 @@ export interface TypeErrors {
   readonly first?: TypeError
 }
 
-export interface TypeError {
+interface TypeError {
   /** Absolute. */
   readonly file: string
   /** From 1, as is the column. */

@@ -3,7 +3,7 @@ import { servicesOf, type Located } from '../catalog/course.ts'
 import { runUnit } from '../grading/run.ts'
 import { describeServers, type Servers } from '../grading/servers.ts'
 
-export interface JudgeListener {
+interface JudgeListener {
   /** The databases run, and so do the tests. Told `postgres 18.4 (embedded)`, or nothing where none is needed. */
   readonly started: (databases: string) => void
   readonly tested: (report: TestReport) => void
