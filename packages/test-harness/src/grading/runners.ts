@@ -1,9 +1,9 @@
-import { GeneratedClients } from './generated-client.ts'
-import { openGuardian } from '@levelup/provision'
-import type { RunnerTask } from './protocol.ts'
 import { totalmem } from 'node:os'
+import { openGuardian } from '@levelup/provision'
+import { GeneratedClients } from './generated-client.ts'
+import type { RunnerTask } from './protocol.ts'
 import type { ChildRun, TaskOptions } from './run-task.ts'
-import { startRunner, type RunnerProcess } from './runner-process.ts'
+import { startRunner, type RunnerOptions, type RunnerProcess } from './runner-process.ts'
 
 export interface RunnersOptions {
   /** The environment of the runs; this process's own unless told. */
@@ -28,49 +28,72 @@ export interface Runners extends AsyncDisposable {
 }
 
 /**
- * None runs yet. A suite that hangs or crashes takes its process along, and no other suite: the next one has a new process. One
- * that crashes a process with others behind it runs again, in a new process, whose answer counts; its tests are then told twice.
- * Disposing of it ends those that wait; all end with this process, even on SIGKILL.
+ * None runs yet. A suite that crashes its process costs only its own run: the next one has a new process, which is started at once where
+ * the same suite is going to be asked for again. One that crashes a process which has run others before runs again, in a new process,
+ * whose answer counts; its tests are then told twice. Disposing of it ends those that wait; all end with this process, even on SIGKILL.
  */
 export async function openRunners(options: RunnersOptions = {}): Promise<Runners> {
-  const { environment = process.env, testTimeoutMs = 15_000, hangingMs = 10_000 } = options
-  const { outputBytes = 16 * MEBIBYTE, memoryBytes = Math.min(1024 * MEBIBYTE, totalmem() / 2) } = options
-  const settings = { environment, testTimeoutMs, hangingMs, outputBytes, memoryBytes }
   const guardian = await openGuardian()
-  const waiting: RunnerProcess[] = []
+  const start = (): Promise<RunnerProcess> => startRunner({ ...settingsOf(options), guardian })
+  const waiting: Promise<RunnerProcess>[] = []
   const closing: PromiseLike<void>[] = []
   const close = (runner: RunnerProcess): void => void closing.push(runner[Symbol.asyncDispose]())
-  const takeUsable = (): RunnerProcess | undefined => {
+  const startInAdvance = (): void => {
+    const starting = start()
+    // Whoever takes it is told.
+    starting.catch(() => undefined)
+    waiting.push(starting)
+  }
+  const takeUsable = async (): Promise<RunnerProcess | undefined> => {
     for (;;) {
-      const runner = waiting.pop()
+      const runner = await waiting.pop()
       if (runner === undefined || runner.isUsable()) return runner
       close(runner)
     }
   }
   const runIn = async (
     runner: RunnerProcess,
-    ...order: Parameters<RunnerProcess['run']>
+    task: RunnerTask,
+    listeners?: TaskOptions,
   ): Promise<ChildRun> => {
     try {
-      return await runner.run(...order)
+      return await runner.run(task, listeners)
     } finally {
-      if (runner.isUsable()) waiting.push(runner)
+      if (runner.isUsable()) waiting.push(Promise.resolve(runner))
       else close(runner)
+      if (!runner.isUsable() && task.again) startInAdvance()
     }
   }
   return {
     clients: new GeneratedClients(),
-    async run(task, taskOptions) {
-      const kept = takeUsable()
-      const run = kept && (await runIn(kept, task, taskOptions))
+    async run(task, listeners) {
+      const kept = await takeUsable()
+      const run = kept && (await runIn(kept, task, listeners))
       // What earlier suites left in a process can end it, native code above all. A new one tells whether this suite does.
       if (run && !run.crashed) return run
-      return runIn(await startRunner({ ...settings, guardian }), task, taskOptions)
+      return runIn((await takeUsable()) ?? (await start()), task, listeners)
     },
     async [Symbol.asyncDispose]() {
-      waiting.splice(0).forEach(close)
+      const left = await Promise.allSettled(waiting.splice(0))
+      for (const runner of left) if (runner.status === 'fulfilled') close(runner.value)
       await Promise.allSettled(closing)
       await guardian[Symbol.asyncDispose]()
     },
+  }
+}
+
+function settingsOf({
+  environment,
+  testTimeoutMs,
+  hangingMs,
+  outputBytes,
+  memoryBytes,
+}: RunnersOptions): Omit<RunnerOptions, 'guardian'> {
+  return {
+    environment: environment ?? process.env,
+    testTimeoutMs: testTimeoutMs ?? 15_000,
+    hangingMs: hangingMs ?? 10_000,
+    outputBytes: outputBytes ?? 16 * MEBIBYTE,
+    memoryBytes: memoryBytes ?? Math.min(1024 * MEBIBYTE, totalmem() / 2),
   }
 }
