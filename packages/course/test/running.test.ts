@@ -31,6 +31,19 @@ describe('course test', () => {
     })
   })
 
+  test('an answer that forgets a rejected promise is not recorded as solved, and its line is named', async () => {
+    await using course = await tinyCourse()
+    const forgets = "  void Promise.reject(new Error('forgotten'))\n  return db"
+    course.write(
+      'starter/src/heaviest.ts',
+      course.read('solution/src/heaviest.ts').replace('  return db', forgets),
+    )
+    const { code, stdout } = await course.run(['test', '1.2'])
+    expect(stdout).toContain('nothing awaits or catches it: forgotten\n  at src/heaviest.ts:4:')
+    expect(code).toBe(1)
+    expect((await course.run(['list'])).stdout).toContain('0 of 2 exercises')
+  })
+
   test('runs a whole unit, and the solution without touching your progress', async () => {
     await using course = await tinyCourse()
     const { code, stdout } = await course.run(['test', '--role', 'solution', '--json'])

@@ -19,11 +19,14 @@ export interface Judge extends AsyncDisposable {
   judge(located: Located, listener: JudgeListener, signal: AbortSignal): Promise<RunResult>
 }
 
+/** Someone waits in front of the screen: shorter than what `course verify` gives a loaded machine. */
+const limits = { testTimeoutMs: 10_000, hangingMs: 500 }
+
 /** Nothing runs before the first exercise is judged. */
 export function openJudge(root: string, servers: Servers): Judge {
   let opening: Promise<Runners> | undefined
   const runners = () =>
-    (opening ??= import('@levelup/test-harness/grading').then((grading) => grading.openRunners()))
+    (opening ??= import('@levelup/test-harness/grading').then((grading) => grading.openRunners(limits)))
   return {
     async judge({ unit, exercise }, listener, signal) {
       const [kept] = await Promise.all([runners(), servers.require(servicesOf(unit, exercise.id))])

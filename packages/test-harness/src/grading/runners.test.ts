@@ -54,17 +54,6 @@ test('a workspace whose files have changed since is read anew', bound, async () 
   expect(outcomes).toEqual(['pass', 'pass'])
 })
 
-test(
-  'after a crash a new process waits already, where the suite will be asked for again',
-  bound,
-  async () => {
-    await using runners = await openRunners()
-    const dead = await runAcceptance({ workspace, services: [], only: '1.2', runners, again: true })
-    const next = await runAcceptance({ workspace, services: [], only: '1.1', runners, again: true })
-    expect([dead.outcome, next.outcome]).toEqual(['infrastructure', 'pass'])
-  },
-)
-
 test('suites that run at once have a process each', bound, async () => {
   await using runners = await openRunners()
   const options = { workspace, services: [], only: '1.1', runners }
