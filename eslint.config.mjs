@@ -47,7 +47,8 @@ export default tseslint.config(
   },
   ...importBorders(import.meta.dirname),
   {
-    files: ['packages/{db-kit,prisma-cli}/**/*.ts', 'eslint/**', 'bootstrap/**'],
+    files: ['**/*.{ts,mjs}'],
+    ignores: ['packages/{course,provision,test-harness}/**', 'units/*/{exercises,data}/**'],
     plugins: { ours: { rules: { 'constant-names': constantNames } } },
     rules: { 'ours/constant-names': 'error' },
   },

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { expectSolved, unsolved } from './testing.ts'
 
-const next = 'Solve exercise 1.3: npx pnpm course watch 1.3'
-const flat = { error: 'todo', exercise: '1.3', message: 'TODO 1.3: delete the member', next }
-const nested = { error: { code: 'TODO', exercise: '1.3', message: 'TODO 1.3: delete the member', next } }
+const NEXT = 'Solve exercise 1.3: npx pnpm course watch 1.3'
+const flat = { error: 'todo', exercise: '1.3', message: 'TODO 1.3: delete the member', next: NEXT }
+const nested = {
+  error: { code: 'TODO', exercise: '1.3', message: 'TODO 1.3: delete the member', next: NEXT },
+}
 
 test('a starter may answer what the solved route does, or 501 with the exercise, in either form', () => {
   const check = (statusCode: number, body: unknown) => () => expectIn('starter', statusCode, body)

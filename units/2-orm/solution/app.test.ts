@@ -16,22 +16,22 @@ import { answers } from './src/answers.ts'
 
 // The same file in starter and solution: it states what holds whether or not an exercise is solved.
 
-const roof = '33333333-3333-4333-8333-333333333331'
+const ROOF = '33333333-3333-4333-8333-333333333331'
 const png = Buffer.from('\x89PNG\r\n\x1a\n…', 'latin1')
 const image = { payload: png, headers: { 'content-type': 'image/png' } }
 
 const routes = [
   { exercise: '2.4', method: 'GET', url: `/tasks?userId=${CLEO}`, solved: 200 },
-  { exercise: '2.4', method: 'GET', url: `/tasks/${roof}?userId=${CLEO}`, solved: 200 },
+  { exercise: '2.4', method: 'GET', url: `/tasks/${ROOF}?userId=${CLEO}`, solved: 200 },
   { exercise: '2.4', method: 'POST', url: '/tasks', payload: { userId: CLEO, title: 'Sweep' }, solved: 201 },
   {
     exercise: '2.4',
     method: 'PATCH',
-    url: `/tasks/${roof}?userId=${CLEO}`,
+    url: `/tasks/${ROOF}?userId=${CLEO}`,
     payload: { done: true },
     solved: 200,
   },
-  { exercise: '2.4', method: 'DELETE', url: `/tasks/${roof}?userId=${CLEO}`, solved: 204 },
+  { exercise: '2.4', method: 'DELETE', url: `/tasks/${ROOF}?userId=${CLEO}`, solved: 204 },
   { exercise: '2.5', method: 'GET', url: '/boards?loading=lazy', solved: 200 },
   { exercise: '2.5', method: 'GET', url: '/boards?loading=include', solved: 200 },
   { exercise: '2.5', method: 'GET', url: '/boards', solved: 200 },

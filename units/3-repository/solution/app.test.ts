@@ -18,7 +18,7 @@ const { readConfig } = await import('./src/config.ts')
 
 const config = readConfig()
 const quiet = { info: vi.fn(), warn: vi.fn(), error: vi.fn() } as unknown as FastifyBaseLogger
-const taskUrl = '/tasks/20000000-0000-4000-8000-000000000002'
+const TASK_URL = '/tasks/20000000-0000-4000-8000-000000000002'
 const [first, second] = ['30000000-0000-4000-8000-000000000001', '30000000-0000-4000-8000-000000000002']
 
 beforeAll(() => prepareDatabase(config, quiet), 30_000)
@@ -29,21 +29,21 @@ test('the app begins with a few tasks, and one of them by its id has an ETag', a
   const list = await app.inject(`/tasks?userId=${ADA}`)
   expect(list.statusCode).toBe(200)
   expect(list.json<{ title: string }[]>().map(({ title }) => title)).toContain('Turn the compost')
-  const one = await app.inject(taskUrl)
+  const one = await app.inject(TASK_URL)
   expect(one.headers.etag).toMatch(/^"v\d+"$/)
   expect(one.json()).toMatchObject({ userId: ADA, title: 'Turn the compost', dueDate: null })
 })
 
 const user = { email: 'dee@example.test', displayName: 'Dee', password: 'correct horse' }
-const put = '/tasks/20000000-0000-4000-8000-000000000099'
+const PUT = '/tasks/20000000-0000-4000-8000-000000000099'
 const works = [
   { method: 'POST', url: '/users', payload: user, solved: 201 },
   { method: 'GET', url: `/users/${ADA}`, solved: 200 },
   { method: 'PATCH', url: `/users/${ADA}/profile`, payload: { bio: null }, solved: 200 },
   { method: 'POST', url: '/tasks', payload: { userId: ADA, title: 'Buy jars' }, solved: 201 },
   { method: 'GET', url: `/tasks?userId=${BO}&include_deleted=true`, solved: 200 },
-  { method: 'PUT', url: put, payload: { userId: BO, title: 'Water the beds' }, exercise: '3.6', solved: 201 },
-  { method: 'PATCH', url: taskUrl, payload: { done: true }, headers: { 'if-match': '"v1"' }, solved: 200 },
+  { method: 'PUT', url: PUT, payload: { userId: BO, title: 'Water the beds' }, exercise: '3.6', solved: 201 },
+  { method: 'PATCH', url: TASK_URL, payload: { done: true }, headers: { 'if-match': '"v1"' }, solved: 200 },
   {
     method: 'POST',
     url: '/tasks/20000000-0000-4000-8000-000000000003/hand-over',
@@ -51,9 +51,9 @@ const works = [
     exercise: '3.3',
     solved: 200,
   },
-  { method: 'GET', url: `${taskUrl}/activities`, solved: 200 },
+  { method: 'GET', url: `${TASK_URL}/activities`, solved: 200 },
   { method: 'POST', url: `/users/${ADA}/tasks/complete`, exercise: '3.13', solved: 200 },
-  { method: 'DELETE', url: taskUrl, solved: 204 },
+  { method: 'DELETE', url: TASK_URL, solved: 204 },
   { method: 'GET', url: `/accounts/${first}`, solved: 200 },
   {
     method: 'POST',
