@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import pg from 'pg'
-import { describe, expect, onTestFinished } from 'vitest'
+import { describe, expect, onTestFinished, vi } from 'vitest'
 import { test } from './fixtures.ts'
 
 describe('a database of the postgres fixture', () => {
@@ -19,12 +19,16 @@ describe('a database of the postgres fixture', () => {
     })
   })
 
-  test('is gone before the next test', async ({ postgres }) => {
+  test('has no connection left in the next test, and is gone soon', async ({ postgres }) => {
     const client = new pg.Client((await postgres.create()).url)
     await client.connect()
     onTestFinished(() => client.end())
-    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
-    expect(found.rows).toEqual([])
+    const connected = await client.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1', [name])
+    expect(connected.rows).toEqual([])
+    await vi.waitFor(async () => {
+      const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
+      expect(found.rows).toEqual([])
+    })
   })
 })
 

@@ -7,8 +7,8 @@ import { urlOfDatabase } from './url.ts'
 export const lockSpace = { owner: 0x6c75_0001, build: 0x6c75_0002, use: 0x6c75_0003 } as const
 
 /**
- * The one connection over which a worker creates and drops databases. It holds the advisory lock that tells other runs that
- * `owner` is alive, and it is the canary that tells a server that died from a test that closed its own connection.
+ * A connection over which a worker creates and drops databases. It holds the advisory lock that tells other runs that `owner` is
+ * alive, and it tells a server that died from a test that closed its own connection.
  */
 export interface AdminSession extends AsyncDisposable {
   readonly owner: number
@@ -18,6 +18,11 @@ export interface AdminSession extends AsyncDisposable {
   serverLost(): Promise<string | undefined>
 }
 
+const startAndLock: Record<OwnerLock, string> = {
+  shared: 'SELECT pg_postmaster_start_time()::text AS started, pg_advisory_lock_shared($1, $2)',
+  exclusive: 'SELECT pg_postmaster_start_time()::text AS started, pg_advisory_lock($1, $2)',
+}
+
 interface Session {
   readonly client: pg.Client
   readonly serverStarted: string
@@ -25,14 +30,24 @@ interface Session {
   ended?: { readonly code: string | undefined; readonly message: string }
 }
 
-/** Throws HARNESS_POSTGRES_UNREACHABLE when the server does not answer within 5 s. */
-export async function openAdminSession(url: string, owner = newOwner()): Promise<AdminSession> {
-  let session = await open(url, owner)
+/** All sessions of a living worker share the lock on its owner; whoever is alone with it knows that the worker is gone. */
+export type OwnerLock = 'shared' | 'exclusive'
+
+/**
+ * Waits for the owner's lock, `shared` unless told otherwise. Throws HARNESS_POSTGRES_UNREACHABLE when the server does not answer
+ * within 5 s.
+ */
+export async function openAdminSession(
+  url: string,
+  owner = newOwner(),
+  lock: OwnerLock = 'shared',
+): Promise<AdminSession> {
+  let session = await open(url, owner, lock)
   let lostBefore: string | undefined
   const alive = async (): Promise<Session> => {
     if (session.ended === undefined) return session
     const { ended, serverStarted } = session
-    session = await open(url, owner)
+    session = await open(url, owner, lock)
     // 57P01 is what pg_terminate_backend does to a connection: the server itself went on.
     const restarted = session.serverStarted !== serverStarted
     if (restarted || ended.code !== '57P01') lostBefore = `PostgreSQL ended and came back (${ended.message})`
@@ -76,12 +91,9 @@ async function ask<R extends pg.QueryResultRow>(
   }
 }
 
-async function open(url: string, owner: number): Promise<Session> {
+async function open(url: string, owner: number, lock: OwnerLock): Promise<Session> {
   const client = await connect(url)
-  const { rows } = await client.query<{ started: string }>(
-    'SELECT pg_postmaster_start_time()::text AS started, pg_advisory_lock($1, $2)',
-    [lockSpace.owner, owner],
-  )
+  const { rows } = await client.query<{ started: string }>(startAndLock[lock], [lockSpace.owner, owner])
   const session: Session = { client, serverStarted: rows[0]?.started ?? '' }
   client.on('error', (error: Error & { code?: string }) => {
     session.ended ??= { code: error.code, message: error.message }

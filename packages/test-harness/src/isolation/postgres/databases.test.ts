@@ -1,6 +1,7 @@
+import type { Socket } from 'node:net'
 import { startServices, type Running } from '@levelup/provision'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { newOwner } from '../owner.ts'
 import { lockSpace, openAdminSession } from './admin-session.ts'
 import { quoteIdentifier, quoteLiteral, templateName, testDatabaseName } from './names.ts'
@@ -32,6 +33,44 @@ async function exists(name: string): Promise<boolean> {
     c.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]),
   )
   return found.rows.length > 0
+}
+
+async function databasesOf(owner: number): Promise<string[]> {
+  const { rows } = await inside(server.url, (c) =>
+    c.query<{ datname: string }>(
+      'SELECT datname FROM pg_database WHERE starts_with(datname, $1) ORDER BY 1',
+      [testDatabaseName(owner, 1).slice(0, -1)],
+    ),
+  )
+  return rows.map(({ datname }) => datname)
+}
+
+async function dropAll(owner: number): Promise<void> {
+  for (const name of await databasesOf(owner)) {
+    await inside(server.url, (client) => client.query(`DROP DATABASE ${quoteIdentifier(name)}`))
+  }
+}
+
+const connected = 'SELECT FROM pg_stat_activity WHERE pid = $1'
+const waitingFor = `${connected} AND wait_event_type = 'Lock'`
+const waitingForOwner = `SELECT FROM pg_locks WHERE NOT granted AND classid = ${lockSpace.owner} AND objid = $1`
+
+async function count(sql: string, parameters: unknown[]): Promise<number> {
+  return (await inside(server.url, (c) => c.query(sql, parameters))).rows.length
+}
+
+/** As a worker does it; `destroy` does to its connection what SIGKILL does. */
+async function beginToCreate(name: string, owner: number): Promise<{ pid: number; destroy(): void }> {
+  const client = new pg.Client(server.url)
+  client.on('error', () => undefined)
+  await client.connect()
+  const { rows } = await client.query<{ pid: number }>(
+    'SELECT pg_backend_pid() AS pid, pg_advisory_lock_shared($1, $2)',
+    [lockSpace.owner, owner],
+  )
+  client.query(`CREATE DATABASE ${quoteIdentifier(name)}`).catch(() => undefined)
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  return { pid: rows[0]!.pid, destroy: () => void stream.destroy() }
 }
 
 async function dropTemplate(key: string): Promise<void> {
@@ -98,7 +137,7 @@ describe('postgresDatabases', () => {
     expect(template.builds()).toBe(1)
   })
 
-  test('a database is dropped with the connections that a test left open', async () => {
+  test('a drop ends the connections that a test left open, and the database is gone soon', async () => {
     await using databases = await postgresDatabases(server.url)
     const database = await databases.create()
     const forgotten = new pg.Client(database.url)
@@ -106,7 +145,37 @@ describe('postgresDatabases', () => {
     await forgotten.connect()
     await databases.drop(database)
     expect(await ended).toMatchObject({ code: '57P01' })
-    expect(await exists(database.name)).toBe(false)
+    await vi.waitFor(async () => expect(await exists(database.name)).toBe(false))
+  })
+
+  test('the next clone of a template that is used again and again is there before it is asked for', async () => {
+    const template = counted(`ahead ${newOwner()}`)
+    const owner = newOwner()
+    {
+      await using databases = await postgresDatabases(server.url, owner)
+      for (let n = 1; n <= 2; n++) await databases.create(template)
+      const next = testDatabaseName(owner, 3)
+      await vi.waitFor(async () => expect(await exists(next)).toBe(true))
+      const database = await databases.create(template)
+      expect(database.name).toBe(next)
+      const { rows } = await inside(database.url, (c) => c.query('SELECT title FROM book'))
+      expect(rows).toEqual([{ title: 'One' }])
+    }
+    await dropAll(owner)
+    await dropTemplate(template.key)
+  })
+
+  test('the end of a worker leaves what was kept, and neither a clone in advance nor a dropped database', async () => {
+    const template = counted(`end ${newOwner()}`)
+    const owner = newOwner()
+    const databases = await postgresDatabases(server.url, owner)
+    const kept = await databases.create(template)
+    await databases.keep(kept)
+    for (let n = 1; n <= 6; n++) await databases.drop(await databases.create(template))
+    await databases[Symbol.asyncDispose]()
+    expect(await databasesOf(owner)).toEqual([kept.name])
+    await dropAll(owner)
+    await dropTemplate(template.key)
   })
 
   test('a session that somebody terminates is opened again, and the server is not blamed', async () => {
@@ -194,6 +263,26 @@ describe('sweepDatabases', () => {
       expect(await exists(templateName(template.key))).toBe(true)
     }
     await dropTemplate(template.key)
+  })
+
+  test('a clone that a killed worker had just begun is waited for, and dropped', async () => {
+    const owner = newOwner()
+    const name = testDatabaseName(owner, 1)
+    await inside(server.url, async (client) => {
+      // Nobody can make a database while this lock is held.
+      await client.query('BEGIN; LOCK TABLE pg_database IN SHARE MODE')
+      const { pid, destroy } = await beginToCreate(name, owner)
+      await vi.waitFor(async () => expect(await count(waitingFor, [pid])).toBe(1))
+      destroy()
+      let swept = false
+      const sweep = dropDatabasesOf(server.url, owner).then(() => (swept = true))
+      const itWaits = async (): Promise<boolean> => (await count(waitingForOwner, [owner >>> 0])) === 1
+      await vi.waitFor(async () => expect(swept || (await itWaits())).toBe(true))
+      await client.query('COMMIT')
+      await sweep
+      await vi.waitFor(async () => expect(await count(connected, [pid])).toBe(0))
+    })
+    expect(await databasesOf(owner)).toEqual([])
   })
 
   test('a killed worker is cleaned up after by its owner number', async () => {

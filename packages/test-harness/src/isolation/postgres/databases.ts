@@ -1,10 +1,12 @@
 import { HarnessInfrastructureError } from '../../infrastructure-error.ts'
-import { openAdminSession, type AdminSession } from './admin-session.ts'
-import { dropDatabase } from './drop-database.ts'
-import { quoteIdentifier, quoteLiteral, testDatabaseName } from './names.ts'
+import { openAdminSession } from './admin-session.ts'
+import { backgroundOf } from './background.ts'
+import { clonesOf } from './clones.ts'
+import { disconnectAll } from './drop-database.ts'
+import { droppedLater } from './dropped-later.ts'
+import { quoteIdentifier, quoteLiteral } from './names.ts'
 import { keptNote, sweepDatabases } from './sweep.ts'
-import { readyTemplate, type PostgresTemplate } from './template.ts'
-import { urlOfDatabase } from './url.ts'
+import type { PostgresTemplate } from './template.ts'
 
 export interface PostgresDatabase {
   readonly url: string
@@ -14,6 +16,7 @@ export interface PostgresDatabase {
 /** The databases of one worker on one server. */
 export interface PostgresDatabases extends AsyncDisposable {
   create(template?: PostgresTemplate): Promise<PostgresDatabase>
+  /** Disconnects whoever is connected. The database itself is dropped behind the caller's back, at the latest with the worker. */
   drop(database: PostgresDatabase): Promise<void>
   /** Lets a database outlive the run, for a day. */
   keep(database: PostgresDatabase): Promise<void>
@@ -28,46 +31,34 @@ export interface PostgresDatabases extends AsyncDisposable {
 export async function postgresDatabases(url: string, owner?: number): Promise<PostgresDatabases> {
   const admin = await openAdminSession(url, owner)
   await sweepDatabases(admin)
-  const strategy = (await supportsFileCopy(admin)) ? ' STRATEGY file_copy' : ''
-  const templates = new Map<string, Promise<string>>()
-  let created = 0
-  const nameOf = (template: PostgresTemplate): Promise<string> => {
-    const known = templates.get(template.key)
-    if (known) return known
-    const building = readyTemplate(admin, url, template)
-    templates.set(template.key, building)
-    return building
-  }
+  const background = backgroundOf(url, admin.owner)
+  const clones = await clonesOf(url, admin, background)
+  const drops = droppedLater(admin, background)
   return {
     async create(template) {
       try {
-        const source = template ? await nameOf(template) : 'template0'
-        const name = testDatabaseName(admin.owner, ++created)
-        await admin.query(
-          `CREATE DATABASE ${quoteIdentifier(name)} TEMPLATE ${quoteIdentifier(source)}${strategy}`,
-        )
-        return { name, url: urlOfDatabase(url, name) }
+        return await clones.take(template)
       } catch (error) {
         throw asInfrastructure(error) ?? error
       }
     },
-    drop: ({ name }) => dropDatabase(admin, name),
+    async drop({ name }) {
+      await disconnectAll(admin, name)
+      await drops.drop(name)
+    },
     async keep({ name }) {
       await admin.query(
         `COMMENT ON DATABASE ${quoteIdentifier(name)} IS ${quoteLiteral(keptNote(new Date()))}`,
       )
     },
     serverLost: () => admin.serverLost(),
-    [Symbol.asyncDispose]: () => admin[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      for (const { name } of await clones.leftOver()) await drops.drop(name)
+      await background[Symbol.asyncDispose]()
+      await drops.finish()
+      await admin[Symbol.asyncDispose]()
+    },
   }
-}
-
-/** Copying files takes half the time of writing every page to the log; PostgreSQL 15 brought the choice. */
-async function supportsFileCopy(admin: AdminSession): Promise<boolean> {
-  const [row] = await admin.query<{ version: number }>(
-    "SELECT current_setting('server_version_num')::int AS version",
-  )
-  return (row?.version ?? 0) >= 150_000
 }
 
 function asInfrastructure(error: unknown): Error | undefined {

@@ -4,17 +4,21 @@ import { quoteIdentifier } from './names.ts'
 
 const ENDING_MS = 200
 
-/**
- * Drops a database, and ends what is still connected to it. PostgreSQL's own FORCE ends the connections, looks whether they are
- * gone, and if not looks again after 100 ms, which most tests would pay: so the last of them is awaited here.
- */
+/** Drops a database, whoever is connected to it. `disconnectAll` first makes that quick. */
 export async function dropDatabase(admin: AdminSession, name: string): Promise<void> {
+  await admin.query(`DROP DATABASE IF EXISTS ${quoteIdentifier(name)} WITH (FORCE)`)
+}
+
+/**
+ * Ends what is still connected to a database. The FORCE of DROP DATABASE would do it, look whether the connections are gone, and if
+ * not look again after 100 ms, which most tests would pay: so the last of them is awaited here.
+ */
+export async function disconnectAll(admin: AdminSession, name: string): Promise<void> {
   const ended = await admin.query(
     'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
     [name],
   )
   if (ended.length > 0) await nobodyConnected(admin, name, ENDING_MS)
-  await admin.query(`DROP DATABASE IF EXISTS ${quoteIdentifier(name)} WITH (FORCE)`)
 }
 
 /** Whether nobody is connected to the database, now or within some ms. */

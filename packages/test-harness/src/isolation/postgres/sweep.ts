@@ -37,11 +37,11 @@ export async function sweepDatabases(admin: AdminSession, now: Date = new Date()
 }
 
 /**
- * Drops the databases of a worker that was killed. Its connection may still be on its way out: opening a session with the same
- * owner waits for that.
+ * Drops the databases of a worker that was killed. Its connections may still be on their way out, and the server finishes the clone
+ * that was begun on one of them: the owner's lock is free when the last of them has gone.
  */
 export async function dropDatabasesOf(url: string, owner: number): Promise<void> {
-  await using admin = await openAdminSession(url, owner)
+  await using admin = await openAdminSession(url, owner, 'exclusive')
   const databases = await admin.query<{ name: string }>(
     "SELECT datname AS name FROM pg_database WHERE datname ~ '^levelup_test_[0-9a-f]{8}_[0-9]+$' ORDER BY datname",
   )
