@@ -9,6 +9,8 @@ import { postgresDatabases } from './databases.ts'
 import { dropDatabasesOf, keptNote, sweepDatabases } from './sweep.ts'
 import type { PostgresTemplate } from './template.ts'
 
+const soon = { timeout: 15_000, interval: 5 }
+
 let server: Running
 beforeAll(async () => {
   const [started] = await startServices(['postgres'])
@@ -60,7 +62,7 @@ async function count(sql: string, parameters: unknown[]): Promise<number> {
 }
 
 /** As a worker does it; `destroy` does to its connection what SIGKILL does. */
-async function beginToCreate(name: string, owner: number): Promise<{ pid: number; destroy(): void }> {
+async function beginToCreate(name: string, owner: number): Promise<{ pid: number; destroy: () => void }> {
   const client = new pg.Client(server.url)
   client.on('error', () => undefined)
   await client.connect()
@@ -145,7 +147,7 @@ describe('postgresDatabases', () => {
     await forgotten.connect()
     await databases.drop(database)
     expect(await ended).toMatchObject({ code: '57P01' })
-    await vi.waitFor(async () => expect(await exists(database.name)).toBe(false))
+    await vi.waitFor(async () => expect(await exists(database.name)).toBe(false), soon)
   })
 
   test('the next clone of a template that is used again and again is there before it is asked for', async () => {
@@ -155,7 +157,7 @@ describe('postgresDatabases', () => {
       await using databases = await postgresDatabases(server.url, owner)
       for (let n = 1; n <= 2; n++) await databases.create(template)
       const next = testDatabaseName(owner, 3)
-      await vi.waitFor(async () => expect(await exists(next)).toBe(true))
+      await vi.waitFor(async () => expect(await exists(next)).toBe(true), soon)
       const database = await databases.create(template)
       expect(database.name).toBe(next)
       const { rows } = await inside(database.url, (c) => c.query('SELECT title FROM book'))
@@ -272,15 +274,15 @@ describe('sweepDatabases', () => {
       // Nobody can make a database while this lock is held.
       await client.query('BEGIN; LOCK TABLE pg_database IN SHARE MODE')
       const { pid, destroy } = await beginToCreate(name, owner)
-      await vi.waitFor(async () => expect(await count(waitingFor, [pid])).toBe(1))
+      await vi.waitFor(async () => expect(await count(waitingFor, [pid])).toBe(1), soon)
       destroy()
       let swept = false
       const sweep = dropDatabasesOf(server.url, owner).then(() => (swept = true))
       const itWaits = async (): Promise<boolean> => (await count(waitingForOwner, [owner >>> 0])) === 1
-      await vi.waitFor(async () => expect(swept || (await itWaits())).toBe(true))
+      await vi.waitFor(async () => expect(swept || (await itWaits())).toBe(true), soon)
       await client.query('COMMIT')
       await sweep
-      await vi.waitFor(async () => expect(await count(connected, [pid])).toBe(0))
+      await vi.waitFor(async () => expect(await count(connected, [pid])).toBe(0), soon)
     })
     expect(await databasesOf(owner)).toEqual([])
   })
