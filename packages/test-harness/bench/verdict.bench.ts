@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startServices, temporaryDirectory } from '@levelup/provision'
 import { startVitest, type Vitest } from 'vitest/node'
 import { openRunners, runAcceptance, withOverlay, type Runners } from '../src/grading/index.ts'
-import type { Measurement } from './isolation.bench.ts'
+import type { Measurement } from './measurement.ts'
 
 const ROUNDS = 12
 /** As long as a learner takes at least between two saves, ms. */
