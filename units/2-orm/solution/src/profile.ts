@@ -13,8 +13,8 @@ export const profileRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: { rea
 ) => {
   const schema = { params: userParams, body: profileChanges, response: { 200: profile } } as const
   app.patch('/users/:id/profile', { schema }, async ({ params: { id }, body: { displayName, bio } }) => {
-    // The fields are named one by one, on the way in as on the way out: whatever the schema will let through one day,
-    // and whatever the table will hold, nobody writes or reads it here by accident.
+    // The fields are named one by one, on the way in as on the way out: a field that the schema or the table gets later
+    // is not written or read here by accident.
     const [user] = await db.user.updateManyAndReturn({
       where: { id },
       data: { displayName, bio },

@@ -6,7 +6,7 @@ import { toDatabaseError } from '../database.ts'
 import { openConnection, type Connected } from './open-connection.ts'
 
 /**
- * Runs a program of this workspace with its settings and its database, and gives the exit code, as app-kit's
+ * Runs a program of this workspace with its settings and its database, and returns the exit code, as app-kit's
  * `runProgram` does.
  */
 export function runProgram(

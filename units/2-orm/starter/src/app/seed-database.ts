@@ -7,7 +7,7 @@ export interface Counts {
   readonly tags: number
 }
 
-/** Runs the seed (2.7), and tells how many rows there are now, whoever wrote them. */
+/** Runs the seed (2.7), and returns how many rows there are now, whoever wrote them. */
 export async function seedDatabase(db: Database): Promise<Counts> {
   const { seed } = await answers.seed()
   await seed(db)

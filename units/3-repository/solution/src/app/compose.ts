@@ -21,10 +21,12 @@ import { migrationNames } from './migrations.ts'
 import { checkReadiness } from './readiness.ts'
 import { loggingChanges } from './log-readiness.ts'
 
-/** Longer than a database in good health needs, shorter than whoever asks is willing to wait. */
+/** Longer than a healthy database needs, shorter than a load balancer waits. */
 const READINESS_TIMEOUT_MS = 1000
 
-/** Where everything meets: gives each plugin of routes its options. Writes that may collide are tried again. */
+/**
+ * Where everything is put together: each plugin of routes gets its options. Writes that may collide are tried again.
+ */
 export function compose(db: Database, log: FastifyBaseLogger) {
   const migrations = migrationNames()
   const retrying = <T>(run: () => Promise<T>) => withRetry(run, { log })

@@ -32,7 +32,7 @@ export function prismaUsers(db: Database): UsersRepository {
 /** Tasks in PostgreSQL, in the same way. */
 export function prismaTasks(db: Database): TasksRepository {
   return {
-    // Field by field: whatever else is in the caller's object has no way into the statement.
+    // Field by field: other properties of the caller's object do not get into the statement.
     async create({ userId, title, done, dueDate }) {
       return toTask(await db.task.create({ data: { userId, title, done, dueDate: fromDay(dueDate) } }))
     },

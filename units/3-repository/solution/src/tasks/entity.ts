@@ -4,7 +4,7 @@ import type { Task as PrismaTask } from '../generated/prisma/client.ts'
 /** A task as Prisma reads it. Before exercise 3.4 the table has no `due_date`, and a query may leave it out. */
 export type TaskRow = Omit<PrismaTask, 'dueDate'> & { readonly dueDate?: Date | null }
 
-/** The task that the app speaks of, made from a row; relations and whatever else the row brings stay behind. */
+/** A Task made from a row, field by field: relations and other columns of the row are left out. */
 export function toTask(row: TaskRow): Task {
   return {
     id: row.id,

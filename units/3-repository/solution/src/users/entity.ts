@@ -1,7 +1,7 @@
 import type { User } from 'unit-3/contract'
 import type { User as UserRow } from '../generated/prisma/client.ts'
 
-/** The user that the app speaks of, made from a row. The password's hash stays behind. */
+/** A User made from a row, field by field: the password's hash is left out. */
 export function toUser(row: UserRow): User {
   return {
     id: row.id,

@@ -5,7 +5,7 @@ import { toDatabaseError, type Database } from '../database.ts'
 /** Deletes the user; `false` when there is none. Throws Conflict when tasks or accounts of theirs have to stay. */
 export async function removeUser(db: Database, id: string): Promise<boolean> {
   try {
-    // One DELETE and no question before it: whatever a SELECT had said could be out of date a moment later.
+    // One DELETE and no SELECT before it: what a SELECT says may be out of date a moment later.
     const { count } = await db.user.deleteMany({ where: { id } })
     return count > 0
   } catch (error) {

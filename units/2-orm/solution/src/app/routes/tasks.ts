@@ -31,7 +31,7 @@ const changes = {
   properties: { title, done: boolean },
 } as const
 
-/** Exercise 2.4 by HTTP, and with `tags` 2.6. Who asks is told in `userId`: this app has no login. */
+/** Exercise 2.4 by HTTP, and with `tags` 2.6. `userId` says who asks: this app has no login. */
 export const taskRoutes: FastifyPluginCallbackJsonSchemaToTs<{ Options: { readonly db: Database } }> = (
   app,
   { db },
