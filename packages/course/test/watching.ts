@@ -25,6 +25,7 @@ export interface WatchingOptions {
   readonly id?: string
   readonly size?: Size
   readonly types?: TypeChecker
+  readonly bounds?: Parameters<typeof openJudge>[2]
   readonly stopJob?: () => void
 }
 
@@ -40,7 +41,7 @@ export async function watching(tiny: TinyCourse, options: WatchingOptions = {}):
   const terminal = paintedTerminal(size, options.stopJob)
   const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {}, cwd: tiny.root }
   const context = { ...createContext(io, () => tiny.root), colours: createColors(false) }
-  const judge = openJudge(tiny.root, openServers({}))
+  const judge = openJudge(tiny.root, openServers({}), options.bounds)
   const types = options.types ?? openTypeChecker(tiny.root)
   const session = new WatchSession({ context, course, start, judge, types, terminal })
   const ended = session.attend(new AbortController().signal)

@@ -8,6 +8,7 @@ import type { Exercise } from './course.ts'
 export interface Brief {
   /** The file it was read from. */
   readonly path: string
+  /** Without its heading, which is the exercise's title. */
   readonly markdown: string
   /** What to think about once it is green. */
   readonly question?: string
@@ -19,7 +20,7 @@ const QUESTION = '**Think about it:**'
 export function readBrief({ directory }: Exercise): Brief | undefined {
   const path = join(directory, 'brief.md')
   if (!existsSync(path)) return undefined
-  const markdown = readFileSync(path, 'utf8')
+  const markdown = readFileSync(path, 'utf8').replace(/^# .*\n+/, '')
   const question = questionIn(markdown)
   return { path, markdown, ...(question !== undefined && { question }) }
 }

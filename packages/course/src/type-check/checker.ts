@@ -6,7 +6,7 @@ import type { TypeErrors } from './type-errors.ts'
 export interface TypeChecker extends AsyncDisposable {
   /**
    * What the compiler says about these files (absolute paths; those that hold no TypeScript are left out). `undefined` when
-   * there is nothing to say: the question was cancelled, the course has no tsconfig.json, or the compiler failed.
+   * there is nothing to say: none of the files is there, the question was cancelled, the course has no tsconfig.json, or the compiler failed.
    */
   check(files: readonly string[]): Promise<TypeErrors | undefined>
   /** Ends the question under way, so that the tests have the processor for themselves. What was read is kept. */

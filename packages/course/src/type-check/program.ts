@@ -5,7 +5,7 @@ import type { TypeErrors } from './type-errors.ts'
 
 /** The compiler with everything that it has read, which makes every look after the first one short. */
 export interface Program {
-  /** `undefined` when it was cancelled. Files that are not there are left out. */
+  /** `undefined` when it was cancelled, or none of these files is there. */
   errorsIn(files: readonly string[]): TypeErrors | undefined
 }
 
@@ -34,6 +34,7 @@ export function openProgram(root: string, isCancelled: () => boolean): Program |
   return {
     errorsIn(wanted) {
       files = wanted.filter((file) => ts.sys.fileExists(file))
+      if (files.length === 0) return undefined
       looks += 1
       try {
         const found = files.flatMap((file) => [

@@ -1,4 +1,10 @@
-import type { RunResult, Runners, SuiteProgress, TestReport } from '@levelup/test-harness/grading'
+import type {
+  RunResult,
+  Runners,
+  RunnersOptions,
+  SuiteProgress,
+  TestReport,
+} from '@levelup/test-harness/grading'
 import { servicesOf, type Located } from '../catalog/course.ts'
 import { runUnit } from '../grading/run.ts'
 import { describeServers, type Servers } from '../grading/servers.ts'
@@ -20,13 +26,13 @@ export interface Judge extends AsyncDisposable {
 }
 
 /** Someone waits in front of the screen: shorter than what `course verify` gives a loaded machine. */
-const limits = { testTimeoutMs: 10_000, hangingMs: 500 }
+const limits: RunnersOptions = { testTimeoutMs: 10_000, hangingMs: 500 }
 
 /** Nothing runs before the first exercise is judged. */
-export function openJudge(root: string, servers: Servers): Judge {
+export function openJudge(root: string, servers: Servers, bounds = limits): Judge {
   let opening: Promise<Runners> | undefined
   const runners = () =>
-    (opening ??= import('@levelup/test-harness/grading').then((grading) => grading.openRunners(limits)))
+    (opening ??= import('@levelup/test-harness/grading').then((grading) => grading.openRunners(bounds)))
   return {
     async judge({ unit, exercise }, listener, signal) {
       const [kept] = await Promise.all([runners(), servers.require(servicesOf(unit, exercise.id))])

@@ -36,8 +36,9 @@ export function maxColumn(state: WatchState, size: Size, context: Context): numb
 /** Where to scroll to so that the newest hint can be read. */
 export function scrollToHint(state: WatchState, size: Size, context: Context): number {
   const { folded, page } = exercisePage(state, size, context)
-  const before = aboutLines(state, size.columns, context, folded)
-  const end = before.length + hintLines(state, size.columns, context).length
+  const blank = !folded && size.rows < LOW_ROWS ? 1 : 0
+  const before = blank + aboutLines(state, size.columns, context, folded).length
+  const end = before + hintLines(state, size.columns, context).length
   return Math.max(0, end - roomForBody(page, size.rows))
 }
 
@@ -89,7 +90,7 @@ function exercisePage(state: WatchState, size: Size, context: Context): { page: 
   const { colours } = context
   const head = headLines(state, size, context)
   const foot = footLines(state, size, context)
-  const gap = rows >= LOW_ROWS ? [''] : []
+  const isLow = rows < LOW_ROWS
   const reasons = reasonsOf(state)
   const result = [
     ...verdictLines(state, columns, context),
@@ -97,9 +98,9 @@ function exercisePage(state: WatchState, size: Size, context: Context): { page: 
     ...reasonTitle(reasons, context),
     ...shownReason(reasons, state, columns, context),
   ]
-  const pinned = [...cut(result, roomForPinned({ head, foot }, rows), 'f', colours), ...gap]
+  const pinned = [...cut(result, roomForPinned({ head, foot }, rows), 'f', colours), ...(isLow ? [] : [''])]
   const hints = hintLines(state, columns, context)
-  const whole = [...aboutLines(state, columns, context, false), ...hints]
+  const whole = [...(isLow ? [''] : []), ...aboutLines(state, columns, context, false), ...hints]
   const folded = whole.length > roomForBody({ head, pinned, body: [], foot }, rows)
   const about = folded ? [...aboutLines(state, columns, context, true), ...hints] : whole
   return { page: { head, pinned, body: [...about, ...testLines(state, columns, context)], foot }, folded }

@@ -86,6 +86,54 @@ test.for([
   await screen.quit()
 })
 
+test('an endless loop is named while it runs and stopped, and the next save is judged right', async () => {
+  await using course = await tinyCourse()
+  const bounds = { testTimeoutMs: 4_500, hangingMs: 0 }
+  const screen = await watching(course, { id: '1.2', bounds })
+  await screen.shows(/TODO 1\.2/)
+  course.write('starter/src/heaviest.ts', 'export const heaviest = () => { for (;;) {} }\n')
+  await screen.shows(
+    /now: names the planet[^]*"names the planet .* has not come back for \d s: a loop without an end\?/,
+  )
+  await screen.shows(/✗ red: 0 of 2[^]*did not come back within 4\.5 s: a loop without an end\?/)
+  course.write('starter/src/heaviest.ts', course.read('solution/src/heaviest.ts'))
+  await screen.shows(/1\/2[^]*✓ green: all 2 tests/)
+  await screen.quit()
+})
+
+test('the first red test is shown while the others still run', async () => {
+  await using course = await tinyCourse()
+  const screen = await watching(course, { id: '1.2' })
+  await screen.shows(/TODO 1\.2/)
+  // The second test of the exercise has no planets to choose from: it waits for as long as it may.
+  course.write(
+    'starter/src/heaviest.ts',
+    'export const heaviest = (db) =>\n' +
+      '  db.prepare("SELECT * FROM planets").get() ? "Nowhere" : new Promise(() => setInterval(() => {}, 1000))\n',
+  )
+  course.edit('exercises/1.2-heaviest/spec.ts', (text) =>
+    text.replace("expect(heaviest(planets.db), 'There", "expect(await heaviest(planets.db), 'There"),
+  )
+  await screen.shows(
+    /Running its tests .* 1 of 2 tests done[^]*✗ names the planet[^]*The heaviest planet is Aurelia/,
+  )
+  await screen.quit()
+})
+
+test('twenty saves in a row end in the verdict on the last one', async () => {
+  await using course = await tinyCourse()
+  const screen = await watching(course, { id: '1.2' })
+  await screen.shows(/TODO 1\.2/)
+  const solution = course.read('solution/src/heaviest.ts')
+  for (let save = 1; save < 20; save++) {
+    course.write('starter/src/heaviest.ts', `${solution}\nthrow new Error('save ${save}')\n`)
+    await screen.shows(/Running its tests/)
+  }
+  course.write('starter/src/heaviest.ts', solution)
+  await screen.shows(/1\/2[^]*✓ green: all 2 tests/)
+  await screen.quit()
+})
+
 test('a deleted file is told as such, and the next save is judged right', async () => {
   await using course = await tinyCourse()
   const screen = await watching(course, { id: '1.2' })
