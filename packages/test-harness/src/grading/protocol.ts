@@ -67,5 +67,10 @@ export interface RunnerTask {
   readonly again?: boolean
 }
 
-/** What that process is told: a task, and the next one when it is idle; to stop the suite that runs; or to end in order. */
-export type RunnerOrder = RunnerTask | 'stop' | 'close'
+/** A task in its process, where each has another number. */
+export interface NumberedTask extends RunnerTask {
+  readonly number: number
+}
+
+/** What that process is told: a task, and the next one when it is idle; to stop one of them; or to end in order. */
+export type RunnerOrder = NumberedTask | { readonly stop: number } | 'close'

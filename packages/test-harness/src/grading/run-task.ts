@@ -74,11 +74,12 @@ interface Way {
 }
 
 async function untilIdle(
-  { child, settings, gone }: Runner,
+  { child, settings, gone, nextNumber }: Runner,
   task: RunnerTask,
   signal: AbortSignal | undefined,
   take: (message: RunnerMessage) => void,
 ): Promise<Way> {
+  const number = nextNumber()
   const idle = Promise.withResolvers<'idle'>()
   const silentMs = settings.testTimeoutMs + settings.hangingMs + SILENT_MS
   const watchdog = watchdogOf(child)
@@ -90,12 +91,12 @@ async function untilIdle(
   }
   const stop = (): void => {
     watchdog.expect(STOPPING_MS)
-    if (child.connected) child.send('stop' satisfies RunnerOrder)
+    if (child.connected) child.send({ stop: number } satisfies RunnerOrder)
   }
   child.on('message', onMessage)
   signal?.addEventListener('abort', stop)
   watchdog.expect(silentMs)
-  if (child.connected) child.send(task satisfies RunnerOrder)
+  if (child.connected) child.send({ ...task, number } satisfies RunnerOrder)
   const how = await Promise.race([idle.promise, gone])
   signal?.removeEventListener('abort', stop)
   child.off('message', onMessage)

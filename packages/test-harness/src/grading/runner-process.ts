@@ -23,6 +23,7 @@ export interface Runner {
   readonly child: ChildProcess
   readonly settings: RunnerSettings
   readonly noise: Noise
+  readonly nextNumber: () => number
   /** Gives the signal that ended it, if one did. */
   readonly gone: Promise<NodeJS.Signals | null>
 }
@@ -59,7 +60,14 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerProcess
     },
   )
   if (child.pid !== undefined) guardian.protectProcess(child.pid)
-  const runner: Runner = { child, settings, noise: noiseOf(child), gone: goneOf(child) }
+  let tasks = 0
+  const runner: Runner = {
+    child,
+    settings,
+    noise: noiseOf(child),
+    nextNumber: () => ++tasks,
+    gone: goneOf(child),
+  }
   return {
     isUsable: () => child.connected,
     run: (task, taskOptions = {}) => runTask(runner, task, taskOptions),

@@ -105,6 +105,25 @@ test('a run that is broken off leaves its process to the next one', bound, async
   expect(processOf(next)).toBe(processOf(first))
 })
 
+test(
+  'runs that are broken off as soon as they are asked for leave the process to the next one',
+  bound,
+  async () => {
+    await using runners = await openRunners()
+    const options = { workspace, services: [], only: '1.1', runners, again: true }
+    const first = await runAcceptance(options)
+    for (let count = 0; count < 5; count++) {
+      const abort = new AbortController()
+      const broken = runAcceptance({ ...options, signal: abort.signal })
+      setImmediate(() => abort.abort(new Error('outdated')))
+      await expect(broken).rejects.toThrow('outdated')
+    }
+    const next = await runAcceptance(options)
+    expect(next.outcome).toBe('pass')
+    expect(processOf(next)).toBe(processOf(first))
+  },
+)
+
 test('progress tells how many tests there are, which one runs, and each report at once', bound, async () => {
   await using runners = await openRunners()
   const told: string[] = []

@@ -1,5 +1,5 @@
 /** The process that runs workspaces' acceptance tests in vitest, one after another. Started by runner-process.ts, never by hand. */
-import type { RunnerMessage, RunnerOrder, RunnerSettings, RunnerTask } from '../protocol.ts'
+import type { NumberedTask, RunnerMessage, RunnerOrder, RunnerSettings } from '../protocol.ts'
 import { Suites } from './suites.ts'
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as RunnerSettings
@@ -10,11 +10,11 @@ let earlier: Promise<unknown> = Promise.resolve()
 // Whoever started us is gone: end at once, whatever the tests are doing. Their databases are swept by the next run.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 process.on('message', (order: RunnerOrder) => {
-  if (order === 'stop') suites.stop()
+  if (order !== 'close' && 'stop' in order) suites.stop(order.stop)
   else earlier = earlier.then(() => (order === 'close' ? close() : run(order)))
 })
 
-async function run(task: RunnerTask): Promise<void> {
+async function run(task: NumberedTask): Promise<void> {
   await suites.run(task)
   send({ type: 'idle' })
   if (task.again) await suites.prepare(task)

@@ -41,10 +41,12 @@ export function startSuiteThread(options: SuiteThreadOptions): SuiteThread {
   })
   let stopped: Failure | undefined
   let isEnding = false
+  let exitCode: number | undefined
   worker.stdout.resume()
   worker.stderr.resume()
   const gone = new Promise<void>((resolve) => {
     worker.once('exit', (code) => {
+      exitCode = code
       stopped ??= isEnding ? undefined : exitFailure(code)
       resolve()
     })
@@ -57,7 +59,11 @@ export function startSuiteThread(options: SuiteThreadOptions): SuiteThread {
   })
   return {
     name: 'suite',
-    on: (event, callback) => void worker.on(event, callback),
+    on(event, callback) {
+      worker.on(event, callback)
+      // vitest listens only once it begins with a thread, and would wait for this one for ever.
+      if (event === 'exit' && exitCode !== undefined) queueMicrotask(() => callback(exitCode))
+    },
     off: (event, callback) => void worker.off(event, callback),
     send: (message) => worker.postMessage(message),
     deserialize: (message) => message,

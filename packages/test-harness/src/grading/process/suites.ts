@@ -1,9 +1,11 @@
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Reporter, Vitest } from 'vitest/node'
-import type { RunnerMessage, RunnerSettings, RunnerTask } from '../protocol.ts'
+import type { NumberedTask, RunnerMessage, RunnerSettings, RunnerTask } from '../protocol.ts'
 import type { ThreadMessage } from '../suite/messages.ts'
-import { changedFiles, stampsOf, stampsOfFiles, type FileStamps } from '../file-stamps.ts'
+import { changedFiles, stampsOfFiles, type FileStamps } from '../file-stamps.ts'
 import { interruption } from '../stopping.ts'
+import { KnownFiles } from './known-files.ts'
 import { SuiteReport } from './suite-report.ts'
 import { startSuiteThread, type SuiteThread } from './suite-thread.ts'
 import { startVitest } from './vitest.ts'
@@ -12,6 +14,7 @@ import { watchSuite, type SuiteWatch } from './watch-suite.ts'
 /** A suite for which vitest is as far as it can be without loading it. */
 interface Begun {
   readonly key: string
+  readonly workspace: string
   readonly thread: SuiteThread
   readonly finished: Promise<unknown>
   /** The modules that are loaded already, as they were then. */
@@ -20,6 +23,7 @@ interface Begun {
 
 /** A suite that has been let go. */
 interface Running extends Begun {
+  readonly number: number
   readonly report: SuiteReport
   readonly watch: SuiteWatch
 }
@@ -34,9 +38,10 @@ export class Suites {
   #next: SuiteThread | undefined
   #prepared: Begun | undefined
   #running: Running | undefined
-  /** What vite has read of each workspace. */
-  readonly #known = new Map<string, FileStamps>()
-  /** What Node itself loaded for the latest suite. */
+  /** The task that was stopped last. */
+  #stopped: number | undefined
+  readonly #files = new KnownFiles()
+  /** What Node itself loaded for the latest suite, besides what a learner may write. */
   #outside: { readonly key: string; readonly modules: readonly string[] } | undefined
 
   constructor(
@@ -52,21 +57,23 @@ export class Suites {
   }
 
   /** Runs a suite to its end; nothing of it is left then. */
-  async run(task: RunnerTask): Promise<void> {
+  async run(task: NumberedTask): Promise<void> {
     const vitest = await this.#vitest
+    if (this.#stopped === task.number) return
     const begun = await this.#preparedFor(task)
     const { workspace } = task
-    this.#forgetChanges(vitest, workspace)
+    this.#files.forgetChanges(vitest, workspace)
     process.chdir(workspace)
     const report = new SuiteReport(workspace, this.#send)
     const watch = watchSuite(begun.thread, workspace, this.#settings, (failure) => report.stopped(failure))
-    this.#running = { ...begun, report, watch }
+    this.#running = { ...begun, number: task.number, report, watch }
+    if (this.#stopped === task.number) this.stop(task.number)
     begun.thread.go(task.env)
     await begun.finished
     await begun.thread.gone
     watch.end()
     this.#running = undefined
-    if (!task.again) this.#forget(vitest, workspace)
+    if (!task.again) this.#files.forget(vitest, workspace)
     // The workspace may be removed now.
     process.chdir(this.#settings.cacheDirectory)
   }
@@ -77,9 +84,10 @@ export class Suites {
     this.#prepared = await this.#begin(task)
   }
 
-  /** Ends the suite that runs. */
-  stop(): void {
-    this.#running?.thread.kill(interruption)
+  /** Ends the suite of this task, which may not have begun yet. */
+  stop(number: number): void {
+    this.#stopped = number
+    if (this.#running?.number === number) this.#running.thread.kill(interruption)
   }
 
   async close(): Promise<void> {
@@ -121,7 +129,7 @@ export class Suites {
     const suite = project.createSpecification(file, testNamePattern && { testNamePattern })
     // Why it failed is in the report.
     const finished = vitest.runTestSpecifications([suite]).catch(() => undefined)
-    const begun: Begun = { key, thread, finished }
+    const begun: Begun = { key, workspace: task.workspace, thread, finished }
     return begun
   }
 
@@ -134,7 +142,10 @@ export class Suites {
 
   #heard(begun: Begun, message: ThreadMessage): void {
     if (message.levelup === 'ready') begun.loaded = stampsOfFiles(message.files)
-    if (message.levelup === 'loaded') this.#outside = { key: begun.key, modules: message.modules }
+    if (message.levelup === 'loaded') {
+      const modules = message.modules.filter((url) => !isOwn(url, begun.workspace))
+      this.#outside = { key: begun.key, modules }
+    }
     const running = this.#running?.thread === begun.thread ? this.#running : undefined
     if (!running) return
     if (message.levelup === 'started') running.report.started(message.id)
@@ -159,25 +170,19 @@ export class Suites {
       },
     }
   }
-
-  #forgetChanges(vitest: Vitest, workspace: string): void {
-    const now = stampsOf(workspace)
-    for (const file of changedFiles(this.#known.get(workspace) ?? now, now)) vitest.invalidateFile(file)
-    this.#known.set(workspace, now)
-  }
-
-  /** Another workspace may come to the same place. */
-  #forget(vitest: Vitest, workspace: string): void {
-    this.#known.delete(workspace)
-    for (const { moduleGraph } of Object.values(vitest.vite.environments)) {
-      const files = [...moduleGraph.fileToModulesMap.keys()]
-      for (const file of files) if (file.startsWith(`${workspace}/`)) vitest.invalidateFile(file)
-    }
-  }
 }
 
 function keyOf({ workspace, only, test }: RunnerTask): string {
   return JSON.stringify([workspace, only, test])
+}
+
+/** Whether a learner may write it: then it is never loaded before the suite is asked for. */
+function isOwn(url: string, workspace: string): boolean {
+  return (
+    url.startsWith(`${pathToFileURL(workspace).href}/`) &&
+    !url.includes('/node_modules/') &&
+    !url.includes('/src/generated/')
+  )
 }
 
 function isUpToDate({ loaded = new Map(), thread }: Begun): boolean {

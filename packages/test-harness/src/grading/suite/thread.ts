@@ -1,7 +1,8 @@
 /** The thread that one suite runs in. Started by the process's suite-thread.ts, never by hand. */
+import { pathToFileURL } from 'node:url'
 import { workerData } from 'node:worker_threads'
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker'
-import { noteFilesLoadedByNode } from './loaded-by-node.ts'
+import { filesLoadedByNode, noteFilesLoadedByNode } from './loaded-by-node.ts'
 import { modulesOutside, setModules } from './loading.ts'
 import type { ThreadSettings } from './messages.ts'
 import { tell, vitestPort } from './port.ts'
@@ -17,7 +18,10 @@ init({
   onModuleRunner: ({ evaluatedModules }) => setModules(evaluatedModules),
   async runTests(state, traces) {
     await runBaseTests('run', state, traces)
-    tell({ levelup: 'loaded', modules: modulesOutside() })
+    tell({
+      levelup: 'loaded',
+      modules: [...modulesOutside(), ...filesLoadedByNode().map((file) => pathToFileURL(file).href)],
+    })
   },
   collectTests: (state, traces) => runBaseTests('collect', state, traces),
 })
