@@ -5,6 +5,7 @@ import { CourseError } from '../errors.ts'
 import { exerciseIn } from '../grading/run.ts'
 import { revealNextHint } from '../progress/hints.ts'
 import { nextOpen } from '../progress/progress.ts'
+import { toNewestHint } from './scrolling.ts'
 import type { WatchSession } from './session.ts'
 import { opening } from './state.ts'
 import { isGreen } from './verdict.ts'
@@ -12,7 +13,7 @@ import { isGreen } from './verdict.ts'
 export function showHint(session: WatchSession): void {
   const { course, current } = session.state
   session.update({ hints: revealNextHint(course.root, current.exercise), notice: [] })
-  session.showNewestHint()
+  session.move(toNewestHint)
 }
 
 export function showPlaceOfSolution(session: WatchSession): void {

@@ -4,6 +4,7 @@ import type { Key } from '../terminal/full-screen.ts'
 import { answer, compare, confirmReset, showHint, showPlaceOfSolution, step } from './actions.ts'
 import { movedSelection } from './menu.ts'
 import { reasonsOf } from './reasons.ts'
+import { byLines, byPages, sideways } from './scrolling.ts'
 import type { WatchSession } from './session.ts'
 import { opening, type View } from './state.ts'
 
@@ -26,17 +27,17 @@ export async function handleKey(session: WatchSession, { name, ctrl, shift }: Ke
 const SIDEWAYS_COLUMNS = 20
 
 const movements: Readonly<Record<string, (session: WatchSession) => void>> = {
-  up: (session) => session.scrollBy(-1),
-  k: (session) => session.scrollBy(-1),
-  down: (session) => session.scrollBy(1),
-  j: (session) => session.scrollBy(1),
-  pageup: (session) => session.scrollByPages(-1),
-  pagedown: (session) => session.scrollByPages(1),
-  space: (session) => session.scrollByPages(1),
-  home: (session) => session.scrollBy(-Infinity),
-  end: (session) => session.scrollBy(Infinity),
-  left: (session) => session.moveSideways(-SIDEWAYS_COLUMNS),
-  right: (session) => session.moveSideways(SIDEWAYS_COLUMNS),
+  up: (session) => session.move(byLines(-1)),
+  k: (session) => session.move(byLines(-1)),
+  down: (session) => session.move(byLines(1)),
+  j: (session) => session.move(byLines(1)),
+  pageup: (session) => session.move(byPages(-1)),
+  pagedown: (session) => session.move(byPages(1)),
+  space: (session) => session.move(byPages(1)),
+  home: (session) => session.move(byLines(-Infinity)),
+  end: (session) => session.move(byLines(Infinity)),
+  left: (session) => session.move(sideways(-SIDEWAYS_COLUMNS)),
+  right: (session) => session.move(sideways(SIDEWAYS_COLUMNS)),
 }
 
 const actions: Readonly<Record<string, Action>> = {

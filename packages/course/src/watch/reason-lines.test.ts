@@ -35,6 +35,12 @@ test('a wide table keeps its columns and can be moved; the sentence after it is 
   expect((await rendered(failure, { columns: 34, shifted: 12 }))[3]).toBe(`…urelia | ${'9'.repeat(30)}`)
 })
 
+test('a table that fits stays where it is', async () => {
+  const detail = '    | name\n   *1 | Aurelia'
+  const lines = await rendered({ message: 'no', detail }, { columns: 34, shifted: 20 })
+  expect(lines.slice(1)).toEqual(['        | name', '       *1 | Aurelia'])
+})
+
 test('a statement with a mark under it is not broken, so that the mark stays where it points', async () => {
   const detail = `SELECT ${'column_with_a_name, '.repeat(3)}1\n       ^`
   expect(await rendered({ message: 'no', detail }, { columns: 40 })).toEqual([

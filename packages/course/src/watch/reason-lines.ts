@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { join, relative } from 'node:path'
 import { workspaceOf } from '../catalog/course.ts'
 import type { Context } from '../context.ts'
-import { plural, shift, wrap } from '../terminal/text.ts'
+import { columnsOf, plural, shift, wrap } from '../terminal/text.ts'
 import type { Reason } from './reasons.ts'
 import type { WatchState } from './state.ts'
 
@@ -48,7 +48,9 @@ export function placeOf(
 function detailLines(detail: string, { columns, shifted }: Width): string[] {
   return detail.split(/\n(?=\n)/).flatMap((block) => {
     if (!isAligned(block)) return wrap(block, columns, INDENT, '  ')
-    return block.split('\n').map((line) => shift(INDENT + line, shifted))
+    const lines = block.split('\n').map((line) => INDENT + line)
+    const isTooWide = lines.some((line) => columnsOf(line) > columns)
+    return isTooWide ? lines.map((line) => shift(line, shifted)) : lines
   })
 }
 

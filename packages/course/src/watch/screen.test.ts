@@ -49,6 +49,16 @@ test('what was scrolled to stays through a rerun of the same exercise, and anoth
   await screen.quit()
 })
 
+test('the title of a failing test is broken, never cut', async () => {
+  await using course = await tinyCourse()
+  const screen = await watching(course, { id: '1.2', size: { columns: 40, rows: 24 } })
+  await screen.shows(/✗ names the planet with the largest mass\n {4}TODO/)
+  expect(screen.resize({ columns: 30, rows: 24 }).join('\n')).toMatch(
+    /✗ names the planet with the\n {2}largest mass\n/,
+  )
+  await screen.quit()
+})
+
 test('places in files are written as seen from where the learner is', async () => {
   await using course = await tinyCourse()
   const screen = await watching(course, { id: '1.2' })

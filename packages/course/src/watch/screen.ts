@@ -68,7 +68,10 @@ function pageOf(state: WatchState, size: Size, context: Context): Page {
     case 'confirm':
       return exercisePage(state, size, context).page
     case 'reason':
-      return page(wholeReason(state, columns, context), [verdict, ...reasonTitle(reasonsOf(state), context)])
+      return page(wholeReason(state, columns, context), [
+        verdict,
+        ...reasonTitle(reasonsOf(state), columns, context),
+      ])
     case 'list':
       return page(menuLines(state, view.selected, context).lines)
     case 'brief':
@@ -95,7 +98,7 @@ function exercisePage(state: WatchState, size: Size, context: Context): { page: 
   const result = [
     ...verdictLines(state, columns, context),
     ...fileLines(state, columns, context),
-    ...reasonTitle(reasons, context),
+    ...reasonTitle(reasons, columns, context),
     ...shownReason(reasons, state, columns, context),
   ]
   const pinned = [...cut(result, roomForPinned({ head, foot }, rows), 'f', colours), ...(isLow ? [] : [''])]
@@ -123,12 +126,12 @@ function headLines({ progress, current, databases }: WatchState, { rows }: Size,
   ]
 }
 
-function reasonTitle({ all, index, outdated }: Reasons, { colours }: Context): string[] {
+function reasonTitle({ all, index, outdated }: Reasons, columns: number, { colours }: Context): string[] {
   const reason = all[index]
   if (!reason) return []
+  if (outdated) return wrap(`before: ${reason.title}`, columns, '  ').map((line) => colours.dim(line))
   const count = all.length > 1 ? colours.dim(`${index + 1} of ${all.length}  `) : ''
-  if (outdated) return [colours.dim(`  before: ${reason.title}`)]
-  return [`${colours.red('✗')} ${count}${colours.bold(reason.title)}`]
+  return wrap(`${colours.red('✗')} ${count}${colours.bold(reason.title)}`, columns, '', '  ')
 }
 
 function shownReason(reasons: Reasons, state: WatchState, columns: number, context: Context): string[] {

@@ -15,8 +15,9 @@ import { watchUnit } from './files.ts'
 import type { Judge } from './judge.ts'
 import { handleKey } from './keys.ts'
 import { isRed } from './reasons.ts'
-import { maxColumn, maxScroll, pageLength, renderScreen, scrollToHint } from './screen.ts'
-import { entering, offsetOf, withOffset, type RunUnderWay, type WatchState } from './state.ts'
+import type { Size } from './layout.ts'
+import { renderScreen } from './screen.ts'
+import { entering, withOffset, type Offset, type RunUnderWay, type WatchState } from './state.ts'
 import { isGreen } from './verdict.ts'
 
 /** What the watch screen is made of; a test hands in a terminal that remembers what was painted. */
@@ -106,25 +107,10 @@ export class WatchSession {
     terminal.paint(renderScreen(this.#state, terminal.size(), context))
   }
 
-  scrollBy(lines: number): void {
-    const { line, column } = offsetOf(this.#state)
-    const most = maxScroll(this.#state, this.#parts.terminal.size(), this.context)
-    this.#moveTo({ line: Math.min(most, Math.max(0, Math.min(line, most) + lines)), column })
-  }
-
-  scrollByPages(pages: number): void {
-    this.scrollBy(pages * pageLength(this.#state, this.#parts.terminal.size(), this.context))
-  }
-
-  moveSideways(columns: number): void {
-    const { line, column } = offsetOf(this.#state)
-    const most = maxColumn(this.#state, this.#parts.terminal.size(), this.context)
-    this.#moveTo({ line, column: Math.min(most, Math.max(0, column + columns)) })
-  }
-
-  showNewestHint(): void {
-    const line = scrollToHint(this.#state, this.#parts.terminal.size(), this.context)
-    this.#moveTo({ ...offsetOf(this.#state), line })
+  /** Moves what is shown on a screen of this size. */
+  move(to: (state: WatchState, size: Size, context: Context) => Offset): void {
+    const offset = to(this.#state, this.#parts.terminal.size(), this.context)
+    this.update({ offsets: withOffset(this.#state, offset) })
   }
 
   /** Shows another exercise and runs its tests. */
@@ -162,10 +148,6 @@ export class WatchSession {
 
   quit(): void {
     this.#ended.resolve()
-  }
-
-  #moveTo(offset: { line: number; column: number }): void {
-    this.update({ offsets: withOffset(this.#state, offset) })
   }
 
   async #judge(signal: AbortSignal): Promise<void> {
