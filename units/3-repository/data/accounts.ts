@@ -2,7 +2,8 @@ import type { PostgresFixture } from '@levelup/test-harness'
 import type pg from 'pg'
 import type { Account } from '../exercises/3.8-transfer/contract.ts'
 import type { ConnectionOptions, Answers } from '../contract.ts'
-import { ada, twoUsers, type TwoUsers } from './two-users.ts'
+import type { FirstRows } from './tracker.ts'
+import { ada, twoUsers, users, type TwoUsers } from './two-users.ts'
 
 /** Minutes on each account at the beginning. */
 export const startMinutes = 100
@@ -15,21 +16,29 @@ export function accountId(n: number): string {
 export const [first, second, third] = [accountId(1), accountId(2), accountId(3)] as const
 export const noAccount = accountId(9)
 
-/** A tracker with `count` accounts of 100 minutes each. */
-export async function withAccounts(
+/** A tracker with two users, and `count` accounts of 100 minutes each. */
+export function withAccounts(
   answers: Answers,
   postgres: PostgresFixture,
   options: ConnectionOptions = {},
   count = 3,
 ): Promise<TwoUsers> {
-  const tracker = await twoUsers(answers, postgres, options)
-  const ids = Array.from({ length: count }, (_, i) => accountId(i + 1))
-  await tracker.pool.query(
-    'INSERT INTO accounts (id, owner_id, balance_minutes) SELECT id, $2, $3 FROM unnest($1::uuid[]) AS id',
-    [ids, ada, startMinutes],
-  )
-  return tracker
+  return twoUsers(answers, postgres, options, usersAndAccounts(count))
 }
+
+function usersAndAccounts(count: number): FirstRows {
+  const ids = Array.from({ length: count }, (_, i) => accountId(i + 1))
+  return {
+    key: [users.key, insertAccounts, ...ids, startMinutes].join('\n'),
+    async insert(client) {
+      await users.insert(client)
+      await client.query(insertAccounts, [ids, ada, startMinutes])
+    },
+  }
+}
+
+const insertAccounts =
+  'INSERT INTO accounts (id, owner_id, balance_minutes) SELECT id, $2, $3 FROM unnest($1::uuid[]) AS id'
 
 /** What is on each account, in the order of their ids. */
 export async function balances(pool: pg.Pool): Promise<number[]> {
