@@ -1,5 +1,7 @@
--- Nothing is rewritten: a new column without a default is a note in the catalog. The rows are read once, for the checks.
--- Characters, not bytes. No upper bound would let in 'infinity', which is a date for PostgreSQL and none for JavaScript.
+-- Nothing is rewritten: a new column without a default is a note in the catalog. The rows are read once, for the
+-- checks.
+-- char_length counts characters, not bytes. Without an upper bound 'infinity' would be allowed, which is a date for
+-- PostgreSQL and none for JavaScript.
 ALTER TABLE "tasks"
   ADD COLUMN "due_date" DATE,
   ADD CONSTRAINT "tasks_title_length" CHECK (char_length("title") BETWEEN 1 AND 200),
