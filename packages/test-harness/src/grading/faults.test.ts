@@ -115,6 +115,7 @@ describe('a suite that waits for ever', { timeout: 60_000 }, () => {
   test('is given up after one test when a module does not load, and that module is named', async () => {
     const exercise = await failedExercise('1.9')
     expect(shape(exercise)).toEqual(['first: fail', 'second: skip'])
+    expect(exercise.tests[1]?.notRun).toBe('src/never-loads.ts did not finish loading')
     expect(failureOf(exercise)).toMatchObject({
       kind: 'timeout',
       message: expect.stringMatching(/^src\/never-loads\.ts did not finish loading within 2 s/) as unknown,

@@ -82,9 +82,15 @@ PostgreSQL 18.4, embedded
       durationMs: 0,
       notRun: '2 tests before it hung',
     }
-    const exercise = { id: '1.3', title: 'Waits', outcome: 'skip', tests: [left], durationMs: 0 } as const
+    const exercise = {
+      id: '1.3',
+      title: 'Waits',
+      outcome: 'skip',
+      tests: [left, { ...left, title: 'fourth' }],
+      durationMs: 0,
+    } as const
     const text = renderReport({ ...run, exercises: [exercise], output: 'loaded\n' }, { colour: false })
-    expect(text).toContain('- 1.3 third\n  not run: 2 tests before it hung\n')
+    expect(text).toContain('- 1.3 2 tests, the first of them: third\n  not run: 2 tests before it hung\n')
     expect(text).toContain('\nPrinted while no test ran:\n  loaded\n')
   })
 

@@ -61,25 +61,24 @@ function exerciseLine({ id, title, outcome, tests, durationMs }: ExerciseResult,
   return `${painted(outcome, signs[outcome], paint)} ${paint.bold(id)} ${clean(title)} ${paint.dim(`(${facts})`)}`
 }
 
-/** Tests that wait for the same stub are one block: what to write is said once. */
+/** Tests with one reason are one block: those that wait for the same stub, and those that were not run. */
 function exerciseBlocks(exercise: ExerciseResult, paint: Paint): string[] {
   const shown = exercise.tests.filter((test) => test.outcome !== 'pass' || test.output !== undefined)
-  const groups = Map.groupBy(shown, (test) => {
-    const stub = test.outcome === 'todo' && test.output === undefined ? test.failure : undefined
-    return stub ? `${stub.message} ${JSON.stringify(stub.location)}` : test
-  })
-  return [...groups.values()].map((tests) => {
-    const [first] = tests
-    const failure = first?.failure
-    if (!first || tests.length === 1 || !failure) return first ? testBlock(exercise, first, paint) : ''
-    const title = `${painted('todo', `${signs.todo} ${exercise.id}`, paint)} ${numbered(tests.length, 'test')}`
-    return [`${title}, the first of them: ${clean(first.title)}`, ...failureLines(failure, paint)].join('\n')
-  })
+  const groups = Map.groupBy(shown, (test) => sharedReason(test) ?? test)
+  return [...groups.values()].map((tests) => testsBlock(exercise, tests, paint))
 }
 
-function testBlock({ id }: ExerciseResult, test: TestResult, paint: Paint): string {
-  const { title, outcome, failure, output, notRun, kept = [] } = test
-  const lines = [`${painted(outcome, `${signs[outcome]} ${id}`, paint)} ${clean(title)}`]
+function sharedReason({ outcome, failure, output, notRun }: TestResult): string | undefined {
+  if (output !== undefined) return undefined
+  return outcome === 'todo' && failure ? `${failure.message} ${JSON.stringify(failure.location)}` : notRun
+}
+
+function testsBlock({ id }: ExerciseResult, tests: readonly TestResult[], paint: Paint): string {
+  const [first] = tests
+  if (!first) return ''
+  const { title, outcome, failure, output, notRun, kept = [] } = first
+  const which = tests.length === 1 ? '' : `${numbered(tests.length, 'test')}, the first of them: `
+  const lines = [`${painted(outcome, `${signs[outcome]} ${id}`, paint)} ${which}${clean(title)}`]
   if (failure) lines.push(...failureLines(failure, paint))
   else if (notRun !== undefined) lines.push(indent(`not run: ${clean(notRun)}`))
   else if (outcome === 'skip') lines.push(indent('skipped: a test that does not run proves nothing'))

@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import type { RunnerTestCase, RunnerTestSuite } from 'vitest'
 
 /** So many tests of an exercise that time out one after another are enough. */
@@ -20,13 +21,18 @@ export function givingUp(): GivingUp {
       const before = inARow.get(exercise) ?? 0
       inARow.set(exercise, isTimedOut(test) ? before + 1 : 0)
       if (!isTimedOut(test)) return
-      if (loading.length > 0) reasons.set(exercise, `${loading.join(', ')} did not finish loading`)
+      if (loading.length > 0) reasons.set(exercise, `${inWorkspace(loading)} did not finish loading`)
       else if (before + 1 >= TIMEOUTS_IN_A_ROW) {
         reasons.set(exercise, `${TIMEOUTS_IN_A_ROW} tests before it did not end in time`)
       }
     },
     reasonFor: (test) => reasons.get(exerciseOf(test)),
   }
+}
+
+/** The process is in the workspace while a suite runs. */
+function inWorkspace(files: readonly string[]): string {
+  return files.map((file) => relative(process.cwd(), file)).join(', ')
 }
 
 function isTimedOut({ result }: RunnerTestCase): boolean {
