@@ -52,6 +52,10 @@ describe('an error that nothing catches', { timeout: 60_000 }, () => {
   })
 })
 
+test('an error that a listener of the code catches is no failure', { timeout: 60_000 }, async () => {
+  expect((await run('1.13')).outcome).toBe('pass')
+})
+
 describe('a suite that takes too much', { timeout: 60_000 }, () => {
   test('output without an end is stopped, and told; what came first is kept', async () => {
     const exercise = await failedExercise('1.3')

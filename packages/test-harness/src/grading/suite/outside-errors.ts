@@ -8,13 +8,19 @@ import { runningTest } from './running-test.ts'
  * test whose code started it. A connection that is lost with its database is left out: the test that left it open is over.
  */
 export function followOutsideErrors(tell: (error: RawError, test: RunnerTestCase | undefined) => void): void {
-  const follow = (outside: string) => (thrown: unknown) => {
-    const error = { ...plainError(thrown), outside }
-    if (!isLostConnection(error)) tell(error, runningTest())
+  const follow = (event: 'unhandledRejection' | 'uncaughtException', outside: string): void => {
+    const listener = (thrown: unknown): void => {
+      // The code has a listener of its own: it does catch them.
+      if (process.listenerCount(event) > ours) return
+      const error = { ...plainError(thrown), outside }
+      if (!isLostConnection(error)) tell(error, runningTest())
+    }
+    process.on(event, listener)
+    // vitest's own listener steps back where there are others.
+    const ours = process.listenerCount(event)
   }
-  // vitest's own listeners step back where there are others.
-  process.on('unhandledRejection', follow('rejection'))
-  process.on('uncaughtException', follow('exception'))
+  follow('unhandledRejection', 'rejection')
+  follow('uncaughtException', 'exception')
 }
 
 /** pg reports one lost connection up to twice: in PostgreSQL's words, and when the socket closes, without a code. */
