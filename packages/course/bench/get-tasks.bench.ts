@@ -7,10 +7,10 @@ import type { ServerKind, ServerMessage } from './get-tasks-server.ts'
 import { spread } from './spread.ts'
 
 const server = join(import.meta.dirname, 'get-tasks-server.ts')
-const databaseName = 'levelup_bench_get_tasks'
-const rounds = 5
-const connections = 10
-const secondsEach = 2
+const DATABASE_NAME = 'levelup_bench_get_tasks'
+const ROUNDS = 5
+const CONNECTIONS = 10
+const SECONDS_EACH = 2
 
 interface Running {
   readonly kind: ServerKind
@@ -21,13 +21,14 @@ interface Running {
 }
 
 /**
- * What the layers of unit 3's solution cost: `GET /tasks` of 20 rows, through routes, repository and Prisma, against a handler
- * that runs the same SQL on bare pg. In turns in one run, so that a busy machine slows both alike; each in a process of its own.
+ * What the layers of unit 3's solution cost: `GET /tasks` of 20 rows, through routes, repository and Prisma, against a
+ * handler that runs the same SQL on bare pg. In turns in one run, so that a busy machine slows both alike; each in a
+ * process of its own.
  */
 export async function run() {
   const serverUrl = process.env['DATABASE_URL']
   if (!serverUrl) return []
-  const env = { ...process.env, LEVELUP_DEV_DATABASE: databaseName }
+  const env = { ...process.env, LEVELUP_DEV_DATABASE: DATABASE_NAME }
   const running: Running[] = []
   try {
     // The solution first: it makes the database that both read.
@@ -35,7 +36,7 @@ export async function run() {
     // Once for warming up.
     for (const each of running) await load(each)
     for (const each of running) each.rates.length = 0
-    for (let round = 0; round < rounds; round++) for (const each of running) await load(each)
+    for (let round = 0; round < ROUNDS; round++) for (const each of running) await load(each)
     return resultsOf(running[0]!.rates, running[1]!.rates)
   } finally {
     await Promise.all(running.map(stop))
@@ -54,9 +55,13 @@ async function start(kind: ServerKind, env: NodeJS.ProcessEnv): Promise<Running>
 }
 
 async function load({ kind, url, rates }: Running): Promise<void> {
-  const { requests, errors, non2xx } = await autocannon({ url, connections, duration: secondsEach })
+  const { requests, errors, non2xx } = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: SECONDS_EACH,
+  })
   if (errors + non2xx > 0) throw new Error(`${kind}: ${errors} errors, ${non2xx} answers other than 2xx`)
-  rates.push(requests.total / secondsEach)
+  rates.push(requests.total / SECONDS_EACH)
 }
 
 function resultsOf(solution: readonly number[], bare: readonly number[]) {
@@ -78,6 +83,6 @@ async function stop({ process }: Running): Promise<void> {
 async function dropDatabase(serverUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
-  await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(databaseName)} WITH (FORCE)`)
+  await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(DATABASE_NAME)} WITH (FORCE)`)
   await client.end()
 }

@@ -1,4 +1,7 @@
-/** What `pnpm bench` runs: every packages/<name>/bench/*.bench.ts, one after the other, and a table of what they measured. */
+/**
+ * What `pnpm bench` runs: every packages/<name>/bench/*.bench.ts, one after the other, and a table of what they
+ * measured.
+ */
 import { globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'

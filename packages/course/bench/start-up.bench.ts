@@ -3,7 +3,7 @@ import { execa } from 'execa'
 import { spread } from './spread.ts'
 
 const cli = join(import.meta.dirname, '../src/cli.ts')
-const rounds = 15
+const ROUNDS = 15
 
 /** How long the learner waits for a command that starts no database. */
 export async function run() {
@@ -17,7 +17,7 @@ export async function run() {
 
 async function timesOf(args: readonly string[]) {
   const times: number[] = []
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const started = performance.now()
     await execa(process.execPath, [cli, ...args])
     times.push(performance.now() - started)

@@ -6,11 +6,11 @@ import { spread } from './spread.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const pnpm = join(root, 'node_modules/.bin/pnpm')
-const rounds = 5
+const ROUNDS = 5
 
 /** Unit 3 as a learner has it: the app from the command to the first answer, and the whole suite on the solution. */
 export async function run() {
-  const dev = await timesOf(rounds, firstAnswer)
+  const dev = await timesOf(ROUNDS, firstAnswer)
   const verify = await timesOf(1, verifySolution)
   return [
     {

@@ -1,6 +1,6 @@
 /**
- * `pnpm db:generate`: the database clients of all workspaces, where they are missing or stale. Ends 3 when one could not be
- * generated, after all the others were.
+ * `pnpm db:generate`: the database clients of all workspaces, where they are missing or stale. Ends 3 when one could
+ * not be generated, after all the others were.
  */
 import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'

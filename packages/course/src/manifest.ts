@@ -11,8 +11,8 @@ const unit = z.strictObject({
   /** Database servers that the unit's tests and its app need. SQLite needs none. */
   services,
   /**
-   * Given files that differ between starter and solution, as paths inside the workspace: in the starter they also work while
-   * exercises are unsolved.
+   * Given files that differ between starter and solution, as paths inside the workspace: in the starter they also work
+   * while exercises are unsolved.
    */
   scaffold: z.array(z.string().min(1)).optional(),
 })
@@ -40,8 +40,8 @@ const edit = z.strictObject({
   /** A path inside the workspace. */
   file: z.string().min(1),
   /**
-   * What to replace: it must occur exactly once. A text that begins with a line break is a block of whole lines, which may be
-   * indented as the manifest likes: the indentation that all lines of `from` and `to` share does not count.
+   * What to replace: it must occur exactly once. A text that begins with a line break is a block of whole lines, which
+   * may be indented as the manifest likes: the indentation that all lines of `from` and `to` share does not count.
    */
   from: z.string().min(1),
   /** What takes its place; `''` for a block drops its lines. */
@@ -82,7 +82,10 @@ export function defineUnit(definition: UnitManifest): UnitManifest {
   return unit.parse(definition)
 }
 
-/** Checks an exercise's manifest, `exercise.ts`; its id is in the name of its folder. Throws a ZodError that names the field. */
+/**
+ * Checks an exercise's manifest, `exercise.ts`; its id is in the name of its folder. Throws a ZodError that names the
+ * field.
+ */
 export function defineExercise(definition: ExerciseManifest): ExerciseManifest {
   return exercise.parse(definition)
 }

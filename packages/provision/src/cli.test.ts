@@ -9,11 +9,14 @@ import { serverTraces } from '../test/query.ts'
 import { scratchDirectory } from '../test/scratch.ts'
 
 const soon = { timeout: 15_000, interval: 20 }
-const tellUrl = 'echo "$DATABASE_URL"'
-const waitForever = 'while :; do sleep 0.05; done'
+const TELL_URL = 'echo "$DATABASE_URL"'
+const WAIT_FOREVER = 'while :; do sleep 0.05; done'
 
 test('the command gets the URL, and its exit code comes through', async () => {
-  const { code, out } = await provision(['postgres', '--', 'sh', '-c', `${tellUrl}; exit 42`], embeddedOnly())
+  const { code, out } = await provision(
+    ['postgres', '--', 'sh', '-c', `${TELL_URL}; exit 42`],
+    embeddedOnly(),
+  )
   expect(out).toMatch(/^postgres:\/\/postgres:[\w-]{32}@127\.0\.0\.1:\d+\/postgres\n$/)
   expect(code).toBe(42)
 })
@@ -32,7 +35,7 @@ test('arguments of the command reach it as they are', async () => {
 
 test('a provision inside a provision reuses the server', async () => {
   const cli = path.join(import.meta.dirname, 'cli.ts')
-  const inner = `${tellUrl}; "$0" "$1" postgres -- sh -c '${tellUrl}'; echo "$LEVELUP_POSTGRES_PROVIDER"`
+  const inner = `${TELL_URL}; "$0" "$1" postgres -- sh -c '${TELL_URL}'; echo "$LEVELUP_POSTGRES_PROVIDER"`
   const { out } = await provision(
     ['postgres', '--', 'sh', '-c', inner, process.execPath, cli],
     embeddedOnly(),
@@ -103,7 +106,7 @@ test('a disk that takes no more ends with 3 and the cause, and leaves nothing be
 test.for(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
   '%s is passed to the command, and its answer decides',
   async (signal) => {
-    const trap = `trap 'exit 42' TERM INT HUP; ${tellUrl}; ${waitForever}`
+    const trap = `trap 'exit 42' TERM INT HUP; ${TELL_URL}; ${WAIT_FOREVER}`
     const program = startProvision(['postgres', '--', 'sh', '-c', trap], embeddedOnly())
     const traces = await serverTraces(await nextLine(program))
     program.kill(signal)
@@ -115,7 +118,7 @@ test.for(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
 
 test('the server stays until a command that takes its time to end has ended', async () => {
   const mayEnd = await namedPipe()
-  const farewell = `trap '${tellUrl}; read -r _ < "$0"; exit 0' TERM; echo ready; ${waitForever}`
+  const farewell = `trap '${TELL_URL}; read -r _ < "$0"; exit 0' TERM; echo ready; ${WAIT_FOREVER}`
   const program = startProvision(['postgres', '--', 'sh', '-c', farewell, mayEnd], embeddedOnly())
   expect(await nextLine(program)).toBe('ready')
   program.kill('SIGTERM')
@@ -126,7 +129,7 @@ test('the server stays until a command that takes its time to end has ended', as
 })
 
 test.for(['the process', 'its whole group'])('after SIGKILL to %s nothing is left', async (whom) => {
-  const nested = `sh -c 'echo "$$ $DATABASE_URL"; trap "" TERM; ${waitForever}'; exit 1`
+  const nested = `sh -c 'echo "$$ $DATABASE_URL"; trap "" TERM; ${WAIT_FOREVER}'; exit 1`
   const program = startProvision(['postgres', '--', 'sh', '-c', nested], embeddedOnly())
   const [command = '', url = ''] = (await nextLine(program)).split(' ')
   const traces = await serverTraces(url)
@@ -147,7 +150,7 @@ test('a signal while the databases are still being looked for ends at once', asy
 })
 
 test('a command that failed because its database was lost ends with 3', async () => {
-  const lose = `${tellUrl}; read -r _ < "$0"; exit 1`
+  const lose = `${TELL_URL}; read -r _ < "$0"; exit 1`
   const mayEnd = await namedPipe()
   const program = startProvision(['postgres', '--', 'sh', '-c', lose, mayEnd], embeddedOnly())
   const { pid } = await serverTraces(await nextLine(program))

@@ -6,7 +6,7 @@ import type { ProviderContext, Verdict } from './provider.ts'
 import { candidates, providersOf } from './select.ts'
 import type { ServiceEntry } from './service.ts'
 import { type Service, serviceEntry } from './services.ts'
-import { freeMemoryBytes, memoryDirectory, neededMemoryBytes, temporaryRoot } from './temporary.ts'
+import { freeMemoryBytes, MEMORY_DIRECTORY, NEEDED_MEMORY_BYTES, temporaryRoot } from './temporary.ts'
 
 /** One line of `course doctor`. */
 export interface Diagnosis extends Verdict {
@@ -91,9 +91,9 @@ function temporaryFiles(config: Config): Diagnosis {
 }
 
 function slowBecause(config: Config, root: string): string {
-  if (config.temporaryRoot || root === memoryDirectory) return ''
+  if (config.temporaryRoot || root === MEMORY_DIRECTORY) return ''
   const free = freeMemoryBytes()
-  const needed = `${neededMemoryBytes / 1024 ** 2} MB`
+  const needed = `${NEEDED_MEMORY_BYTES / 1024 ** 2} MB`
   if (free === undefined) return ' (on disk: there is no /dev/shm, so a fresh database takes longer)'
   return ` (on disk: /dev/shm has ${Math.floor(free / 1024 ** 2)} of the ${needed} it takes, so it is slower)`
 }

@@ -9,7 +9,7 @@ import { startServices } from './select.ts'
 import { environmentOfStarted } from './service-environment.ts'
 import { serviceEntry } from './services.ts'
 
-const secret = 's3cret%20w%C3%B6rd'
+const SECRET = 's3cret%20w%C3%B6rd'
 
 test('a server that a parent started is reused under its own name, and not stopped', async () => {
   const [parent] = await startServices(['postgres'], { environment: embeddedOnly() })
@@ -39,7 +39,7 @@ test('a server that a parent started is not asked again, as long as that parent 
   const parent = environmentOfStarted(serviceEntry('postgres'), {
     provider: 'embedded',
     version: '18.4',
-    url: `postgres://u:${secret}@127.0.0.1:${listener.port}/x`,
+    url: `postgres://u:${SECRET}@127.0.0.1:${listener.port}/x`,
   })
   const [running] = await startServices(['postgres'], { environment: environmentWith(parent) })
   expect(running).toMatchObject({ provider: 'embedded', version: '18.4', env: parent })
@@ -50,7 +50,7 @@ test('a server whose parent has ended is asked, and when it is gone the error sa
   const parent = environmentOfStarted(serviceEntry('postgres'), {
     provider: 'embedded',
     version: '18.4',
-    url: `postgres://u:${secret}@127.0.0.1:1/x`,
+    url: `postgres://u:${SECRET}@127.0.0.1:1/x`,
   })
   const owner = formatOwner({ ...currentOwner(), startedAt: 'gone' })
   const environment = environmentWith({ ...parent, LEVELUP_POSTGRES_OWNER: owner })
@@ -79,7 +79,7 @@ test('a URL of the user’s own below a parent with another server is asked, onc
 
 test('a URL where nothing listens fails with cause and cure, without its password, and starts nothing else', async () => {
   const environment = embeddedOnly({
-    DATABASE_URL: `postgres://u:${secret}@127.0.0.1:1/x?password=${secret}`,
+    DATABASE_URL: `postgres://u:${SECRET}@127.0.0.1:1/x?password=${SECRET}`,
   })
   const error = await startServices(['postgres'], { environment }).catch((reason: unknown) => reason)
   expect(error).toMatchObject({
@@ -94,7 +94,7 @@ test('a wrong password is reported, and not repeated', async () => {
   const [own] = await startServices(['postgres'], { environment: embeddedOnly() })
   await using _ = own
   const url = new URL(own?.url ?? '')
-  url.password = secret
+  url.password = SECRET
   const environment = environmentWith({ DATABASE_URL: url.href })
   const error = await startServices(['postgres'], { environment }).catch((reason: unknown) => reason)
   expect(error).toMatchObject({
@@ -107,7 +107,7 @@ test('a server that accepts and then says nothing is given up on', async () => {
   const silent = createServer().listen(0, '127.0.0.1')
   await once(silent, 'listening')
   const { port } = silent.address() as { port: number }
-  const environment = environmentWith({ DATABASE_URL: `postgres://u:${secret}@127.0.0.1:${port}/x` })
+  const environment = environmentWith({ DATABASE_URL: `postgres://u:${SECRET}@127.0.0.1:${port}/x` })
   await expect(startServices(['postgres'], { environment })).rejects.toMatchObject({
     code: 'PROVISION_EXTERNAL',
   })

@@ -12,8 +12,9 @@ import {
 } from './service-environment.ts'
 
 /**
- * The server that the service's URL names: one of the user's, or one that a parent process started. It is never stopped here. One
- * of the user's is asked whether it answers. One that a parent of ours started is not, as long as that process runs.
+ * The server that the service's URL names: one of the user's, or one that a parent process started. It is never stopped
+ * here. One of the user's is asked whether it answers. One that a parent of ours started is not, as long as that
+ * process runs.
  */
 export function externalServer({ service, config }: ProviderContext): Provider {
   const { environment } = config

@@ -13,7 +13,8 @@ export interface GuardedOptions extends Omit<SpawnOptions, 'stdio' | 'detached'>
 
 /**
  * Starts a program that cannot outlive this process. `sh` holds it back until the guardian knows its pid, so that a
- * SIGKILL between the two leaves nothing behind. It leads a process group of its own: Ctrl-C reaches it through us only.
+ * SIGKILL between the two leaves nothing behind. It leads a process group of its own: Ctrl-C reaches it through us
+ * only.
  */
 export function spawnGuarded(
   guardian: Guardian,

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { describeCause, InfrastructureError } from './errors.ts'
 
 /**
- * Cleans up when its owner is gone. What is protected lives until `release`, until the guardian is disposed of, or until
- * this process ends, even by SIGKILL: then processes are stopped, containers and directories removed.
+ * Cleans up when its owner is gone. What is protected lives until `release`, until the guardian is disposed of, or
+ * until this process ends, even by SIGKILL: then processes are stopped, containers and directories removed.
  */
 export interface Guardian extends AsyncDisposable {
   /** Deletes nothing whose last part is not named `levelup-…`. The directory need not exist yet. */

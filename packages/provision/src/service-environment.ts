@@ -21,8 +21,8 @@ export interface InheritedServer {
 }
 
 /**
- * What the environment says of the server behind the service's URL. `undefined` for a URL of the user's own: what a parent said
- * counts only for the very URL that it said it of.
+ * What the environment says of the server behind the service's URL. `undefined` for a URL of the user's own: what a
+ * parent said counts only for the very URL that it said it of.
  */
 export function inheritedServer(
   environment: NodeJS.ProcessEnv,

@@ -16,8 +16,8 @@ export interface ServiceEntry<Name extends string = string> {
   /** What keeps the data safe on a server that we did not start: the end of a sentence. */
   readonly isolation: string
   /**
-   * What an embedded server of ours looks like in a list of processes: a program of one of these names with the path of our
-   * temporary directory among its arguments. A start stops those that killed runs left.
+   * What an embedded server of ours looks like in a list of processes: a program of one of these names with the path of
+   * our temporary directory among its arguments. A start stops those that killed runs left.
    */
   readonly programs?: { readonly names: readonly string[]; readonly stopSignal: StopSignal }
   /** Loads its folder; missing as long as nothing here can start it. */
@@ -28,9 +28,14 @@ export type StopSignal = 'SIGTERM' | 'SIGQUIT' | 'SIGKILL'
 
 /** What the folder of a service exports as `implementation`. */
 export interface Implementation {
-  /** The server's own version, such as `18.4`. Rejects with the driver's error when nothing answers within `timeoutMs` (5000). */
+  /**
+   * The server's own version, such as `18.4`. Rejects with the driver's error when nothing answers within `timeoutMs`
+   * (5000).
+   */
   version(url: string, timeoutMs?: number): Promise<string>
-  /** Whether tests may use this server of the user's own, where that depends on what is in it. Asked after `version`. */
+  /**
+   * Whether tests may use this server of the user's own, where that depends on what is in it. Asked after `version`.
+   */
   admits?(url: string): Promise<Verdict>
   /** The ways to start one, in the order in which they are tried. */
   providers(context: ProviderContext): readonly Provider[]

@@ -1,8 +1,9 @@
 import type { ServiceEntry } from './service.ts'
 
 /**
- * Every kind of database that a unit may ask for. All other lists of services follow from this one, or are held equal to it by a
- * test. To add one: its folder beside `postgres/`, with the same file names, and `load` here. Importing this table loads no driver.
+ * Every kind of database that a unit may ask for. All other lists of services follow from this one, or are held equal
+ * to it by a test. To add one: its folder beside `postgres/`, with the same file names, and `load` here. Importing this
+ * table loads no driver.
  */
 export const services = [
   {

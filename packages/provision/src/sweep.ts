@@ -9,7 +9,7 @@ import { openGuardian } from './guardian.ts'
 import { isGone, parseOwner } from './owner.ts'
 import type { ServiceEntry, StopSignal } from './service.ts'
 import { services } from './services.ts'
-import { memoryDirectory, temporaryRoot } from './temporary.ts'
+import { MEMORY_DIRECTORY, temporaryRoot } from './temporary.ts'
 
 /** What killed runs had left, and is gone now. */
 export interface SweepReport {
@@ -43,7 +43,7 @@ export async function sweepLocal(
 function placesOf(config: Config): string[] {
   const places = [
     temporaryRoot(config),
-    memoryDirectory,
+    MEMORY_DIRECTORY,
     os.tmpdir(),
     config.cacheDirectory,
     '/var/cache',

@@ -9,8 +9,8 @@ import { type Guardian, openGuardian } from './guardian.ts'
 import { currentOwner, formatOwner } from './owner.ts'
 
 /** Below this, memory is too tight for databases: Docker's own default for /dev/shm is 64 MB. */
-export const neededMemoryBytes = 256 * 1024 * 1024
-export const memoryDirectory = '/dev/shm'
+export const NEEDED_MEMORY_BYTES = 256 * 1024 * 1024
+export const MEMORY_DIRECTORY = '/dev/shm'
 
 export interface TemporaryDirectory extends AsyncDisposable {
   readonly path: string
@@ -22,15 +22,15 @@ export interface TemporaryDirectory extends AsyncDisposable {
  */
 export function temporaryRoot(config: Config = readConfig()): string {
   if (config.temporaryRoot) return config.temporaryRoot
-  return (freeMemoryBytes() ?? 0) >= neededMemoryBytes ? memoryDirectory : os.tmpdir()
+  return (freeMemoryBytes() ?? 0) >= NEEDED_MEMORY_BYTES ? MEMORY_DIRECTORY : os.tmpdir()
 }
 
 /** Free bytes in /dev/shm; undefined where there is none that may be written. */
 export function freeMemoryBytes(): number | undefined {
   if (process.platform !== 'linux') return undefined
   try {
-    accessSync(memoryDirectory, constants.W_OK | constants.X_OK)
-    const { bavail, bsize } = statfsSync(memoryDirectory)
+    accessSync(MEMORY_DIRECTORY, constants.W_OK | constants.X_OK)
+    const { bavail, bsize } = statfsSync(MEMORY_DIRECTORY)
     return bavail * bsize
   } catch {
     return undefined

@@ -10,7 +10,8 @@ import { diagnoseEntries } from './diagnose.ts'
 import { InfrastructureError } from './errors.ts'
 import { startEntries } from './select.ts'
 
-// A service that src/ does not know: all of it is the folder test/toy and its entry, and the promises of every service hold for it.
+// A service that src/ does not know: all of it is the folder test/toy and its entry, and the promises of every service
+// hold for it.
 
 const soon = { timeout: 15_000, interval: 20 }
 const ownerProgram = path.join(import.meta.dirname, '../test/toy/owner.ts')

@@ -19,7 +19,10 @@ const exercises = [
   { id: '3.7', unit: '3-repository', file: 'src/tasks/update-task.ts' },
 ]
 
-/** From a saved file to the verdict in a runner that is kept, without the screen, beside vitest's own rerun of one trivial test. */
+/**
+ * From a saved file to the verdict in a runner that is kept, without the screen, beside vitest's own rerun of one
+ * trivial test.
+ */
 export async function run(): Promise<Measurement[]> {
   const servers = await startServices(['postgres'])
   const environment = Object.assign({ ...process.env }, ...servers.map(({ env }) => env)) as NodeJS.ProcessEnv

@@ -14,8 +14,8 @@ interface Suite<Answers> {
 }
 
 /**
- * The acceptance suite of a unit: a function that declares the tests of every exercise in `exercises`, in the order of their numbers,
- * for one workspace. When a run asks for one exercise, only that one is loaded.
+ * The acceptance suite of a unit: a function that declares the tests of every exercise in `exercises`, in the order of
+ * their numbers, for one workspace. When a run asks for one exercise, only that one is loaded.
  */
 export async function acceptanceOf<Answers>(exercises: URL): Promise<(answers: Answers) => void> {
   const suites: Suite<Answers>[] = []

@@ -25,7 +25,9 @@ const flags = z.object({
   json: z.string().optional(),
 })
 
-/** Runs the suite of the current directory. Gives the exit code: 0 passed, 1 not, 2 wrong usage, 3 the machine failed. */
+/**
+ * Runs the suite of the current directory. Gives the exit code: 0 passed, 1 not, 2 wrong usage, 3 the machine failed.
+ */
 export async function acceptanceCommand(argv: readonly string[]): Promise<number> {
   const command = new Command('acceptance')
     .description("Runs a workspace's acceptance tests (acceptance.test.ts in the current directory).")

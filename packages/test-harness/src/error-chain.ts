@@ -12,8 +12,8 @@ export function errorChain(error: unknown): unknown[] {
 }
 
 /**
- * What must end a test whatever it was about: an unwritten stub, an expectation that failed inside the learner's code, or a
- * database that is gone. Found by name, because the class may have been loaded twice.
+ * What must end a test whatever it was about: an unwritten stub, an expectation that failed inside the learner's code,
+ * or a database that is gone. Found by name, because the class may have been loaded twice.
  */
 export function verdictWithin(error: unknown): Error | undefined {
   const verdicts = ['Todo', 'ExpectationError', 'InfrastructureError']

@@ -1,6 +1,6 @@
 /**
- * An expectation of this package that did not hold. The message starts with what is wrong in words; `detail` (the tables,
- * statements or plan that show it) follows after an empty line, so that a plain vitest run prints both.
+ * An expectation of this package that did not hold. The message starts with what is wrong in words; `detail` (the
+ * tables, statements or plan that show it) follows after an empty line, so that a plain vitest run prints both.
  */
 export class ExpectationError extends Error {
   override readonly name = 'ExpectationError'

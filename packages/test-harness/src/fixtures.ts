@@ -32,8 +32,8 @@ export type SqliteFixture = FixtureOf<(typeof isolations)['sqlite']>
 export type PostgresFixture = FixtureOf<(typeof isolations)['postgres']>
 
 /**
- * vitest's `test` with `sqlite` and `postgres`: isolated databases, made when a test asks and gone when it ends, after its own
- * `onTestFinished` hooks: those are the place to disconnect.
+ * vitest's `test` with `sqlite` and `postgres`: isolated databases, made when a test asks and gone when it ends, after
+ * its own `onTestFinished` hooks: those are the place to disconnect.
  */
 export const test = isolatedTest(isolations)
 

@@ -27,10 +27,10 @@ export interface Shop {
   addLamp(): Promise<void>
 }
 
-export const lampSku = "LAMP-'01"
-export const lampOffer = { sku: lampSku, name: 'LAMP, READING, E27', priceCents: 1750 }
+export const LAMP_SKU = "LAMP-'01"
+export const lampOffer = { sku: LAMP_SKU, name: 'LAMP, READING, E27', priceCents: 1750 }
 export const chairOffer = { sku: 'chair-7', name: 'Chair', priceCents: 8900 }
-const lamp = [lampSku, 'Reading lamp', 1900, 7, '2020-03-01 08:00:00+00'] as const
+const lamp = [LAMP_SKU, 'Reading lamp', 1900, 7, '2020-03-01 08:00:00+00'] as const
 
 export async function sqliteShop(answers: Answers, sqlite: SqliteFiles): Promise<Shop> {
   const { upsertSqlite } = await answers.products()

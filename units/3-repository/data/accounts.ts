@@ -3,10 +3,10 @@ import type pg from 'pg'
 import type { Account } from '../exercises/3.8-transfer/contract.ts'
 import type { ConnectionOptions, Answers } from '../contract.ts'
 import type { FirstRows } from './tracker.ts'
-import { ada, twoUsers, users, type TwoUsers } from './two-users.ts'
+import { ADA, twoUsers, users, type TwoUsers } from './two-users.ts'
 
 /** Minutes on each account at the beginning. */
-export const startMinutes = 100
+export const START_MINUTES = 100
 
 /** The id of the n-th account, from 1. */
 export function accountId(n: number): string {
@@ -29,15 +29,15 @@ export function withAccounts(
 function usersAndAccounts(count: number): FirstRows {
   const ids = Array.from({ length: count }, (_, i) => accountId(i + 1))
   return {
-    key: [users.key, insertAccounts, ...ids, startMinutes].join('\n'),
+    key: [users.key, INSERT_ACCOUNTS, ...ids, START_MINUTES].join('\n'),
     async insert(client) {
       await users.insert(client)
-      await client.query(insertAccounts, [ids, ada, startMinutes])
+      await client.query(INSERT_ACCOUNTS, [ids, ADA, START_MINUTES])
     },
   }
 }
 
-const insertAccounts =
+const INSERT_ACCOUNTS =
   'INSERT INTO accounts (id, owner_id, balance_minutes) SELECT id, $2, $3 FROM unnest($1::uuid[]) AS id'
 
 /** What is on each account, in the order of their ids. */

@@ -1,14 +1,14 @@
 import type pg from 'pg'
 import type { Task } from '../contract.ts'
-import { ada } from './two-users.ts'
+import { ADA } from './two-users.ts'
 
-export const gutter = '00000000-0000-4000-8000-0000000000a1'
-export const roof = '00000000-0000-4000-8000-0000000000a2'
+export const GUTTER = '00000000-0000-4000-8000-0000000000a1'
+export const ROOF = '00000000-0000-4000-8000-0000000000a2'
 
 /** A task with a past: nothing of it is as in a new one. */
 export const oldGutter: Task = {
-  id: gutter,
-  userId: ada,
+  id: GUTTER,
+  userId: ADA,
   title: 'Clear the gutter',
   done: true,
   dueDate: '2026-05-01',

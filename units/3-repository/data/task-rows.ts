@@ -5,10 +5,10 @@ import type { Database, Answers } from '../contract.ts'
 import { openClient } from './client.ts'
 import { trackerDatabase } from './tracker.ts'
 
-export const ada = '00000000-0000-4000-8000-0000000000a1'
-export const bo = '00000000-0000-4000-8000-0000000000b2'
-export const cleo = '00000000-0000-4000-8000-0000000000c3'
-export const nobody = '00000000-0000-4000-8000-0000000000ff'
+export const ADA = '00000000-0000-4000-8000-0000000000a1'
+export const BO = '00000000-0000-4000-8000-0000000000b2'
+export const CLEO = '00000000-0000-4000-8000-0000000000c3'
+export const NOBODY = '00000000-0000-4000-8000-0000000000ff'
 
 export interface Tracker {
   readonly url: string
@@ -33,7 +33,7 @@ export async function addUsers(client: pg.Client): Promise<void> {
     `INSERT INTO users (id, email, display_name, password_hash)
      SELECT id, name || '@example.test', initcap(name), 'scrypt$of-somebody' FROM unnest($1::uuid[], $2::text[]) AS given (id, name)`,
     [
-      [ada, bo, cleo],
+      [ADA, BO, CLEO],
       ['ada', 'bo', 'cleo'],
     ],
   )

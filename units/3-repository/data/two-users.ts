@@ -4,16 +4,16 @@ import { onTestFinished } from 'vitest'
 import type { ConnectionOptions, Database, QueryEvents, Answers } from '../contract.ts'
 import { trackerDatabase, type FirstRows } from './tracker.ts'
 
-export const ada = '11111111-0000-4000-8000-000000000001'
-export const bo = '22222222-0000-4000-8000-000000000002'
+export const ADA = '11111111-0000-4000-8000-000000000001'
+export const BO = '22222222-0000-4000-8000-000000000002'
 
-const insertUsers = `
+const INSERT_USERS = `
   INSERT INTO users (id, email, display_name, password_hash)
   VALUES ($1, 'ada@example.test', 'Ada Quill', 'x'), ($2, 'bo@example.test', 'Bo Lindner', 'x')`
 
 export const users: FirstRows = {
-  key: [insertUsers, ada, bo].join('\n'),
-  insert: (client) => client.query(insertUsers, [ada, bo]),
+  key: [INSERT_USERS, ADA, BO].join('\n'),
+  insert: (client) => client.query(INSERT_USERS, [ADA, BO]),
 }
 
 /** The tracker with two users in it, seen from both sides. */

@@ -13,7 +13,7 @@ const ignoredFolders = new Set([
   '.git',
   '.vitest',
 ])
-const ignoredFile = /(^\.DS_Store$|^\.env|\.log$|\.db(-journal|-shm|-wal)?$|~$|\.sw[op]$)/
+const IGNORED_FILE = /(^\.DS_Store$|^\.env|\.log$|\.db(-journal|-shm|-wal)?$|~$|\.sw[op]$)/
 
 /** Every file of a folder as sorted, `/`-separated paths below it. A missing folder has none. */
 export function filesBelow(directory: string): string[] {
@@ -58,6 +58,6 @@ function walk(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
     const path = join(directory, entry.name)
     if (entry.isDirectory()) return ignoredFolders.has(entry.name) ? [] : walk(path)
-    return entry.isFile() && !ignoredFile.test(entry.name) ? [path] : []
+    return entry.isFile() && !IGNORED_FILE.test(entry.name) ? [path] : []
   })
 }

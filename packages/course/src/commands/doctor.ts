@@ -3,7 +3,9 @@ import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
 
-/** `course doctor`: what this machine offers, and the cure for what it lacks. Ends 3 when the course cannot run here. */
+/**
+ * `course doctor`: what this machine offers, and the cure for what it lacks. Ends 3 when the course cannot run here.
+ */
 export function addDoctor(program: Command, context: Context, exit: (code: ExitCode) => void): void {
   program
     .command('doctor')

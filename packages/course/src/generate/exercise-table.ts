@@ -12,7 +12,7 @@ export function withExerciseTable(readme: string, unit: Unit): string | undefine
 }
 
 /** The lines that mark the place of the table. */
-export const tableMarkers = `${START}\n${END}`
+export const TABLE_MARKERS = `${START}\n${END}`
 
 function exerciseTable({ exercises }: Unit): string {
   const head = ['exercise', 'points', 'minutes', 'with']

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Course, Unit } from '../catalog/course.ts'
-import { tableMarkers, withExerciseTable } from './exercise-table.ts'
+import { TABLE_MARKERS, withExerciseTable } from './exercise-table.ts'
 
 /** A file that is derived from others, as it is and as it should be. */
 export interface GeneratedFile {
@@ -24,6 +24,6 @@ export function unitReadme(unit: Unit): GeneratedFile {
   const now = readFileSync(path, 'utf8')
   const wanted = withExerciseTable(now, unit)
   if (wanted !== undefined) return { path, now, wanted }
-  const problem = `it has no place for the table of exercises: ${tableMarkers.replace('\n', ' … ')}`
+  const problem = `it has no place for the table of exercises: ${TABLE_MARKERS.replace('\n', ' … ')}`
   return { path, now, wanted, problem }
 }

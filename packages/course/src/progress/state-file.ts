@@ -63,12 +63,12 @@ export function updateState<T>(path: string, shape: StateShape<T>, change: (valu
   }
 }
 
-const lockAttempts = 200
-const lockPauseMs = 10
-const abandonedAfterMs = 5_000
+const LOCK_ATTEMPTS = 200
+const LOCK_PAUSE_MS = 10
+const ABANDONED_AFTER_MS = 5_000
 
 function lock(path: string): () => void {
-  for (let attempt = 0; attempt < lockAttempts; attempt++) {
+  for (let attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
     try {
       const file = openSync(path, 'wx')
       writeSync(file, String(process.pid))
@@ -78,15 +78,17 @@ function lock(path: string): () => void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
     if (isAbandoned(path)) rmSync(path, { force: true })
-    else pause(lockPauseMs)
+    else pause(LOCK_PAUSE_MS)
   }
-  throw new Error(`${path} has been locked by another process for ${(lockAttempts * lockPauseMs) / 1000} s`)
+  throw new Error(
+    `${path} has been locked by another process for ${(LOCK_ATTEMPTS * LOCK_PAUSE_MS) / 1000} s`,
+  )
 }
 
 /** The writes under this lock take milliseconds, so that an old lock's owner has died. */
 function isAbandoned(path: string): boolean {
   try {
-    return Date.now() - statSync(path).mtimeMs > abandonedAfterMs
+    return Date.now() - statSync(path).mtimeMs > ABANDONED_AFTER_MS
   } catch {
     return false
   }

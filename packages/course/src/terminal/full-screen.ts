@@ -31,7 +31,10 @@ const END_FRAME = '\u001b[?2026l'
 /** How long an Esc may be the beginning of another key's sequence. */
 const ESCAPE_MS = 50
 
-/** Takes the terminal until it is disposed of, or this process ends, whatever ends it. `stopJob` is what Ctrl-Z does in the end. */
+/**
+ * Takes the terminal until it is disposed of, or this process ends, whatever ends it. `stopJob` is what Ctrl-Z does in
+ * the end.
+ */
 export function openTerminal(
   input: ReadStream,
   output: WriteStream,

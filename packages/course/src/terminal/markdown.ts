@@ -2,7 +2,10 @@ import { lexer, type Token, type Tokens } from 'marked'
 import type { Colours } from '../config.ts'
 import { columnsOf, wrap } from './text.ts'
 
-/** Markdown as a terminal shows it: `width` columns, headings bold, code as it is. Links keep their target when it is a path. */
+/**
+ * Markdown as a terminal shows it: `width` columns, headings bold, code as it is. Links keep their target when it is a
+ * path.
+ */
 export function renderMarkdown(markdown: string, width: number, colours: Colours): string[] {
   return blocks(lexer(markdown), width, colours)
 }

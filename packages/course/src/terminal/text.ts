@@ -7,8 +7,9 @@ const NARROWEST_COLUMNS = 10
 const CLOSING_CODES = /((?:\u001b\[[\d;]*m)*)$/
 
 /**
- * Breaks text at spaces so that no line is wider than `width` columns, each indented by `indent`. A line's own indentation stays,
- * for the lines that it is broken into too, plus `hanging`. Longer words are cut. Text may hold colour codes and wide characters.
+ * Breaks text at spaces so that no line is wider than `width` columns, each indented by `indent`. A line's own
+ * indentation stays, for the lines that it is broken into too, plus `hanging`. Longer words are cut. Text may hold
+ * colour codes and wide characters.
  */
 export function wrap(text: string, width: number, indent = '', hanging = ''): string[] {
   return text.split('\n').flatMap((line) => {

@@ -5,8 +5,9 @@ import type { TypeErrors } from './type-errors.ts'
 /** Looks for type errors on a thread of its own, one question at a time. */
 export interface TypeChecker extends AsyncDisposable {
   /**
-   * What the compiler says about these files (absolute paths; those that hold no TypeScript are left out). `undefined` when
-   * there is nothing to say: none of the files is there, the question was cancelled, the course has no tsconfig.json, or the compiler failed.
+   * What the compiler says about these files (absolute paths; those that hold no TypeScript are left out). `undefined`
+   * when there is nothing to say: none of the files is there, the question was cancelled, the course has no
+   * tsconfig.json, or the compiler failed.
    */
   check(files: readonly string[]): Promise<TypeErrors | undefined>
   /** Ends the question under way, so that the tests have the processor for themselves. What was read is kept. */
@@ -34,7 +35,9 @@ const MAX_HEAP_MB = 1024
 const MAX_CRASHES = 2
 const sources = new Set(['.ts', '.mts', '.cts', '.tsx'])
 
-/** The thread starts with the first question. One that crashes twice, for want of memory perhaps, is not started again. */
+/**
+ * The thread starts with the first question. One that crashes twice, for want of memory perhaps, is not started again.
+ */
 export function openTypeChecker(root: string): TypeChecker {
   const current = new Int32Array(new SharedArrayBuffer(4))
   let thread: Worker | undefined

@@ -1,6 +1,9 @@
 import type { Edit } from '../manifest.ts'
 
-/** Why an edit does not fit a text: it is not there, occurs more than once, or is written in a way that cannot be applied. */
+/**
+ * Why an edit does not fit a text: it is not there, occurs more than once, or is written in a way that cannot be
+ * applied.
+ */
 export class EditError extends Error {
   override readonly name = 'EditError'
   readonly cure: string

@@ -1,9 +1,10 @@
 /**
- * How `verify` proves that a mistake breaks no other exercise without running every test for every mistake: when an exercise
- * stays green although another one's answer is taken away altogether, nothing written into that answer can turn it red.
+ * How `verify` proves that a mistake breaks no other exercise without running every test for every mistake: when an
+ * exercise stays green although another one's answer is taken away altogether, nothing written into that answer can
+ * turn it red.
  *
- * A handful of rounds is enough for all pairs. In each, the answers of half of the exercises are gone; which half follows
- * one binary digit of the exercise's position, so that any two exercises are on different sides in some round.
+ * A handful of rounds is enough for all pairs. In each, the answers of half of the exercises are gone; which half
+ * follows one binary digit of the exercise's position, so that any two exercises are on different sides in some round.
  */
 export function removalRounds(ids: readonly string[]): string[][] {
   const digits = Math.ceil(Math.log2(Math.max(1, ids.length)))

@@ -21,7 +21,9 @@ export function judgeRole(unit: Unit, role: Role, run: RunResult): Proof {
   return { findings: judgeSolution(unit, run), outcomes: Object.fromEntries(outcomes) as Proof['outcomes'] }
 }
 
-/** What is wrong when the untouched starter was graded like this: each exercise must be red, and for the stated reason. */
+/**
+ * What is wrong when the untouched starter was graded like this: each exercise must be red, and for the stated reason.
+ */
 function judgeStarter(unit: Unit, run: RunResult): Finding[] {
   if (run.failure) return [suiteCrash(unit, 'starter', run.failure)]
   return [

@@ -7,9 +7,9 @@ export const parts = ['structure', 'starter', 'solution', 'mistakes', 'accepted'
 export type Part = (typeof parts)[number]
 
 /**
- * How much is run for a mistake. `quick`: the test that is named for it, and nothing about other exercises; for a second
- * database, when the first one has proved the rest. `usual`: its exercise, and once for all that exercises do not need each
- * other's answers. `thorough`: every test for every mistake.
+ * How much is run for a mistake. `quick`: the test that is named for it, and nothing about other exercises; for a
+ * second database, when the first one has proved the rest. `usual`: its exercise, and once for all that exercises do
+ * not need each other's answers. `thorough`: every test for every mistake.
  */
 export type Depth = 'quick' | 'usual' | 'thorough'
 

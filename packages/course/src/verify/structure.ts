@@ -4,7 +4,7 @@ import { workspaceOf, type BrokenManifest, type Unit } from '../catalog/course.t
 import { editFilesIn, matchesEntry } from '../catalog/edit-files.ts'
 import { holdsTodo } from '../catalog/todo-marker.ts'
 import { compareTrees, type Difference } from '../compare/pair.ts'
-import { tableMarkers } from '../generate/exercise-table.ts'
+import { TABLE_MARKERS } from '../generate/exercise-table.ts'
 import { unitReadme } from '../generate/generated-files.ts'
 import type { Finding } from './finding.ts'
 import { placeOf } from './place.ts'
@@ -75,7 +75,7 @@ function checkReadme(unit: Unit): Finding[] {
   if (wanted !== undefined && now === wanted) return []
   const cure =
     wanted === undefined
-      ? `Write a README with these two lines where the table belongs: ${tableMarkers.replace('\n', ' ')}`
+      ? `Write a README with these two lines where the table belongs: ${TABLE_MARKERS.replace('\n', ' ')}`
       : 'Run "pnpm course generate".'
   return [{ code: 'README_STALE', file: placeOf(unit, 'README.md'), message: problem, cure }]
 }

@@ -14,7 +14,10 @@ export interface Width {
 
 const INDENT = '    '
 
-/** What went wrong, where, what shows it, and what the test printed. The place comes early, so that a low screen has it too. */
+/**
+ * What went wrong, where, what shows it, and what the test printed. The place comes early, so that a low screen has it
+ * too.
+ */
 export function reasonLines(reason: Reason, state: WatchState, width: Width, context: Context): string[] {
   const { failure, output, kept = [], others } = reason
   const { colours } = context

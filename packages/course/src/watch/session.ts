@@ -36,8 +36,8 @@ const TICK_MS = 1_000
 const FRAME_MS = 30
 
 /**
- * One sitting in front of the watch screen. It runs the current exercise's tests at every save, and breaks off a run that a
- * new save outdates. The compiler looks at the files after the verdict.
+ * One sitting in front of the watch screen. It runs the current exercise's tests at every save, and breaks off a run
+ * that a new save outdates. The compiler looks at the files after the verdict.
  */
 export class WatchSession {
   readonly #parts: WatchParts
@@ -75,7 +75,9 @@ export class WatchSession {
     return this.#parts.context
   }
 
-  /** Ends when the learner quits or the signal aborts; throws what @levelup/provision throws when no database starts. */
+  /**
+   * Ends when the learner quits or the signal aborts; throws what @levelup/provision throws when no database starts.
+   */
   async attend(signal: AbortSignal): Promise<void> {
     const { terminal, types } = this.#parts
     terminal.onResize(() => this.update({}))

@@ -13,7 +13,9 @@ const SILENT_MS = 3_000
 /** Loading the code may take longer, ms. */
 const LOADING_MS = 8_000
 
-/** The line that never leaves the screen, and under it what belongs to it: a hang, type errors, where to go from green. */
+/**
+ * The line that never leaves the screen, and under it what belongs to it: a hang, type errors, where to go from green.
+ */
 export function verdictLines(state: WatchState, columns: number, context: Context): string[] {
   const { phase, run, underWay, current } = state
   const { colours } = context

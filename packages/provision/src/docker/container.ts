@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { currentOwner, formatOwner } from '../owner.ts'
-import { ownerLabel } from './orphans.ts'
+import { OWNER_LABEL } from './orphans.ts'
 
 /** How to run one container, whatever is in it. */
 export interface ContainerRecipe {
@@ -40,7 +40,7 @@ export async function startContainer(
 
   const container = await new LoopbackContainer(image)
     .withName(name)
-    .withLabels({ [ownerLabel]: formatOwner(currentOwner()) })
+    .withLabels({ [OWNER_LABEL]: formatOwner(currentOwner()) })
     .withExposedPorts(recipe.port)
     .withEnvironment({ ...recipe.environment })
     .withTmpFs({ [recipe.inMemory]: 'rw' })
@@ -57,12 +57,14 @@ export async function startContainer(
 }
 
 /**
- * Whether the engine publishes ports on the network that this process sees. Where testcontainers takes the process to be inside a
- * container (`/.dockerenv` exists, which some virtual machines have too), it names the engine by its bridge's address.
+ * Whether the engine publishes ports on the network that this process sees. Where testcontainers takes the process to
+ * be inside a container (`/.dockerenv` exists, which some virtual machines have too), it names the engine by its
+ * bridge's address.
  */
 async function isThisMachine(engineHost: string): Promise<boolean> {
   if (engineHost === 'localhost') return true
-  // Only an address of one's own can be listened on; unlike a list of interfaces, that holds for a bridge without a container, too.
+  // Only an address of one's own can be listened on; unlike a list of interfaces, that holds for a bridge without a
+  // container, too.
   const probe = createServer().listen(0, engineHost)
   try {
     await once(probe, 'listening')

@@ -3,7 +3,7 @@ import type { ContainerRecipe } from '../docker/container.ts'
 import { dockerServer } from '../docker/server.ts'
 import type { Provider, ProviderContext } from '../provider.ts'
 import { serverVersion } from './probe.ts'
-import { maintenanceDatabase, settingArguments, superuser } from './settings.ts'
+import { MAINTENANCE_DATABASE, settingArguments, SUPERUSER } from './settings.ts'
 
 /** The official image, or another that keeps its contract, with its data in memory. */
 export function dockerPostgres(context: ProviderContext): Provider {
@@ -15,8 +15,8 @@ function recipe(): ContainerRecipe {
   return {
     port: 5432,
     environment: {
-      POSTGRES_USER: superuser,
-      POSTGRES_DB: maintenanceDatabase,
+      POSTGRES_USER: SUPERUSER,
+      POSTGRES_DB: MAINTENANCE_DATABASE,
       POSTGRES_PASSWORD: password,
       PGDATA: '/var/lib/levelup/data',
       // Orders by code point, like the embedded server's built-in C.UTF-8, which PostgreSQL 16 and older do not have.
@@ -25,6 +25,6 @@ function recipe(): ContainerRecipe {
     command: ['postgres', ...settingArguments()],
     inMemory: '/var/lib/levelup',
     readyLog: { message: /database system is ready to accept connections/, times: 2 },
-    url: ({ host, port }) => `postgres://${superuser}:${password}@${host}:${port}/${maintenanceDatabase}`,
+    url: ({ host, port }) => `postgres://${SUPERUSER}:${password}@${host}:${port}/${MAINTENANCE_DATABASE}`,
   }
 }

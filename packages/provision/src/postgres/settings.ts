@@ -1,6 +1,6 @@
 /** The account and the database that every server of ours has. */
-export const superuser = 'postgres'
-export const maintenanceDatabase = 'postgres'
+export const SUPERUSER = 'postgres'
+export const MAINTENANCE_DATABASE = 'postgres'
 
 /**
  * Settings of a throwaway server, the same in Docker and embedded, so that results are the same. A crash loses it

@@ -1,7 +1,9 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** The version of the toy server and how many rows it holds. Rejects when it does not answer or refuses the password. */
+/**
+ * The version of the toy server and how many rows it holds. Rejects when it does not answer or refuses the password.
+ */
 export async function ask(
   url: string,
   order = '',

@@ -1,4 +1,7 @@
-/** The toy service's server: `node server.ts PORT PASSWORD DIRECTORY`. A client sends a line with the password and is told the version. */
+/**
+ * The toy service's server: `node server.ts PORT PASSWORD DIRECTORY`. A client sends a line with the password and is
+ * told the version.
+ */
 import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 

@@ -24,8 +24,8 @@ const planNode: z.ZodType<PlanNode> = z.looseObject({
 const explainRow = z.object({ 'QUERY PLAN': z.array(z.object({ Plan: planNode })).min(1) })
 
 /**
- * PostgreSQL's plan of one statement. `analyze` also runs it, so give a client inside a transaction that you roll back when
- * the statement writes. A table just filled has no statistics: run ANALYZE on it first.
+ * PostgreSQL's plan of one statement. `analyze` also runs it, so give a client inside a transaction that you roll back
+ * when the statement writes. A table just filled has no statistics: run ANALYZE on it first.
  */
 export async function explainPostgres(
   client: PostgresQueryable,

@@ -32,8 +32,8 @@ export interface FaultOptions<S> {
   fresh: () => S | Promise<S>
   action: (state: S) => unknown
   /**
-   * Looks at what the failure left. Throw (expectRows does), or return in words what the database still holds; returning
-   * nothing means that nothing is wrong.
+   * Looks at what the failure left. Throw (expectRows does), or return in words what the database still holds;
+   * returning nothing means that nothing is wrong.
    */
   check: (state: S, fault: Fault) => Leftover | Promise<Leftover>
   /** A bound on the rounds, statements. */
@@ -41,9 +41,10 @@ export interface FaultOptions<S> {
 }
 
 /**
- * Runs `action` again and again, each time in a fresh state, with a failure injected at its first, second, … statement, until
- * it gets through without reaching the failing one; `check` looks at each. A ROLLBACK is never made to fail. Gives the number
- * of statements tried. Throws ExpectationError when a check does, and when the action made no statement at all.
+ * Runs `action` again and again, each time in a fresh state, with a failure injected at its first, second, … statement,
+ * until it gets through without reaching the failing one; `check` looks at each. A ROLLBACK is never made to fail.
+ * Gives the number of statements tried. Throws ExpectationError when a check does, and when the action made no
+ * statement at all.
  */
 export async function failAtEachStatement<S>(
   source: QuerySource | ((state: S) => QuerySource),

@@ -9,8 +9,8 @@ export interface HoldOptions {
   /** The bound on the wait, ms; 5,000 unless told. */
   readonly timeoutMs?: number
   /**
-   * What happens at the bound: the held statements fail (the default), or proceed. Proceed where a right answer may keep the
-   * others from arriving at all, because they wait for its lock.
+   * What happens at the bound: the held statements fail (the default), or proceed. Proceed where a right answer may
+   * keep the others from arriving at all, because they wait for its lock.
    */
   readonly otherwise?: 'fail' | 'proceed'
 }
@@ -25,8 +25,9 @@ export interface Hold extends Disposable {
 }
 
 /**
- * A barrier inside a statement, for asynchronous drivers: each statement that matches waits, before it reaches the database,
- * until `arrivals` of them are there. Later ones pass. `using held = holdUntil(events, …)` releases at the end of the block.
+ * A barrier inside a statement, for asynchronous drivers: each statement that matches waits, before it reaches the
+ * database, until `arrivals` of them are there. Later ones pass. `using held = holdUntil(events, …)` releases at the
+ * end of the block.
  */
 export function holdUntil(source: QuerySource | readonly QuerySource[], options: HoldOptions): Hold {
   const { arrivals, timeoutMs = 5000, otherwise = 'fail' } = options

@@ -14,7 +14,9 @@ export interface InterleaveOptions<S, A, I> {
   /** The state of one round, new each time; without it, the rounds share what the test set up. */
   fresh?: () => S | Promise<S>
   action: (state: S) => A | Promise<A>
-  /** Runs on a connection of its own, synchronously, and gives up at once when the database is locked (busy timeout 0). */
+  /**
+   * Runs on a connection of its own, synchronously, and gives up at once when the database is locked (busy timeout 0).
+   */
   intruder: (state: S) => I
   /** Looks at what both left behind; what it throws is reported with the statement that the intruder came before. */
   check?: (state: S, round: Interleaving<A, I>) => void | Promise<void>
@@ -22,9 +24,10 @@ export interface InterleaveOptions<S, A, I> {
 }
 
 /**
- * For synchronous drivers (SQLite), where two calls can never overlap by themselves: for each statement k of `action`, runs
- * `intruder` just before it. Ends when the action gets through with fewer than k statements. Gives every round; a locked
- * database shows as a rejected intruder or action. Throws ExpectationError when the action made no statement at all.
+ * For synchronous drivers (SQLite), where two calls can never overlap by themselves: for each statement k of `action`,
+ * runs `intruder` just before it. Ends when the action gets through with fewer than k statements. Gives every round; a
+ * locked database shows as a rejected intruder or action. Throws ExpectationError when the action made no statement at
+ * all.
  */
 export async function interleave<S, A, I>(
   source: QuerySource | ((state: S) => QuerySource),

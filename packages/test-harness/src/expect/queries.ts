@@ -14,8 +14,9 @@ interface Statement {
 }
 
 /**
- * Runs `run` and gives back its result. Throws ExpectationError, with every statement and its time in ms, when it took more
- * statements than the budget allows (or not exactly as many). BEGIN and COMMIT count, unless `matching` leaves them out.
+ * Runs `run` and gives back its result. Throws ExpectationError, with every statement and its time in ms, when it took
+ * more statements than the budget allows (or not exactly as many). BEGIN and COMMIT count, unless `matching` leaves
+ * them out.
  */
 export async function expectQueries<T>(
   source: QuerySource,

@@ -5,8 +5,9 @@ import { ExpectationError } from '../expectation-error.ts'
 export type Barrier = () => Promise<void>
 
 /**
- * Starts `n` calls together and gives how each ended, in order of `i`. A barrier that somebody never reached fails in words
- * within `timeoutMs` (5,000 ms), or at once when that call has ended; an unwritten stub (Todo) ends the race as itself.
+ * Starts `n` calls together and gives how each ended, in order of `i`. A barrier that somebody never reached fails in
+ * words within `timeoutMs` (5,000 ms), or at once when that call has ended; an unwritten stub (Todo) ends the race as
+ * itself.
  */
 export async function race<T>(
   n: number,

@@ -1,6 +1,9 @@
 export type Row = Readonly<Record<string, unknown>>
 
-/** A value as a person reads it in a table: 'text' in quotes, numbers bare, NULL in capitals, so that none passes for another. */
+/**
+ * A value as a person reads it in a table: 'text' in quotes, numbers bare, NULL in capitals, so that none passes for
+ * another.
+ */
 export function showCell(row: Row, column: string): string {
   return column in row ? showValue(row[column]) : '(absent)'
 }

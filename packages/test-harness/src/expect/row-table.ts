@@ -3,7 +3,9 @@ import { showCell, type Row } from './row-cell.ts'
 const MAX_ROWS = 12
 const MAX_COLUMNS = 12
 
-/** An aligned table with row numbers; marked rows carry a `*`. Of a long one, the marked rows come first, then the top. */
+/**
+ * An aligned table with row numbers; marked rows carry a `*`. Of a long one, the marked rows come first, then the top.
+ */
 export function table(title: string, rows: readonly Row[], marked: ReadonlySet<number>): string {
   if (rows.length === 0) return `${title}\n  (no rows)`
   const all = [...new Set(rows.flatMap((row) => Object.keys(row)))]

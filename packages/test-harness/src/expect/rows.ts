@@ -12,8 +12,9 @@ export interface RowsOptions {
 }
 
 /**
- * Compares rows. Throws ExpectationError saying in words what is wrong (missing or unexpected rows, a wrong value, the wrong
- * order), then both tables and the SQL. Values are equal only with equal types: `7` is not `'7'`, and `null` is not absent.
+ * Compares rows. Throws ExpectationError saying in words what is wrong (missing or unexpected rows, a wrong value, the
+ * wrong order), then both tables and the SQL. Values are equal only with equal types: `7` is not `'7'`, and `null` is
+ * not absent.
  */
 export function expectRows(
   actual: readonly object[],

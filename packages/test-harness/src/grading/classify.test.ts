@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { classify } from './classify.ts'
 import type { RawError } from './raw-error.ts'
 
-const workspace = '/course/starter'
+const WORKSPACE = '/course/starter'
 const stacks = [
   { file: '/course/node_modules/pg/client.js', line: 9, column: 9 },
   { file: '/course/starter/node_modules/x/index.js', line: 8, column: 8 },
@@ -10,7 +10,7 @@ const stacks = [
   { file: '/course/starter/src/members.ts', line: 12, column: 5 },
   { file: '/course/starter/acceptance.test.ts', line: 3, column: 1 },
 ]
-const of = (error: RawError) => classify([error], workspace)
+const of = (error: RawError) => classify([error], WORKSPACE)
 
 describe('classify', () => {
   test('an unwritten stub, wrapped by whatever', () => {
@@ -56,7 +56,7 @@ describe('classify', () => {
       { name: 'AssertionError', message: 'x' },
       { name: 'InfrastructureError', message: 'no server', nextStep: 'start it' },
     ]
-    expect(classify(errors, workspace)).toEqual({
+    expect(classify(errors, WORKSPACE)).toEqual({
       kind: 'infrastructure',
       message: 'no server',
       detail: 'start it',
@@ -64,7 +64,7 @@ describe('classify', () => {
   })
 
   test('a server that was lost explains whatever the test said', () => {
-    const lost = classify([{ name: 'DatabaseError', message: 'x' }], workspace, 'PostgreSQL does not answer')
+    const lost = classify([{ name: 'DatabaseError', message: 'x' }], WORKSPACE, 'PostgreSQL does not answer')
     expect(lost).toMatchObject({ kind: 'infrastructure', message: 'PostgreSQL does not answer' })
   })
 

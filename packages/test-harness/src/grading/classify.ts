@@ -7,9 +7,11 @@ import { loadingFailure } from './stopping.ts'
 const MAX_MESSAGE = 2000
 const MAX_DETAIL = 8000
 
-/** What a failed test failed of. Of several errors, the machine's counts first, then an unwritten stub, then the first. */
+/**
+ * What a failed test failed of. Of several errors, the machine's counts first, then an unwritten stub, then the first.
+ */
 export function classify(errors: readonly RawError[], workspace: string, lostServer?: string): Failure {
-  if (lostServer !== undefined) return machineFailure(lostServer, serverNextStep)
+  if (lostServer !== undefined) return machineFailure(lostServer, SERVER_NEXT_STEP)
   const failures = errors.map((error) => classifyOne(error, workspace))
   return bounded(
     failures.find((f) => f.kind === 'infrastructure') ??
@@ -18,9 +20,9 @@ export function classify(errors: readonly RawError[], workspace: string, lostSer
   )
 }
 
-const serverNextStep =
+const SERVER_NEXT_STEP =
   'The database server ended during the test. Run it again; `pnpm course doctor` checks what is here.'
-const spaceNextStep = 'Free some space, or set LEVELUP_TMP to a directory on another disk.'
+const SPACE_NEXT_STEP = 'Free some space, or set LEVELUP_TMP to a directory on another disk.'
 
 function classifyOne(error: RawError, workspace: string): Failure {
   const chain = rawChain(error)
@@ -42,7 +44,7 @@ function machineAmong(chain: readonly RawError[]): Failure | undefined {
   if (declared) return machineFailure(declared.message, textField(declared, 'nextStep'))
   // The system's, SQLite's and PostgreSQL's codes for a full disk.
   const full = chain.find((e) => ['ENOSPC', 'SQLITE_FULL', '53100'].includes(textField(e, 'code') ?? ''))
-  return full && machineFailure(`a disk is full (${full.message})`, spaceNextStep)
+  return full && machineFailure(`a disk is full (${full.message})`, SPACE_NEXT_STEP)
 }
 
 function machineFailure(message: string, nextStep: string | undefined): Failure {

@@ -5,8 +5,8 @@ import { memoryFailure } from './stopping.ts'
 const crashes = new Set<NodeJS.Signals>(['SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSEGV', 'SIGTRAP'])
 
 /**
- * Why a process died that ran a suite, from the signal that ended it and what it last wrote. Code that crashes Node is to blame itself;
- * whoever kills it from outside, such as a machine without memory, is not the code.
+ * Why a process died that ran a suite, from the signal that ended it and what it last wrote. Code that crashes Node is
+ * to blame itself; whoever kills it from outside, such as a machine without memory, is not the code.
  */
 export function deathFailure(signal: NodeJS.Signals | null, noise: string, memoryBytes: number): Failure {
   const detail = noise === '' ? {} : { detail: noise }

@@ -7,7 +7,10 @@ const made = ['node_modules', 'generated', '.levelup', '.turbo', '.cache']
 /** What a workspace's files looked like, by path. */
 export type FileStamps = ReadonlyMap<string, string>
 
-/** A stamp of each file in a directory; without the folders of these names, which unless told are those that nobody writes by hand. */
+/**
+ * A stamp of each file in a directory; without the folders of these names, which unless told are those that nobody
+ * writes by hand.
+ */
 export function stampsOf(directory: string, leftOut: readonly string[] = made): FileStamps {
   const stamps = new Map<string, string>()
   const visit = (folder: string): void => {

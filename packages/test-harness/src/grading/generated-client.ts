@@ -11,12 +11,12 @@ const LONGEST_MS = 120_000
 /** How the script ends when it cannot read the schema. */
 const INVALID_SCHEMA = 2
 
-export const nextStep = `What to do: run "npx pnpm install" in the course's folder; it generates what is missing (${SCRIPT}).`
-const correctIt = 'What to do: correct the schema there; "git diff" shows what has changed in it.'
+export const GENERATE_NEXT_STEP = `What to do: run "npx pnpm install" in the course's folder; it generates what is missing (${SCRIPT}).`
+const CORRECT_IT = 'What to do: correct the schema there; "git diff" shows what has changed in it.'
 
 /**
- * Makes sure that the workspace's database client is there and matches its schema; a workspace without such a script needs
- * none. Gives why it could not be made: neither the client nor its schema is the learner's to write.
+ * Makes sure that the workspace's database client is there and matches its schema; a workspace without such a script
+ * needs none. Gives why it could not be made: neither the client nor its schema is the learner's to write.
  */
 export async function generateClient(
   workspace: string,
@@ -31,7 +31,7 @@ export async function generateClient(
   return {
     kind: 'infrastructure',
     message: `the database client of ${workspace} could not be generated${why}`,
-    detail: [output, invalid ? correctIt : nextStep].join('\n').trim(),
+    detail: [output, invalid ? CORRECT_IT : GENERATE_NEXT_STEP].join('\n').trim(),
   }
 }
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { sep } from 'node:path'
-import { isClientMissing, nextStep } from './generated-client.ts'
+import { GENERATE_NEXT_STEP, isClientMissing } from './generated-client.ts'
 import { learnersFile, learnersLocation } from './location.ts'
 import { rawChain, type RawError } from './raw-error.ts'
 import type { Failure, Location } from './result.ts'
@@ -48,7 +48,7 @@ function missingModule(error: RawError, workspace: string): Failure {
     return {
       kind: 'infrastructure',
       message: `the database client has not been generated (${message})`,
-      detail: nextStep,
+      detail: GENERATE_NEXT_STEP,
     }
   }
   return { kind: 'import', message, ...(location === undefined ? {} : { location }) }

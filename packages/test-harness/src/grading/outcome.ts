@@ -1,8 +1,8 @@
 import type { ExerciseResult, Failure, FailureKind, Outcome, RunResult, TestResult } from './result.ts'
 
 /**
- * The outcome of many is the first of these that occurs among them. `todo` before `fail`: while a stub is left, a test that
- * met it in a roundabout way may look like a wrong answer.
+ * The outcome of many is the first of these that occurs among them. `todo` before `fail`: while a stub is left, a test
+ * that met it in a roundabout way may look like a wrong answer.
  */
 export const outcomesWorstFirst: readonly Outcome[] = [
   'infrastructure',
@@ -50,8 +50,8 @@ export interface TestReport {
 }
 
 /**
- * Groups reports by exercise, in the order in which the exercises first appear. No exercise passes in a run that failed as a whole:
- * nobody knows which of them the failure belongs to.
+ * Groups reports by exercise, in the order in which the exercises first appear. No exercise passes in a run that failed
+ * as a whole: nobody knows which of them the failure belongs to.
  */
 export function exercisesOf(reports: readonly TestReport[], failure?: Failure): ExerciseResult[] {
   const whole = failure && outcomeOfRun([], failure)

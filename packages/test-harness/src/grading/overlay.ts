@@ -8,7 +8,9 @@ export interface Overlay extends AsyncDisposable {
 }
 
 /**
- * A copy of a workspace with some files replaced: a map from path in the workspace to the text that stands there. Its packages and its folders named `generated` are the workspace's own. The copy goes when disposed of, or with this process.
+ * A copy of a workspace with some files replaced: a map from path in the workspace to the text that stands there. Its
+ * packages and its folders named `generated` are the workspace's own. The copy goes when disposed of, or with this
+ * process.
  */
 export async function withOverlay(
   workspace: string,
@@ -23,7 +25,8 @@ export async function withOverlay(
       return basename(source) !== 'generated' && !isLeftOut(workspace, source)
     }
     await cp(workspace, directory, { recursive: true, filter: isCopied })
-    // All overlays share what is generated: it is large, imports nothing of the workspace, and is the same for every answer.
+    // All overlays share what is generated: it is large, imports nothing of the workspace, and is the same for every
+    // answer.
     for (const path of [join(workspace, 'node_modules'), ...generated]) {
       await link(path, join(directory, relative(workspace, path)))
     }

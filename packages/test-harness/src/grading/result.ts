@@ -1,14 +1,14 @@
 import type { Service } from '@levelup/provision'
 
 /**
- * How a test, an exercise or a run ended. `fail` is a wrong answer, `todo` an unwritten one, `crash` code that does not even
- * load, `infrastructure` a machine that failed: never the learner's fault, never a pass.
+ * How a test, an exercise or a run ended. `fail` is a wrong answer, `todo` an unwritten one, `crash` code that does not
+ * even load, `infrastructure` a machine that failed: never the learner's fault, never a pass.
  */
 export type Outcome = 'pass' | 'fail' | 'todo' | 'skip' | 'crash' | 'infrastructure'
 
 /**
- * `rejection`: an error that nothing caught, outside of the test's own course. `output`, `memory`: more than a suite may take. `exit`,
- * `crash`: the code ended its thread, or crashed Node.
+ * `rejection`: an error that nothing caught, outside of the test's own course. `output`, `memory`: more than a suite
+ * may take. `exit`, `crash`: the code ended its thread, or crashed Node.
  */
 export type FailureKind =
   | 'assertion'
@@ -76,7 +76,10 @@ export interface RunResult {
   readonly exercises: readonly ExerciseResult[]
   readonly databases: readonly UsedDatabase[]
   readonly durationMs: number
-  /** Why the run as a whole failed: the file did not load, an error outside of any test, or no database. No exercise passes then. */
+  /**
+   * Why the run as a whole failed: the file did not load, an error outside of any test, or no database. No exercise
+   * passes then.
+   */
   readonly failure?: Failure
   /** What the code printed while no test ran, as when its modules were loaded; shortened. */
   readonly output?: string

@@ -29,16 +29,21 @@ export interface AcceptanceOptions extends RunnersOptions {
   readonly again?: boolean
   /** Awaited while the servers still run, for whoever wants to look into a kept database. */
   readonly beforeStop?: (result: RunResult) => void | Promise<void>
-  /** The workspace's database client is known to match its schema, as in an overlay of a workspace that was run before. */
+  /**
+   * The workspace's database client is known to match its schema, as in an overlay of a workspace that was run before.
+   */
   readonly generated?: boolean
-  /** Processes that are kept for many runs, with settings of their own; unless told, this run has one, which ends with it. */
+  /**
+   * Processes that are kept for many runs, with settings of their own; unless told, this run has one, which ends with
+   * it.
+   */
   readonly runners?: Runners
 }
 
 /**
- * Runs a workspace's acceptance suite in a process of its own, so that several can run at once. A suite or a machine that
- * fails is a result, never an exception; throws UnknownExerciseError for an `only` that the suite has not, and the signal's
- * reason when it is aborted.
+ * Runs a workspace's acceptance suite in a process of its own, so that several can run at once. A suite or a machine
+ * that fails is a result, never an exception; throws UnknownExerciseError for an `only` that the suite has not, and the
+ * signal's reason when it is aborted.
  */
 export async function runAcceptance(options: AcceptanceOptions): Promise<RunResult> {
   const started = performance.now()

@@ -11,7 +11,9 @@ export interface RunnerOptions extends SuiteLimits {
   readonly guardian: Guardian
 }
 
-/** A process that runs suites, one at a time. It ends when disposed of, when a suite takes it along, and when we die. */
+/**
+ * A process that runs suites, one at a time. It ends when disposed of, when a suite takes it along, and when we die.
+ */
 export interface RunnerProcess extends AsyncDisposable {
   run(task: RunnerTask, options?: TaskOptions): Promise<ChildRun>
   /** Whether it can be given another task. */
@@ -30,7 +32,10 @@ export interface Runner {
 
 const ENDING_MS = 10_000
 
-/** Node keeps here what it made of vitest and of the packages, which halves the start. Where it cannot write it does without. */
+/**
+ * Node keeps here what it made of vitest and of the packages, which halves the start. Where it cannot write it does
+ * without.
+ */
 const compileCache = fileURLToPath(new URL('../../../../.cache/node', import.meta.url))
 
 /** Starts one. Vite writes into a temporary directory that goes with it. */

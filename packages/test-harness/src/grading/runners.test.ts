@@ -8,7 +8,7 @@ import { openRunners } from './runners.ts'
 
 const workspace = join(import.meta.dirname, '../../test/fixtures/kept-process')
 const green = join(import.meta.dirname, '../../test/fixtures/green')
-const redSuite = `import { describe, test, expect } from '@levelup/test-harness'
+const RED_SUITE = `import { describe, test, expect } from '@levelup/test-harness'
 describe('1.1 A', () => { test('t', () => { expect(1).toBe(2) }) })
 `
 const bound = { timeout: 60_000 }
@@ -71,7 +71,7 @@ test(
     const options = { workspace: copy.path, services: [], only: '1.1', runners, again: true }
     const runs: RunResult[] = []
     for (let count = 0; count < 3; count++) runs.push(await runAcceptance(options))
-    writeFileSync(join(copy.path, 'acceptance.test.ts'), redSuite)
+    writeFileSync(join(copy.path, 'acceptance.test.ts'), RED_SUITE)
     runs.push(await runAcceptance(options))
     expect(runs.map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'fail'])
     expect(new Set(runs.slice(0, 3).map(processOf)).size).toBe(1)

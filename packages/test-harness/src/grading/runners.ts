@@ -14,7 +14,10 @@ export interface RunnersOptions {
   readonly hangingMs?: number
   /** What a suite may print, bytes; 16 MiB unless told. */
   readonly outputBytes?: number
-  /** What a suite may have in memory at once, bytes; 1 GiB unless told, or half of what the machine has, if that is less. */
+  /**
+   * What a suite may have in memory at once, bytes; 1 GiB unless told, or half of what the machine has, if that is
+   * less.
+   */
   readonly memoryBytes?: number
 }
 
@@ -28,9 +31,10 @@ export interface Runners extends AsyncDisposable {
 }
 
 /**
- * None runs yet. A suite that crashes its process costs only its own run: the next one has a new process, which is started at once where
- * the same suite is going to be asked for again. One that crashes a process which has run others before runs again, in a new process,
- * whose answer counts; its tests are then told twice. Disposing of it ends those that wait; all end with this process, even on SIGKILL.
+ * None runs yet. A suite that crashes its process costs only its own run: the next one has a new process, which is
+ * started at once where the same suite is going to be asked for again. One that crashes a process which has run others
+ * before runs again, in a new process, whose answer counts; its tests are then told twice. Disposing of it ends those
+ * that wait; all end with this process, even on SIGKILL.
  */
 export async function openRunners(options: RunnersOptions = {}): Promise<Runners> {
   const guardian = await openGuardian()
@@ -69,7 +73,8 @@ export async function openRunners(options: RunnersOptions = {}): Promise<Runners
     async run(task, listeners) {
       const kept = await takeUsable()
       const run = kept && (await runIn(kept, task, listeners))
-      // What earlier suites left in a process can end it, native code above all. A new one tells whether this suite does.
+      // What earlier suites left in a process can end it, native code above all. A new one tells whether this suite
+      // does.
       if (run && !run.crashed) return run
       return runIn((await takeUsable()) ?? (await start()), task, listeners)
     },

@@ -68,8 +68,8 @@ export class SuiteRecord {
   }
 
   /**
-   * Closes the record of a suite that did not come to its end: the test that was running has failed, those after it did not run. Gives
-   * their reports, and whether any test was running.
+   * Closes the record of a suite that did not come to its end: the test that was running has failed, those after it did
+   * not run. Gives their reports, and whether any test was running.
    */
   giveUp(
     { failure, output }: Stopped,

@@ -1,8 +1,16 @@
-/** How the tests on one service are kept apart: each has databases of its own. One folder per service, its index.ts exports this. */
+/**
+ * How the tests on one service are kept apart: each has databases of its own. One folder per service, its index.ts
+ * exports this.
+ */
 export interface Isolation<Template, Database> {
-  /** Opens what one worker needs. `owner` marks its databases, so that another process can find them after it was killed. */
+  /**
+   * Opens what one worker needs. `owner` marks its databases, so that another process can find them after it was
+   * killed.
+   */
   open(options: { readonly owner: number | undefined }): Promise<IsolatedDatabases<Template, Database>>
-  /** Removes the databases that a killed worker left on the server of `url`. Not needed where they end with the worker. */
+  /**
+   * Removes the databases that a killed worker left on the server of `url`. Not needed where they end with the worker.
+   */
   dropDatabasesOf?(url: string, owner: number): Promise<void>
 }
 

@@ -14,8 +14,8 @@ export const isolations = {
 } satisfies IsolationTable
 
 /**
- * Removes what a killed worker left on servers that may outlive us. A server that is gone itself has nothing left; the next run
- * sweeps what could not be dropped.
+ * Removes what a killed worker left on servers that may outlive us. A server that is gone itself has nothing left; the
+ * next run sweeps what could not be dropped.
  */
 export async function dropDatabasesOf(
   owner: number,

@@ -80,7 +80,7 @@ export const readings: Reading[] = [
 ]
 
 /** The spreadsheet, told from the six tables. */
-export const sheetFromTables = `
+export const SHEET_FROM_TABLES = `
   SELECT books.isbn, books.title, books.published_year,
          (SELECT group_concat(authors.name, ', ' ORDER BY book_authors.position)
           FROM book_authors JOIN authors ON authors.id = book_authors.author_id

@@ -11,7 +11,7 @@ const [wanda, bo, ada] = village.members.map(({ joined_on, ...member }) => ({
   ...member,
   joinedOn: joined_on,
 }))
-const unknown = 4711
+const UNKNOWN = 4711
 
 export function spec(answers: Answers): void {
   describe('1.3 Create, read, update, delete', () => {
@@ -34,7 +34,7 @@ function storesAndFinds(answers: Answers): void {
   test('findMember gives the member with the id, undefined for an unknown one', async ({ sqlite }) => {
     const { members, db } = await open(answers, sqlite)
     expect(members.findMember(db, 3)).toEqual(ada)
-    expect(members.findMember(db, unknown), 'findMember of an id that nobody has').toBeUndefined()
+    expect(members.findMember(db, UNKNOWN), 'findMember of an id that nobody has').toBeUndefined()
   })
 
   test('findMembersByName gives everyone of exactly that name, by id', async ({ sqlite }) => {
@@ -84,8 +84,8 @@ function changes(answers: Answers): void {
 
   test('updateMember gives undefined for an unknown id', async ({ sqlite }) => {
     const { members, db } = await open(answers, sqlite)
-    expect(members.updateMember(db, unknown, { name: 'Nobody' })).toBeUndefined()
-    expect(members.updateMember(db, unknown, {})).toBeUndefined()
+    expect(members.updateMember(db, UNKNOWN, { name: 'Nobody' })).toBeUndefined()
+    expect(members.updateMember(db, UNKNOWN, {})).toBeUndefined()
   })
 
   test('updateMember lets no key of the caller into the statement', async ({ sqlite }) => {
@@ -174,9 +174,9 @@ function keepsTextApart(answers: Answers): void {
     })
     members.findMembersByName(db, 'Zinnia')
     members.updateMember(db, id, { name: 'Zinnia-Rose', email: 'rose@example.test', joinedOn: '2026-03-18' })
-    members.findMember(db, unknown)
-    members.updateMember(db, unknown, { name: 'Zinnia' })
-    members.deleteMember(db, unknown)
+    members.findMember(db, UNKNOWN)
+    members.updateMember(db, UNKNOWN, { name: 'Zinnia' })
+    members.deleteMember(db, UNKNOWN)
     const telling = statements.find((sql) => /zinnia|rose|2026-03-1|4711/i.test(sql))
     expect(
       telling,

@@ -7,10 +7,10 @@ import { insertRows } from '../../data/rows.ts'
 
 const lendingSchema = readFileSync(new URL('../../data/lending.sql', import.meta.url), 'utf8')
 
-export const isbn = '978-0-00-000001-1'
-export const otherIsbn = '978-0-00-000002-8'
-export const ada = 1
-export const linus = 2
+export const ISBN = '978-0-00-000001-1'
+export const OTHER_ISBN = '978-0-00-000002-8'
+export const ADA = 1
+export const LINUS = 2
 
 /** Two desks of one library: two connections on one file. */
 export interface Desks {
@@ -58,12 +58,12 @@ function build(file: string, copies: number): void {
   db.exec(librarySchema)
   db.exec(lendingSchema)
   insertRows(db, 'books', [
-    { id: 1, isbn, title: 'The Patient Index', published_year: 2019 },
-    { id: 2, isbn: otherIsbn, title: 'Rolling Back', published_year: 2021 },
+    { id: 1, isbn: ISBN, title: 'The Patient Index', published_year: 2019 },
+    { id: 2, isbn: OTHER_ISBN, title: 'Rolling Back', published_year: 2021 },
   ])
   insertRows(db, 'members', [
-    { id: ada, name: 'Ada Quill', email: 'ada@example.test', joined_on: '2024-01-15' },
-    { id: linus, name: 'Linus Bramble', email: 'linus@example.test', joined_on: '2024-02-20' },
+    { id: ADA, name: 'Ada Quill', email: 'ada@example.test', joined_on: '2024-01-15' },
+    { id: LINUS, name: 'Linus Bramble', email: 'linus@example.test', joined_on: '2024-02-20' },
   ])
   // Stored from the highest number down, so that ids and copy numbers do not agree by luck.
   const numbers = Array.from({ length: copies }, (_, index) => copies - index)

@@ -9,12 +9,12 @@ import {
 } from '@levelup/test-harness'
 import type { Lending } from './contract.ts'
 import type { SqliteDatabase, Answers } from '../../contract.ts'
-import { ada, isbn, journal, linus, openDesks, otherIsbn, type Desks } from './lending.ts'
+import { ADA, ISBN, journal, LINUS, openDesks, OTHER_ISBN, type Desks } from './lending.ts'
 import { errorCode, failureOf } from '../../data/error-code.ts'
 
-const today = '2026-02-20'
-const toAda = { isbn, memberId: ada, today, days: 14 }
-const toLinus = { ...toAda, memberId: linus }
+const TODAY = '2026-02-20'
+const toAda = { isbn: ISBN, memberId: ADA, today: TODAY, days: 14 }
+const toLinus = { ...toAda, memberId: LINUS }
 
 export function spec(answers: Answers): void {
   describe('1.5 Check out and return', () => {
@@ -29,11 +29,11 @@ function oneDesk(answers: Answers): void {
     const { checkOut } = await answers.lending()
     const { desk } = await openDesks(answers, sqlite, 1)
     const loan = checkOut(desk, toAda)
-    const expected = { copyId: 10, memberId: ada, loanedOn: today, dueOn: '2026-03-06', returnedOn: null }
+    const expected = { copyId: 10, memberId: ADA, loanedOn: TODAY, dueOn: '2026-03-06', returnedOn: null }
     expect(loan).toMatchObject(expected)
     expect(journal(desk)).toEqual({
-      loans: [{ id: loan?.id, copy_id: 10, member_id: ada, returned_on: null }],
-      events: [{ loan_id: loan?.id, kind: 'checked_out', on_date: today }],
+      loans: [{ id: loan?.id, copy_id: 10, member_id: ADA, returned_on: null }],
+      events: [{ loan_id: loan?.id, kind: 'checked_out', on_date: TODAY }],
     })
   })
 
@@ -58,7 +58,7 @@ function oneDesk(answers: Answers): void {
     expect(checkOut(desk, toAda)).toBeUndefined()
     expect(checkOut(desk, { ...toAda, isbn: '978-0-00-999999-9' })).toBeUndefined()
     expect(journal(desk).events, 'only the two that were lent have an event').toHaveLength(2)
-    expect(checkOut(desk, { ...toAda, isbn: otherIsbn })?.copyId, 'the other book is still there').toBe(90)
+    expect(checkOut(desk, { ...toAda, isbn: OTHER_ISBN })?.copyId, 'the other book is still there').toBe(90)
   })
 
   test('a copy that came back can be lent again', async ({ sqlite }) => {
@@ -70,11 +70,11 @@ function oneDesk(answers: Answers): void {
       returnedOn: '2026-02-22',
     })
     const second = checkOut(desk, toLinus)
-    expect(second).toMatchObject({ copyId: first.copyId, memberId: linus, returnedOn: null })
+    expect(second).toMatchObject({ copyId: first.copyId, memberId: LINUS, returnedOn: null })
     expect(journal(desk).events).toEqual([
-      { loan_id: first.id, kind: 'checked_out', on_date: today },
+      { loan_id: first.id, kind: 'checked_out', on_date: TODAY },
       { loan_id: first.id, kind: 'returned', on_date: '2026-02-22' },
-      { loan_id: second?.id, kind: 'checked_out', on_date: today },
+      { loan_id: second?.id, kind: 'checked_out', on_date: TODAY },
     ])
   })
 
@@ -88,7 +88,7 @@ function oneDesk(answers: Answers): void {
       returnCopy(desk, { loanId: id, today: '2026-03-30' }),
       'the second return of one loan',
     ).toBeUndefined()
-    expect(returnCopy(desk, { loanId: 4711, today }), 'an unknown loan').toBeUndefined()
+    expect(returnCopy(desk, { loanId: 4711, today: TODAY }), 'an unknown loan').toBeUndefined()
     expect(journal(desk)).toEqual(before)
   })
 
@@ -99,7 +99,7 @@ function oneDesk(answers: Answers): void {
     expect(refusal, 'the foreign key refuses the loan').toBe('DB_FOREIGN_KEY')
     expect(desk.inTransaction, 'a transaction is still open on the connection').toBe(false)
     expect(journal(otherDesk)).toEqual({ loans: [], events: [] })
-    expect(checkOut(desk, toAda)).toMatchObject({ copyId: 10, memberId: ada })
+    expect(checkOut(desk, toAda)).toMatchObject({ copyId: 10, memberId: ADA })
   })
 }
 
@@ -124,7 +124,7 @@ function injectedFailures(answers: Answers): void {
         const desks = await openDesks(answers, sqlite, 1)
         return { ...desks, loan: lend({ checkOut }, desks.desk) }
       },
-      action: ({ desk, loan }) => returnCopy(desk, { loanId: loan.id, today }),
+      action: ({ desk, loan }) => returnCopy(desk, { loanId: loan.id, today: TODAY }),
       check: (desks, fault) => {
         const { loans, events } = journal(desks.otherDesk)
         const returned = loans.filter((loan) => loan.returned_on !== null).length
@@ -166,8 +166,8 @@ function twoDesks(answers: Answers): void {
         const desks = await openDesks(answers, sqlite, 1)
         return { ...desks, loan: lend({ checkOut }, desks.desk) }
       },
-      action: ({ desk, loan }) => returnCopy(desk, { loanId: loan.id, today }),
-      intruder: ({ otherDesk, loan }) => returnCopy(otherDesk, { loanId: loan.id, today }),
+      action: ({ desk, loan }) => returnCopy(desk, { loanId: loan.id, today: TODAY }),
+      intruder: ({ otherDesk, loan }) => returnCopy(otherDesk, { loanId: loan.id, today: TODAY }),
       check: ({ otherDesk }, { action, intruder }) => {
         expectNotCrashed(action)
         expectBusyAtWorst(intruder)

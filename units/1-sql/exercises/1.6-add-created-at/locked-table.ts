@@ -1,12 +1,12 @@
 import { expect, ExpectationError, test } from '@levelup/test-harness'
 import type { Step } from './contract.ts'
 import type { Answers } from '../../contract.ts'
-import { patienceMs, usersInPostgres, type UsersInPostgres } from './users-postgres.ts'
+import { PATIENCE_MS, usersInPostgres, type UsersInPostgres } from './users-postgres.ts'
 import { failureOf } from '../../data/error-code.ts'
 
 /** Five attempts of half a second, and the pauses between them, on a slow machine. */
-const givesUpWithinMs = 8000
-const timeout = 15_000
+const GIVES_UP_WITHIN_MS = 8000
+const TIMEOUT = 15_000
 
 const holders = [
   { who: 'a long report', sql: 'SELECT count(*) FROM users' },
@@ -23,7 +23,7 @@ export function lockedTable(answers: Answers): void {
   for (const { who, sql } of holders) {
     test(
       `PostgreSQL: while ${who} has the table, the expand gives up, and no reader is stuck behind it`,
-      { timeout },
+      { timeout: TIMEOUT },
       async ({ postgres }) => {
         const database = await usersInPostgres(answers, postgres)
         await using meeting = await meet(database, sql, 1)
@@ -44,7 +44,7 @@ export function lockedTable(answers: Answers): void {
   for (const { name, from, to } of steps) {
     test(
       `PostgreSQL: the ${name} tries again, and gets through as soon as the table is free`,
-      { timeout },
+      { timeout: TIMEOUT },
       async ({ postgres }) => {
         const database = await usersInPostgres(answers, postgres)
         await database.migrate(from)
@@ -61,7 +61,7 @@ export function lockedTable(answers: Answers): void {
 
   test(
     'PostgreSQL: a contract that gave up leaves no trace, neither in the table nor in the pool',
-    { timeout },
+    { timeout: TIMEOUT },
     async ({ postgres }) => {
       const database = await usersInPostgres(answers, postgres)
       await database.migrate(2)
@@ -138,7 +138,7 @@ async function untilWaiting(meeting: Meeting): Promise<void> {
 }
 
 async function untilNotWaiting(meeting: Meeting): Promise<void> {
-  const deadline = performance.now() + patienceMs
+  const deadline = performance.now() + PATIENCE_MS
   while (!meeting.migrationEnded() && (await somebodyWaits(meeting.database))) {
     if (performance.now() > deadline) throw tooPatient()
   }
@@ -156,7 +156,7 @@ async function readOrExplain({ database }: Meeting): Promise<void> {
 /** As `failure`, but a migration that goes on waiting does not keep the test waiting with it. */
 async function outcomeOf(meeting: Meeting): Promise<string> {
   const deadline = Promise.withResolvers<never>()
-  const timer = setTimeout(() => deadline.reject(neverGivesUp()), givesUpWithinMs)
+  const timer = setTimeout(() => deadline.reject(neverGivesUp()), GIVES_UP_WITHIN_MS)
   try {
     return await Promise.race([meeting.failure, deadline.promise])
   } finally {
@@ -166,7 +166,7 @@ async function outcomeOf(meeting: Meeting): Promise<string> {
 
 function neverGivesUp(): Error {
   return new ExpectationError(
-    `after ${givesUpWithinMs / 1000} seconds the migration was still after the locked table: a wait has no bound (lock_timeout), ` +
+    `after ${GIVES_UP_WITHIN_MS / 1000} seconds the migration was still after the locked table: a wait has no bound (lock_timeout), ` +
       'or the attempts have none',
   )
 }

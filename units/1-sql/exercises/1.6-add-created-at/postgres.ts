@@ -2,8 +2,8 @@ import { expect, ExpectationError, test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
 import { usersInPostgres, type UsersInPostgres } from './users-postgres.ts'
 
-const crowd = 2500
-const batch = 1000
+const CROWD = 2500
+const BATCH = 1000
 
 /** What matters only where many programs use a large table at once. */
 export function onPostgresOnly(answers: Answers): void {
@@ -19,7 +19,7 @@ export function onPostgresOnly(answers: Answers): void {
   })
 
   test('PostgreSQL: no step rewrites the table', async ({ postgres }) => {
-    const database = await usersInPostgres(answers, postgres, { crowd })
+    const database = await usersInPostgres(answers, postgres, { crowd: CROWD })
     const before = await fileOf(database)
     for (const step of [1, 2, 3] as const) {
       await database.migrate(step)
@@ -32,7 +32,7 @@ export function onPostgresOnly(answers: Answers): void {
   })
 
   test('PostgreSQL: the backfill commits at most 1,000 rows at once', async ({ postgres }) => {
-    const database = await usersInPostgres(answers, postgres, { crowd })
+    const database = await usersInPostgres(answers, postgres, { crowd: CROWD })
     await database.migrate(2)
     // xmin is the transaction that wrote a row.
     const { rows } = await database.others.query<{ rows: number }>(
@@ -41,7 +41,7 @@ export function onPostgresOnly(answers: Answers): void {
     expect(
       rows[0]?.rows,
       'one transaction wrote so many rows, and held the locks of all of them until its end; rows of the largest transaction',
-    ).toBeLessThanOrEqual(batch)
+    ).toBeLessThanOrEqual(BATCH)
   })
 
   test('PostgreSQL: SET NOT NULL finds the proof ready, and reads no row while the table is locked', async ({

@@ -3,7 +3,7 @@ import type { Step } from './contract.ts'
 import type { Answers } from '../../contract.ts'
 import { usersInPostgres } from './users-postgres.ts'
 import { usersInSqlite } from './users-sqlite.ts'
-import { firstLogin, logins, neverLoggedIn, users, type UsersDatabase } from './users.ts'
+import { firstLogin, logins, NEVER_LOGGED_IN, users, type UsersDatabase } from './users.ts'
 import { failureOf } from '../../data/error-code.ts'
 import { lockedTable } from './locked-table.ts'
 import { onPostgresOnly } from './postgres.ts'
@@ -97,7 +97,7 @@ async function oldProgramWorks(database: UsersDatabase, step: Step): Promise<voi
   const failure = async (work: Promise<unknown>) => work.then(() => 'none', String)
   const insert = await failure(database.oldWriter(`old program, step ${step}`))
   expect(insert, `at step ${step}, INSERT INTO users (name) of an old program fails`).toBe('none')
-  const rename = await failure(database.rename(neverLoggedIn, `Grace ${step}`))
+  const rename = await failure(database.rename(NEVER_LOGGED_IN, `Grace ${step}`))
   expect(rename, `at step ${step}, UPDATE users SET name of an old program fails`).toBe('none')
 }
 
@@ -110,7 +110,7 @@ function fillsIn(usersTest: UsersTest): void {
         at,
       )
     }
-    expect(filled.get(neverLoggedIn), 'who never logged in gets the time of the backfill').toMatch(
+    expect(filled.get(NEVER_LOGGED_IN), 'who never logged in gets the time of the backfill').toMatch(
       /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/,
     )
   })

@@ -8,7 +8,7 @@ import { logins, users, type LoginRow, type UserRow, type UsersDatabase } from '
 const schema = readFileSync(new URL('./users.postgres.sql', import.meta.url), 'utf8')
 
 /** How long anybody else puts up with a migration, milliseconds. */
-export const patienceMs = 2000
+export const PATIENCE_MS = 2000
 
 export interface UsersInPostgres extends UsersDatabase {
   /** The workspace's own pool: the migration runs on it. */
@@ -28,7 +28,7 @@ export async function usersInPostgres(
   const { url } = await postgres.create({ key, build: (empty) => build(empty, crowd) })
   const pool = answers.openPostgres(url)
   const programs = answers.openPostgres(url, { max: 2 })
-  const others = new pg.Pool({ connectionString: url, max: 5, statement_timeout: patienceMs })
+  const others = new pg.Pool({ connectionString: url, max: 5, statement_timeout: PATIENCE_MS })
   others.on('error', () => undefined)
   onTestFinished(async () => void (await Promise.all([pool.end(), programs.end(), others.end()])))
 

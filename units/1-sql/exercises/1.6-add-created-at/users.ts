@@ -35,7 +35,7 @@ export const users: readonly UserRow[] = [
   { id: 5, name: 'Grace' },
   { id: 9, name: 'Ada' },
 ]
-export const neverLoggedIn = 5
+export const NEVER_LOGGED_IN = 5
 
 /** Not in the order of time, so that the first one stored is not the first one made. */
 export const logins: readonly LoginRow[] = [

@@ -5,7 +5,7 @@ import {
   addLampTo,
   chairOffer,
   lampOffer,
-  lampSku,
+  LAMP_SKU,
   openSqlite,
   shopWithOnConflict,
   shopWithoutOnConflict,
@@ -19,7 +19,7 @@ import {
 import { errorCode, failureOf } from '../../data/error-code.ts'
 import { byHand } from './without-on-conflict.ts'
 
-const writers = 50
+const WRITERS = 50
 
 /** Declares a test of one way to upsert; only what the way needs is started. */
 type ShopTest = (title: string, body: (shop: Shop) => Promise<void>) => void
@@ -59,7 +59,13 @@ function oneWriter(shopTest: ShopTest): void {
       await shop.rows(),
       "only the price may change: id, name, stock and created_at are the shop's own, and lost when the row is replaced",
     ).toEqual([chair, { ...lamp, price_cents: 1750 }])
-    expect(returned).toEqual({ id: lamp?.id, sku: lampSku, name: 'Reading lamp', priceCents: 1750, stock: 7 })
+    expect(returned).toEqual({
+      id: lamp?.id,
+      sku: LAMP_SKU,
+      name: 'Reading lamp',
+      priceCents: 1750,
+      stock: 7,
+    })
   })
 
   shopTest('the same offer again, after an answer that got lost, changes nothing', async (shop) => {
@@ -121,7 +127,7 @@ function twoSqliteWriters(answers: Answers): void {
       check: (_state, { action }) => {
         expectAllWritten([action])
         expect(action, 'the price was put on a row').toMatchObject({
-          value: { sku: lampSku, priceCents: 1750 },
+          value: { sku: LAMP_SKU, priceCents: 1750 },
         })
       },
     })
@@ -133,29 +139,29 @@ function fiftyWriters(
   answers: Answers,
   open: (postgres: PostgresDatabases) => Promise<PostgresShop>,
 ): void {
-  test(`${name}: ${writers} writers of one new SKU at once: one row, and no writer fails`, async ({
+  test(`${name}: ${WRITERS} writers of one new SKU at once: one row, and no writer fails`, async ({
     postgres,
   }) => {
     const shop = await open(postgres)
     using _held = holdUntil(answers.postgresEvents(shop.pool), {
       matching: /\binsert\b/i,
-      arrivals: writers,
+      arrivals: WRITERS,
       timeoutMs: 2000,
       // Whoever takes turns by a lock of their own is right too, and never arrives together.
       otherwise: 'proceed',
     })
-    const results = await race(writers, (i) => shop.put({ ...chairOffer, priceCents: 100 + i }))
+    const results = await race(WRITERS, (i) => shop.put({ ...chairOffer, priceCents: 100 + i }))
     expectAllWritten(results)
     const rows = await shop.rows()
-    expect(rows, `${writers} writers of one SKU leave one row`).toHaveLength(1)
-    expect(prices(writers), 'the last price is one of those that were written').toContain(
+    expect(rows, `${WRITERS} writers of one SKU leave one row`).toHaveLength(1)
+    expect(prices(WRITERS), 'the last price is one of those that were written').toContain(
       rows[0]?.price_cents,
     )
     const offers = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
     expect(
       offers.map(({ priceCents }) => priceCents),
       'each writer is told of its own price',
-    ).toEqual(prices(writers))
+    ).toEqual(prices(WRITERS))
     expect(new Set(offers.map(({ id }) => id)), 'and of the same row').toEqual(new Set([rows[0]?.id]))
   })
 }

@@ -4,7 +4,7 @@ import {
   chairOffer,
   inTransaction,
   lampOffer,
-  lampSku,
+  LAMP_SKU,
   shopWithoutOnConflict,
   type PostgresShop,
 } from '../../data/products.ts'
@@ -34,7 +34,7 @@ function insideATransaction(answers: Answers): void {
     })
     const stored = (await shop.rows()).map(({ sku, price_cents }) => [sku, price_cents])
     expect(stored, "all of the caller's transaction is there").toEqual([
-      [lampSku, 1750],
+      [LAMP_SKU, 1750],
       ['first', 1],
       ['last', 1],
     ])
@@ -62,7 +62,7 @@ function betweenInsertAndUpdate(answers: Answers): void {
     })
     const answer = await shop.put(lampOffer)
     expect(await shop.rows(), 'the price was to be set, and no row has it').toMatchObject([
-      { sku: lampSku, price_cents: 1750 },
+      { sku: LAMP_SKU, price_cents: 1750 },
     ])
     expect(answer).toMatchObject({ ...lampOffer, stock: 0 })
   })
@@ -93,7 +93,7 @@ function betweenInsertAndUpdate(answers: Answers): void {
 
 async function appear({ observer }: PostgresShop): Promise<void> {
   const insert = 'INSERT INTO products (sku, name, price_cents) VALUES ($1, $2, 1) ON CONFLICT DO NOTHING'
-  await observer.query(insert, [lampSku, 'Fleeting lamp'])
+  await observer.query(insert, [LAMP_SKU, 'Fleeting lamp'])
 }
 
 function explainAborted(error: unknown): never {

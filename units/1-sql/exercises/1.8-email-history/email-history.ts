@@ -5,10 +5,10 @@ import type { SqliteFiles } from '../../data/library.ts'
 import { insertRows } from '../../data/rows.ts'
 
 /** The address has moved out of `members`, so that there is one place that knows it. */
-const membersTable = 'CREATE TABLE members (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT'
+const MEMBERS_TABLE = 'CREATE TABLE members (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT'
 
-export const ada = 1
-export const linus = 2
+export const ADA = 1
+export const LINUS = 2
 
 /** Two connections on one file with two members and the learner's `member_emails`, still empty. */
 export interface Registry {
@@ -18,7 +18,7 @@ export interface Registry {
 
 export async function openRegistry(answers: Answers, sqlite: SqliteFiles): Promise<Registry> {
   const { createEmailHistory } = await answers.emailHistory()
-  const file = await sqlite.create({ key: `email history\n${membersTable}`, build })
+  const file = await sqlite.create({ key: `email history\n${MEMBERS_TABLE}`, build })
   const db = open(answers, file)
   createEmailHistory(db)
   return { db, other: open(answers, file) }
@@ -42,10 +42,10 @@ export function storedRows(db: SqliteDatabase): EmailRow[] {
 function build(file: string): void {
   const db = new Sqlite(file)
   db.pragma('journal_mode = WAL')
-  db.exec(membersTable)
+  db.exec(MEMBERS_TABLE)
   insertRows(db, 'members', [
-    { id: ada, name: 'Ada Quill' },
-    { id: linus, name: 'Linus Bramble' },
+    { id: ADA, name: 'Ada Quill' },
+    { id: LINUS, name: 'Linus Bramble' },
   ])
   db.close()
 }

@@ -1,12 +1,12 @@
 import { expect } from '@levelup/test-harness'
 import type { EmailHistory, EmailPeriod } from './contract.ts'
 import type { SqliteDatabase } from '../../contract.ts'
-import { ada } from './email-history.ts'
+import { ADA } from './email-history.ts'
 
-export const january = '2026-01-01T09:00:00.000Z'
-export const february = '2026-02-01T09:00:00.000Z'
-export const march = '2026-03-01T09:00:00.000Z'
-export const april = '2026-04-01T09:00:00.000Z'
+export const JANUARY = '2026-01-01T09:00:00.000Z'
+export const FEBRUARY = '2026-02-01T09:00:00.000Z'
+export const MARCH = '2026-03-01T09:00:00.000Z'
+export const APRIL = '2026-04-01T09:00:00.000Z'
 
 export function justBefore(instant: string): string {
   return new Date(Date.parse(instant) - 1).toISOString()
@@ -14,12 +14,12 @@ export function justBefore(instant: string): string {
 
 export function moveThreeTimes({ changeEmail }: EmailHistory, db: SqliteDatabase): void {
   const moves = [
-    ['ada@school.example.test', january],
-    ['ada@work.example.test', february],
-    ['ada@home.example.test', march],
+    ['ada@school.example.test', JANUARY],
+    ['ada@work.example.test', FEBRUARY],
+    ['ada@home.example.test', MARCH],
   ] as const
   for (const [email, at] of moves) {
-    expect(changeEmail(db, { memberId: ada, email, at }), `the change to ${email}`).toBe('changed')
+    expect(changeEmail(db, { memberId: ADA, email, at }), `the change to ${email}`).toBe('changed')
   }
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
-import { ada, linus, openRegistry, storedRows } from './email-history.ts'
+import { ADA, LINUS, openRegistry, storedRows } from './email-history.ts'
 import { guarded } from './guarded.ts'
-import { april, expectWhole, february, january, justBefore, march, moveThreeTimes } from './email-periods.ts'
+import { APRIL, expectWhole, FEBRUARY, JANUARY, justBefore, MARCH, moveThreeTimes } from './email-periods.ts'
 import { randomChanges, replay } from './email-reference.ts'
 import { failureOf } from '../../data/error-code.ts'
 
@@ -20,21 +20,21 @@ function questions(answers: Answers): void {
     const history = await answers.emailHistory()
     const { db } = await openRegistry(answers, sqlite)
     moveThreeTimes(history, db)
-    expect(history.emailHistory(db, ada), 'three addresses, the oldest first; none is overwritten').toEqual([
-      { email: 'ada@school.example.test', validFrom: january, validTo: february },
-      { email: 'ada@work.example.test', validFrom: february, validTo: march },
-      { email: 'ada@home.example.test', validFrom: march, validTo: null },
+    expect(history.emailHistory(db, ADA), 'three addresses, the oldest first; none is overwritten').toEqual([
+      { email: 'ada@school.example.test', validFrom: JANUARY, validTo: FEBRUARY },
+      { email: 'ada@work.example.test', validFrom: FEBRUARY, validTo: MARCH },
+      { email: 'ada@home.example.test', validFrom: MARCH, validTo: null },
     ])
-    expect(history.emailHistory(db, linus), "another member's history").toEqual([])
+    expect(history.emailHistory(db, LINUS), "another member's history").toEqual([])
   })
 
   test('the current address is the latest one, each member having their own', async ({ sqlite }) => {
     const history = await answers.emailHistory()
     const { db } = await openRegistry(answers, sqlite)
     moveThreeTimes(history, db)
-    history.changeEmail(db, { memberId: linus, email: 'linus@example.test', at: april })
-    expect(history.currentEmail(db, ada)).toBe('ada@home.example.test')
-    expect(history.currentEmail(db, linus)).toBe('linus@example.test')
+    history.changeEmail(db, { memberId: LINUS, email: 'linus@example.test', at: APRIL })
+    expect(history.currentEmail(db, ADA)).toBe('ada@home.example.test')
+    expect(history.currentEmail(db, LINUS)).toBe('linus@example.test')
     expect(history.currentEmail(db, 4711), 'an unknown member').toBeUndefined()
   })
 
@@ -42,14 +42,14 @@ function questions(answers: Answers): void {
     const history = await answers.emailHistory()
     const { db } = await openRegistry(answers, sqlite)
     moveThreeTimes(history, db)
-    const asOf = (at: string) => history.emailAsOf(db, ada, at)
-    expect(asOf(justBefore(january)), 'before the first address').toBeUndefined()
+    const asOf = (at: string) => history.emailAsOf(db, ADA, at)
+    expect(asOf(justBefore(JANUARY)), 'before the first address').toBeUndefined()
     expect(asOf('2026-01-15T12:00:00.000Z')).toBe('ada@school.example.test')
     expect(asOf('2026-02-15T12:00:00.000Z')).toBe('ada@work.example.test')
     expect(asOf('2031-07-01T00:00:00.000Z'), 'the last address is open to the future').toBe(
       'ada@home.example.test',
     )
-    expect(history.emailAsOf(db, linus, march), 'a member without addresses').toBeUndefined()
+    expect(history.emailAsOf(db, LINUS, MARCH), 'a member without addresses').toBeUndefined()
   })
 
   test('in the very instant of a change the new address counts, and the old one no longer', async ({
@@ -59,20 +59,20 @@ function questions(answers: Answers): void {
     const { db } = await openRegistry(answers, sqlite)
     moveThreeTimes(history, db)
     const closed = 'a period holds its beginning and not its end (half-open), or two addresses count at once'
-    expect(history.emailAsOf(db, ada, justBefore(february))).toBe('ada@school.example.test')
-    expect(history.emailAsOf(db, ada, february), closed).toBe('ada@work.example.test')
-    expect(history.emailAsOf(db, ada, march), closed).toBe('ada@home.example.test')
+    expect(history.emailAsOf(db, ADA, justBefore(FEBRUARY))).toBe('ada@school.example.test')
+    expect(history.emailAsOf(db, ADA, FEBRUARY), closed).toBe('ada@work.example.test')
+    expect(history.emailAsOf(db, ADA, MARCH), closed).toBe('ada@home.example.test')
   })
 
   test('random changes give the same answers as a plain list', async ({ sqlite }) => {
     const history = await answers.emailHistory()
     for (let seed = 1; seed <= 12; seed += 1) {
       const { db } = await openRegistry(answers, sqlite)
-      const { changes, instants } = randomChanges(seed, [ada, linus])
+      const { changes, instants } = randomChanges(seed, [ADA, LINUS])
       const expected = replay(changes)
       const results = changes.map((change) => history.changeEmail(db, change))
       expect(results, `results of the changes ${JSON.stringify(changes)}`).toEqual(expected.results)
-      for (const memberId of [ada, linus]) {
+      for (const memberId of [ADA, LINUS]) {
         expect(history.emailHistory(db, memberId), `history of member ${memberId}`).toEqual(
           expected.history(memberId),
         )
@@ -92,14 +92,14 @@ function changesThatAreNone(answers: Answers): void {
     const { db } = await openRegistry(answers, sqlite)
     moveThreeTimes(history, db)
     const before = storedRows(db)
-    expect(history.changeEmail(db, { memberId: ada, email: 'ada@home.example.test', at: april })).toBe(
+    expect(history.changeEmail(db, { memberId: ADA, email: 'ada@home.example.test', at: APRIL })).toBe(
       'unchanged',
     )
     expect(storedRows(db)).toEqual(before)
-    expect(history.changeEmail(db, { memberId: ada, email: 'ada@school.example.test', at: april })).toBe(
+    expect(history.changeEmail(db, { memberId: ADA, email: 'ada@school.example.test', at: APRIL })).toBe(
       'changed',
     )
-    expect(history.emailHistory(db, ada), 'back to an address of the past is a change').toHaveLength(4)
+    expect(history.emailHistory(db, ADA), 'back to an address of the past is a change').toHaveLength(4)
   })
 
   test('a change that is dated back before the current address began is refused', async ({ sqlite }) => {
@@ -108,7 +108,7 @@ function changesThatAreNone(answers: Answers): void {
     moveThreeTimes(history, db)
     const before = storedRows(db)
     for (const email of ['ada@new.example.test', 'ada@home.example.test']) {
-      const result = history.changeEmail(db, { memberId: ada, email, at: justBefore(march) })
+      const result = history.changeEmail(db, { memberId: ADA, email, at: justBefore(MARCH) })
       expect(result, 'yesterday’s answer to "which address on that day?" must still be true tomorrow').toBe(
         'refused',
       )
@@ -119,7 +119,7 @@ function changesThatAreNone(answers: Answers): void {
   test('an unknown member is refused by the foreign key, and leaves no trace', async ({ sqlite }) => {
     const history = await answers.emailHistory()
     const { db, other } = await openRegistry(answers, sqlite)
-    const change = { memberId: 4711, email: 'nobody@example.test', at: january }
+    const change = { memberId: 4711, email: 'nobody@example.test', at: JANUARY }
     expect(await failureOf(() => history.changeEmail(db, change))).toBe('DB_FOREIGN_KEY')
     expect(db.inTransaction, 'a transaction is still open on the connection').toBe(false)
     expect(storedRows(other)).toEqual([])
@@ -134,15 +134,15 @@ function sameInstant(answers: Answers): void {
     const { db } = await openRegistry(answers, sqlite)
     // Neither alphabetical nor the reverse, so that only the order of the changes gives the right one.
     const emails = ['m@example.test', 'z@example.test', 'a@example.test', 'k@example.test']
-    const [first, ...rest] = emails.map((email) => ({ memberId: ada, email }))
-    expect(history.changeEmail(db, { ...first!, at: january })).toBe('changed')
-    for (const change of rest) expect(history.changeEmail(db, { ...change, at: february })).toBe('changed')
+    const [first, ...rest] = emails.map((email) => ({ memberId: ADA, email }))
+    expect(history.changeEmail(db, { ...first!, at: JANUARY })).toBe('changed')
+    for (const change of rest) expect(history.changeEmail(db, { ...change, at: FEBRUARY })).toBe('changed')
 
-    expect(history.emailHistory(db, ada).map(({ email }) => email)).toEqual(emails)
-    expectWhole(history.emailHistory(db, ada))
-    expect(history.currentEmail(db, ada)).toBe('k@example.test')
-    expect(history.emailAsOf(db, ada, february), 'at that instant').toBe('k@example.test')
-    expect(history.emailAsOf(db, ada, march), 'and later').toBe('k@example.test')
-    expect(history.emailAsOf(db, ada, justBefore(february)), 'but not before').toBe('m@example.test')
+    expect(history.emailHistory(db, ADA).map(({ email }) => email)).toEqual(emails)
+    expectWhole(history.emailHistory(db, ADA))
+    expect(history.currentEmail(db, ADA)).toBe('k@example.test')
+    expect(history.emailAsOf(db, ADA, FEBRUARY), 'at that instant').toBe('k@example.test')
+    expect(history.emailAsOf(db, ADA, MARCH), 'and later').toBe('k@example.test')
+    expect(history.emailAsOf(db, ADA, justBefore(FEBRUARY)), 'but not before').toBe('m@example.test')
   })
 }

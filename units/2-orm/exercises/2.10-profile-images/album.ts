@@ -8,9 +8,9 @@ import type { Answers } from '../../contract.ts'
 import { openTracker, type Tracker } from '../../data/open-tracker.ts'
 import { trackerTemplate } from '../../data/tracker.ts'
 
-export const ada = '00000000-0000-4000-8000-0000000000a1'
-export const bo = '00000000-0000-4000-8000-0000000000b0'
-export const nobody = '00000000-0000-4000-8000-0000000000ff'
+export const ADA = '00000000-0000-4000-8000-0000000000a1'
+export const BO = '00000000-0000-4000-8000-0000000000b0'
+export const NOBODY = '00000000-0000-4000-8000-0000000000ff'
 
 export const ways = ['row', 'disk'] as const
 export type Way = (typeof ways)[number]
@@ -35,7 +35,7 @@ const people = trackerTemplate('images', (client) =>
   client.query(
     `INSERT INTO users (id, email, display_name, password_hash)
      SELECT id::uuid, id || '@example.test', 'Somebody', 'secret' FROM unnest($1::text[]) AS id`,
-    [[ada, bo]],
+    [[ADA, BO]],
   ),
 )
 

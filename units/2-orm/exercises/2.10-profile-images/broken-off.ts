@@ -1,7 +1,7 @@
 import { failAtEachStatement, test } from '@levelup/test-harness'
 import type { UploadedImage } from './contract.ts'
 import type { Answers } from '../../contract.ts'
-import { ada, openAlbum, type Album, type Way } from './album.ts'
+import { ADA, openAlbum, type Album, type Way } from './album.ts'
 import { sample } from './samples.ts'
 
 const before = sample('image/png', 'before')
@@ -17,8 +17,8 @@ export function brokenOff(answers: Answers, way: Way): void {
   }) => {
     const album = await openAlbum(answers, postgres, way)
     await failAtEachStatement(answers.databaseEvents(album.db), {
-      fresh: () => album.images.put(ada, before),
-      action: () => album.images.put(ada, after),
+      fresh: () => album.images.put(ADA, before),
+      action: () => album.images.put(ADA, after),
       check: () => leftover(album, before),
     })
   })
@@ -28,8 +28,8 @@ export function brokenOff(answers: Answers, way: Way): void {
   }) => {
     const album = await openAlbum(answers, postgres, way)
     await failAtEachStatement(answers.databaseEvents(album.db), {
-      fresh: () => album.images.put(ada, before),
-      action: () => album.images.remove(ada),
+      fresh: () => album.images.put(ADA, before),
+      action: () => album.images.remove(ADA),
       check: () => leftover(album, before),
     })
   })
@@ -38,13 +38,13 @@ export function brokenOff(answers: Answers, way: Way): void {
 /** In words, what is wrong; nothing when the one image is `wanted`, and after a sweep so is the one file. */
 async function leftover(album: Album, wanted: UploadedImage): Promise<string | undefined> {
   const { images, module, db, directory } = album
-  const found = await images.find(ada).catch((error: Error) => error)
+  const found = await images.find(ADA).catch((error: Error) => error)
   if (found instanceof Error) return `a row whose image cannot be read (${oneLine(found.message)})`
   if (!found) return 'no image any more'
   if (Buffer.compare(found.bytes, wanted.bytes) !== 0) return 'the new image, though the change had failed'
   if (found.contentType !== wanted.contentType) return `${found.contentType} for the old image`
   await module.sweepImages(db, directory, { olderThanMs: 0 })
-  if (!(await images.find(ada).catch(() => undefined))) return 'an image that a sweep takes away'
+  if (!(await images.find(ADA).catch(() => undefined))) return 'an image that a sweep takes away'
   const unneeded = (await album.files()).length - (album.way === 'disk' ? 1 : 0)
   return unneeded > 0 ? `${unneeded} files that nobody needs, even after a sweep` : undefined
 }

@@ -2,7 +2,7 @@ import { expect, test, type PostgresFixture } from '@levelup/test-harness'
 import { onTestFinished } from 'vitest'
 import type { ImageStore } from './contract.ts'
 import type { Answers } from '../../contract.ts'
-import { ada, failureOf, openAlbum, type Album } from './album.ts'
+import { ADA, failureOf, openAlbum, type Album } from './album.ts'
 import { networkTo, type Network } from './network-proxy.ts'
 import { sample } from './samples.ts'
 
@@ -15,10 +15,10 @@ export function overTheNetwork(answers: Answers): void {
     postgres,
   }) => {
     const { album, network, remote } = await openRemote(answers, postgres)
-    await album.images.put(ada, before)
+    await album.images.put(ADA, before)
     network.loseAnswersTo(/COMMIT/i)
-    await failureOf(() => remote.put(ada, after))
-    const found = () => album.images.find(ada).catch((error: Error) => error.message)
+    await failureOf(() => remote.put(ADA, after))
+    const found = () => album.images.find(ADA).catch((error: Error) => error.message)
     const why =
       'the image after a COMMIT that the server carried out and whose answer never came: was the new file deleted because put had "failed"?'
     expect(await found(), why).toEqual(readable)
@@ -31,12 +31,12 @@ export function overTheNetwork(answers: Answers): void {
     postgres,
   }) => {
     const { album, network, remote } = await openRemote(answers, postgres)
-    await album.images.put(ada, before)
+    await album.images.put(ADA, before)
     const held = network.holdAnswersTo(/profile_image_files/)
-    const looking = remote.find(ada).catch((error: Error) => error.message)
+    const looking = remote.find(ADA).catch((error: Error) => error.message)
     await held.held
     let isReplaced = false
-    const replacing = failureOf(() => album.images.put(ada, after)).finally(() => (isReplaced = true))
+    const replacing = failureOf(() => album.images.put(ADA, after)).finally(() => (isReplaced = true))
     // Who locks the row while reading makes the writer wait, and is right too.
     while (!isReplaced && !(await somebodyWaits(album)));
     held.release()

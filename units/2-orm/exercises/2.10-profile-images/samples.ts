@@ -1,6 +1,6 @@
 import type { UploadedImage } from './contract.ts'
 
-export const maxBytes = 1024 * 1024
+export const MAX_BYTES = 1024 * 1024
 
 const everyByte = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))
 const signatures = {

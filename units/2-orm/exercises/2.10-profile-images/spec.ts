@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@levelup/test-harness'
 import type { StoredImage, UploadedImage } from './contract.ts'
 import type { Answers } from '../../contract.ts'
-import { ada, bo, failureOf, nobody, openAlbum, ways, type Album, type Way } from './album.ts'
-import { impostors, maxBytes, sample, sized } from './samples.ts'
+import { ADA, BO, failureOf, NOBODY, openAlbum, ways, type Album, type Way } from './album.ts'
+import { impostors, MAX_BYTES, sample, sized } from './samples.ts'
 import { brokenOff } from './broken-off.ts'
 import { overTheNetwork } from './network.ts'
 import { onDisk } from './on-disk.ts'
@@ -23,38 +23,38 @@ function eitherWay(answers: Answers, way: Way): void {
     test(`${way}: ${title}`, async ({ postgres }) => body(await openAlbum(answers, postgres, way)))
 
   albumTest('what is put is found again, byte for byte', async ({ images }) => {
-    expect(await images.find(ada), 'the image of somebody who has none').toBeUndefined()
-    await images.put(bo, sample('image/png', 'of Bo'))
+    expect(await images.find(ADA), 'the image of somebody who has none').toBeUndefined()
+    await images.put(BO, sample('image/png', 'of Bo'))
     for (const type of ['image/png', 'image/jpeg', 'image/webp'] as const) {
-      await images.put(ada, sample(type))
-      expectImage(await images.find(ada), sample(type))
+      await images.put(ADA, sample(type))
+      expectImage(await images.find(ADA), sample(type))
     }
-    expectImage(await images.find(bo), sample('image/png', 'of Bo'))
+    expectImage(await images.find(BO), sample('image/png', 'of Bo'))
   })
 
   albumTest('what is replaced or removed leaves nothing behind', async (album) => {
     const { images } = album
-    await images.put(ada, sample('image/png', 'first'))
-    await images.put(ada, sample('image/jpeg', 'second'))
+    await images.put(ADA, sample('image/png', 'first'))
+    await images.put(ADA, sample('image/jpeg', 'second'))
     expect(await stored(album), 'what there is after one image replaced another').toEqual(expected(way, 1))
-    expectImage(await images.find(ada), sample('image/jpeg', 'second'))
-    expect(await images.remove(ada), 'whether there was an image to remove').toBe(true)
+    expectImage(await images.find(ADA), sample('image/jpeg', 'second'))
+    expect(await images.remove(ADA), 'whether there was an image to remove').toBe(true)
     expect(await stored(album), 'what there is after the image was removed').toEqual(expected(way, 0))
-    expect(await images.find(ada), 'the image after it was removed').toBeUndefined()
-    expect(await images.remove(ada), 'whether there was an image to remove').toBe(false)
+    expect(await images.find(ADA), 'the image after it was removed').toBeUndefined()
+    expect(await images.remove(ADA), 'whether there was an image to remove').toBe(false)
   })
 
   albumTest('1 MiB is stored, and one byte more is refused', async (album) => {
-    await album.images.put(ada, sized(maxBytes))
-    const refusal = await failureOf(() => album.images.put(ada, sized(maxBytes + 1)))
-    expect(refusal, `the code of the error for ${maxBytes + 1} bytes`).toBe('TOO_LARGE')
-    expectImage(await album.images.find(ada), sized(maxBytes))
+    await album.images.put(ADA, sized(MAX_BYTES))
+    const refusal = await failureOf(() => album.images.put(ADA, sized(MAX_BYTES + 1)))
+    expect(refusal, `the code of the error for ${MAX_BYTES + 1} bytes`).toBe('TOO_LARGE')
+    expectImage(await album.images.find(ADA), sized(MAX_BYTES))
     expect(await stored(album), 'what there is after a refused image').toEqual(expected(way, 1))
   })
 
   albumTest('the bytes decide what is an image, not the sender', async (album) => {
     for (const { what, image } of impostors) {
-      const refusal = await failureOf(() => album.images.put(ada, image))
+      const refusal = await failureOf(() => album.images.put(ADA, image))
       expect(
         refusal,
         `the code of the error for ${what}: the sender chooses the header, and the next visitor's browser gets the bytes`,
@@ -64,7 +64,7 @@ function eitherWay(answers: Answers, way: Way): void {
   })
 
   albumTest('an image for nobody is refused, and nothing is kept of it', async (album) => {
-    const refusal = await failureOf(() => album.images.put(nobody, sample()))
+    const refusal = await failureOf(() => album.images.put(NOBODY, sample()))
     expect(refusal, 'the code of the error for a user who does not exist').toBe('NOT_FOUND')
     await album.module.sweepImages(album.db, album.directory, { olderThanMs: 0 })
     expect(await stored(album), 'what there is after a sweep').toEqual(expected(way, 0))

@@ -14,7 +14,7 @@ export interface Observer {
   alone(): Promise<void>
 }
 
-const boundMs = 3000
+const BOUND_MS = 3000
 
 export async function observe(url: string): Promise<Observer> {
   const client = new pg.Client({ connectionString: url })
@@ -51,10 +51,10 @@ export async function observe(url: string): Promise<Observer> {
 
 /** Asks again and again until the answer is `true`; at the bound throws what it was instead. */
 async function until(answer: () => Promise<true | string>): Promise<void> {
-  const deadline = performance.now() + boundMs
+  const deadline = performance.now() + BOUND_MS
   for (;;) {
     const given = await answer()
     if (given === true) return
-    if (performance.now() > deadline) throw new ExpectationError(`after ${boundMs} ms ${given}`)
+    if (performance.now() > deadline) throw new ExpectationError(`after ${BOUND_MS} ms ${given}`)
   }
 }

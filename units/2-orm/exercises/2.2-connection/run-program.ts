@@ -7,8 +7,8 @@ import { ExpectationError, Todo } from '@levelup/test-harness'
 import { onTestFinished } from 'vitest'
 
 const program = fileURLToPath(new URL('program.ts', import.meta.url))
-const patienceMs = 10_000
-const endingMs = 2500
+const PATIENCE_MS = 10_000
+const ENDING_MS = 2500
 
 interface Ended {
   /** `null` when a signal ended it. */
@@ -41,11 +41,11 @@ export function runProgram(connectionFile: URL, environment: Record<string, stri
   })
   closed.catch(() => undefined)
   return {
-    says: (line, { count = 1, withinMs = patienceMs } = {}) =>
+    says: (line, { count = 1, withinMs = PATIENCE_MS } = {}) =>
       within(withinMs, untilSaid(child, closed, { stdout, line, count }), `it never said ${String(line)}`),
     request,
     signal: (name) => void child.kill(name),
-    ended: () => within(endingMs, closed, 'the program is still running'),
+    ended: () => within(ENDING_MS, closed, 'the program is still running'),
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
   }
 }

@@ -5,8 +5,8 @@ import { observe } from './observer.ts'
 import { runProgram, type Program } from './run-program.ts'
 import { expectOneLine, startUp } from './start-up.ts'
 
-const limit = 3
-const requests = 12
+const LIMIT = 3
+const REQUESTS = 12
 
 export function spec(answers: Answers): void {
   describe('2.2 One pool, from start to shutdown', () => {
@@ -26,21 +26,21 @@ export function spec(answers: Answers): void {
       expect(code, '3 says that the database is not there; 0 would look like success').toBe(3)
     })
 
-    test(`${requests} requests at once share the one pool, and it never opens more connections than its limit`, async ({
+    test(`${REQUESTS} requests at once share the one pool, and it never opens more connections than its limit`, async ({
       postgres,
     }) => {
       const { url } = await postgres.create()
       const observer = await observe(url)
       const release = await observer.hold()
-      const program = runProgram(answers.connectionFile, { DATABASE_URL: url, DATABASE_POOL_MAX: `${limit}` })
+      const program = runProgram(answers.connectionFile, { DATABASE_URL: url, DATABASE_POOL_MAX: `${LIMIT}` })
       const port = await program.says(/^listening on (\d+)/)
-      const responses = Promise.allSettled(Array.from({ length: requests }, () => program.request(port)))
-      await program.says(/^asked/, { count: requests })
-      await observer.waiting(limit)
+      const responses = Promise.allSettled(Array.from({ length: REQUESTS }, () => program.request(port)))
+      await program.says(/^asked/, { count: REQUESTS })
+      await observer.waiting(LIMIT)
       const names = await observer.connections()
       await release()
       expectShared(await responses)
-      expect(names.length, 'connections while the requests wait').toBe(limit)
+      expect(names.length, 'connections while the requests wait').toBe(LIMIT)
       expect(new Set(names), "what pg_stat_activity calls the app's connections").toEqual(
         new Set(['task-tracker']),
       )
@@ -67,9 +67,9 @@ function expectShared(
   )
   expect(pids, 'every request is answered, with the connection that served it').not.toContain('none')
   const used = new Set(pids).size
-  if (used <= limit) return
+  if (used <= LIMIT) return
   throw new ExpectationError(
-    `${requests} requests at once used ${used} connections, though DATABASE_POOL_MAX is ${limit}: every request has to ` +
+    `${REQUESTS} requests at once used ${used} connections, though DATABASE_POOL_MAX is ${LIMIT}: every request has to ` +
       'use the one client that was opened at the start. A client of its own brings a pool of its own, and the server soon refuses all',
   )
 }

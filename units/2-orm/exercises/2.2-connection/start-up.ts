@@ -3,17 +3,21 @@ import type { Connection } from './contract.ts'
 import type { Answers } from '../../contract.ts'
 import { brokenDatabases, secret } from './broken-databases.ts'
 
-const url = 'postgresql://tracker@127.0.0.1:5432/tracker'
+const LOCAL_URL = 'postgresql://tracker@127.0.0.1:5432/tracker'
 
 /** What connection.ts makes of its settings, and of a database that is not there. */
 export function startUp(answers: Answers): void {
   test('the URL, the pool limit and the patience come from the environment', async () => {
     const connection = await answers.connection()
-    const byDefault = connection.readSettings({ DATABASE_URL: url })
-    expect(byDefault, 'the settings with nothing but a URL').toEqual({ url, max: 10, connectTimeoutMs: 5000 })
-    const told = { DATABASE_URL: url, DATABASE_POOL_MAX: '3', DATABASE_CONNECT_TIMEOUT_MS: '250' }
+    const byDefault = connection.readSettings({ DATABASE_URL: LOCAL_URL })
+    expect(byDefault, 'the settings with nothing but a URL').toEqual({
+      url: LOCAL_URL,
+      max: 10,
+      connectTimeoutMs: 5000,
+    })
+    const told = { DATABASE_URL: LOCAL_URL, DATABASE_POOL_MAX: '3', DATABASE_CONNECT_TIMEOUT_MS: '250' }
     expect(connection.readSettings(told), 'the settings that were told').toEqual({
-      url,
+      url: LOCAL_URL,
       max: 3,
       connectTimeoutMs: 250,
     })
@@ -30,12 +34,12 @@ export function startUp(answers: Answers): void {
     ...['0', '-1', '2.5', 'ten', '101'].map((value) => ({
       what: `a pool limit of "${value}"`,
       names: 'DATABASE_POOL_MAX',
-      told: { DATABASE_URL: url, DATABASE_POOL_MAX: value },
+      told: { DATABASE_URL: LOCAL_URL, DATABASE_POOL_MAX: value },
     })),
     ...['soon', '0', '60001'].map((value) => ({
       what: `a patience of "${value}"`,
       names: 'DATABASE_CONNECT_TIMEOUT_MS',
-      told: { DATABASE_URL: url, DATABASE_CONNECT_TIMEOUT_MS: value },
+      told: { DATABASE_URL: LOCAL_URL, DATABASE_CONNECT_TIMEOUT_MS: value },
     })),
   ])('$what is refused before anything is opened', async ({ what, names, told }) => {
     const connection = await answers.connection()

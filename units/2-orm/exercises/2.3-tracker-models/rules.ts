@@ -1,7 +1,7 @@
 import { expect, test } from '@levelup/test-harness'
 import { quoteName } from '../../data/rows.ts'
 import type { Tracker } from './databases.ts'
-import { ada, another, columns, home, nobody, plants } from './world.ts'
+import { ADA, another, columns, HOME, NOBODY, PLANTS } from './world.ts'
 import { capitalised, expectRefused, refuses, store, type Rule } from '../../data/refusals.ts'
 
 const rules: Rule[] = [
@@ -14,7 +14,7 @@ const rules: Rule[] = [
   {
     what: 'a task of a user who does not exist',
     table: 'tasks',
-    row: { ...another.tasks, user_id: nobody },
+    row: { ...another.tasks, user_id: NOBODY },
     lookAt: 'There is no foreign key on tasks.user_id: the model needs a @relation.',
   },
   {
@@ -26,20 +26,20 @@ const rules: Rule[] = [
   {
     what: 'the same tag twice on one task',
     table: 'task_tags',
-    row: { task_id: plants, tag_id: home },
+    row: { task_id: PLANTS, tag_id: HOME },
     lookAt: 'Task and tag together are the key of the link: @@id over both fields.',
   },
   {
     what: 'a tag on a task that does not exist',
     table: 'task_tags',
-    row: { task_id: nobody, tag_id: home },
+    row: { task_id: NOBODY, tag_id: HOME },
     lookAt: 'There is no foreign key on task_tags.task_id: the model needs a @relation.',
   },
 ]
 
 const stays = [
-  { what: 'a user who has tasks', table: 'users', id: ada },
-  { what: 'a tag that is in use', table: 'tags', id: home },
+  { what: 'a user who has tasks', table: 'users', id: ADA },
+  { what: 'a tag that is in use', table: 'tags', id: HOME },
 ]
 
 export function keepsRules(tracker: Tracker): void {
@@ -85,7 +85,7 @@ export function keepsRules(tracker: Tracker): void {
 
   test('a task that is deleted takes its links to tags along, and leaves the tags', async ({ postgres }) => {
     const client = await tracker.filled(postgres)
-    const refused = await refuses(() => client.query('DELETE FROM tasks WHERE id = $1', [plants]))
+    const refused = await refuses(() => client.query('DELETE FROM tasks WHERE id = $1', [PLANTS]))
     expect(
       refused,
       'a task with tags could not be deleted: its links are a part of it, onDelete: Cascade',

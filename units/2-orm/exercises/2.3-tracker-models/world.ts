@@ -9,13 +9,13 @@ export const columns = {
   task_tags: ['task_id', 'tag_id'],
 } as const satisfies Record<string, readonly string[]>
 
-export const ada = '00000000-0000-4000-8000-00000000000a'
-export const plants = '00000000-0000-4000-8000-000000000001'
-export const home = '00000000-0000-4000-8000-0000000000f1'
-const bo = '00000000-0000-4000-8000-00000000000b'
-const drill = '00000000-0000-4000-8000-000000000002'
-const garden = '00000000-0000-4000-8000-0000000000f2'
-export const nobody = '00000000-0000-4000-8000-0000000000ff'
+export const ADA = '00000000-0000-4000-8000-00000000000a'
+export const PLANTS = '00000000-0000-4000-8000-000000000001'
+export const HOME = '00000000-0000-4000-8000-0000000000f1'
+const BO = '00000000-0000-4000-8000-00000000000b'
+const DRILL = '00000000-0000-4000-8000-000000000002'
+const GARDEN = '00000000-0000-4000-8000-0000000000f2'
+export const NOBODY = '00000000-0000-4000-8000-0000000000ff'
 
 const times = { created_at: '2026-01-05T09:00:00Z', updated_at: '2026-01-05T09:00:00Z' }
 
@@ -23,32 +23,32 @@ const times = { created_at: '2026-01-05T09:00:00Z', updated_at: '2026-01-05T09:0
 const world: [table: string, row: Row][] = [
   [
     'users',
-    { id: ada, email: 'ada@example.test', display_name: 'Ada Quill', password_hash: 'none', ...times },
+    { id: ADA, email: 'ada@example.test', display_name: 'Ada Quill', password_hash: 'none', ...times },
   ],
-  ['tasks', { id: plants, user_id: ada, title: 'Water the plants', done: false, ...times }],
-  ['tags', { id: home, name: 'home' }],
-  ['task_tags', { task_id: plants, tag_id: home }],
+  ['tasks', { id: PLANTS, user_id: ADA, title: 'Water the plants', done: false, ...times }],
+  ['tags', { id: HOME, name: 'home' }],
+  ['task_tags', { task_id: PLANTS, tag_id: HOME }],
 ]
 
 /** A further row of each table, as a program writes it that leaves to the database what the database gives out. */
 export const bare = {
   users: { email: 'bo@example.test', display_name: 'Bo Lindner', password_hash: 'none' },
-  tasks: { user_id: ada, title: 'Return the drill' },
+  tasks: { user_id: ADA, title: 'Return the drill' },
   tags: { name: 'garden' },
 } as const satisfies Record<string, Row>
 
 /** The same, with everything but the times. */
 export const timeless = {
-  users: { id: bo, ...bare.users },
-  tasks: { id: drill, ...bare.tasks, done: false },
+  users: { id: BO, ...bare.users },
+  tasks: { id: DRILL, ...bare.tasks, done: false },
 } as const satisfies Record<string, Row>
 
 /** The same with everything that may not be missing. */
 export const another: Record<keyof typeof columns, Row> = {
   users: { ...timeless.users, ...times },
   tasks: { ...timeless.tasks, ...times },
-  tags: { id: garden, ...bare.tags },
-  task_tags: { task_id: plants, tag_id: home },
+  tags: { id: GARDEN, ...bare.tags },
+  task_tags: { task_id: PLANTS, tag_id: HOME },
 }
 
 export async function storeWorld(client: Client): Promise<void> {

@@ -3,7 +3,7 @@ import { ExpectationError } from '@levelup/test-harness'
 import fc from 'fast-check'
 import type { Task, Tasks } from './contract.ts'
 import type { Database } from '../../contract.ts'
-import { noTask, team, teams, type Team } from './task-owners.ts'
+import { NO_TASK, team, TEAMS, type Team } from './task-owners.ts'
 import { TaskReference, type KnownTask } from './reference.ts'
 import { sequences, type Step } from './steps.ts'
 
@@ -19,7 +19,7 @@ export async function expectParity(tasks: Tasks, db: Database): Promise<void> {
   await fc.assert(
     fc.asyncProperty(sequences, async (steps) => {
       // A sequence that fails is tried again and again, ever shorter; when the users run out, it is short enough.
-      if (next < teams) await compare(tasks, db, team(next++), steps)
+      if (next < TEAMS) await compare(tasks, db, team(next++), steps)
     }),
     settings,
   )
@@ -59,7 +59,7 @@ async function both(run: Run, step: Step): Promise<{ got: unknown; wanted: unkno
     const got = (await tasks.findTasks(db, userId, { done })).map(foretold)
     return { got, wanted: reference.list(userId, { done }) }
   }
-  const key = { id: run.ids[step.task % run.ids.length] ?? noTask, userId }
+  const key = { id: run.ids[step.task % run.ids.length] ?? NO_TASK, userId }
   switch (step.call) {
     case 'find':
       return { got: foretold(await tasks.findTask(db, key)), wanted: reference.find(key) }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@levelup/test-harness'
 import type { Database, Answers } from '../../contract.ts'
-import { nobody, noTask, tasksOnPostgres, tasksOnSqlite, team } from './task-owners.ts'
+import { nobody, NO_TASK, tasksOnPostgres, tasksOnSqlite, team } from './task-owners.ts'
 import { expectParity } from './parity.ts'
 import { codeOf, failureCode } from '../../data/failure-code.ts'
 
@@ -45,7 +45,7 @@ function oneTask(answers: Answers, taskTest: TaskTest): void {
     expect(made).toMatchObject({ userId: ada, title: 'Sweep the yard', done: false })
     expect(Math.abs(Number(made.createdAt) - before), 'ms between now and createdAt').toBeLessThan(60_000)
     expect(await findTask(db, made), 'the task, found again').toEqual(made)
-    expect(await findTask(db, { id: noTask, userId: ada }), 'a task that never was').toBeUndefined()
+    expect(await findTask(db, { id: NO_TASK, userId: ada }), 'a task that never was').toBeUndefined()
   })
 
   taskTest('false and an empty title are values like any other, and what is not given stays', async (db) => {
@@ -77,11 +77,11 @@ function oneTask(answers: Answers, taskTest: TaskTest): void {
 
   taskTest('only title and done are written, whatever else the caller’s object holds', async (db) => {
     const { createTask, findTask, updateTask } = await answers.tasks()
-    const extra = { id: noTask, userId: bo, createdAt: new Date(0) }
+    const extra = { id: NO_TASK, userId: bo, createdAt: new Date(0) }
     const rule = 'a request body decides about title and done, and nothing else'
     const made = await createTask(db, { ...extra, userId: ada, title: 'Mine' })
     expect(made.id, `the id of a task that was created with an id in the caller's object: ${rule}`).not.toBe(
-      noTask,
+      NO_TASK,
     )
     await harmless(() => updateTask(db, made, { ...extra, done: true }))
     const after = await findTask(db, made)

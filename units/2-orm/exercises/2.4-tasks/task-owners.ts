@@ -9,23 +9,23 @@ import { trackerTemplate } from '../../data/tracker.ts'
 const sqliteSchema = readFileSync(new URL('../../data/tracker/schema.sqlite.prisma', import.meta.url), 'utf8')
 
 /** How many teams of three a template holds: a new one for every sequence of steps that a test tries. */
-export const teams = 300
+export const TEAMS = 300
 export type Team = readonly [string, string, string]
 
 /** The ids of three users who have no task yet, unless somebody was given the same number. */
 export function team(number: number): Team {
-  if (number >= teams) throw new RangeError(`there are only ${teams} teams`)
+  if (number >= TEAMS) throw new RangeError(`there are only ${TEAMS} teams`)
   return [userId(3 * number), userId(3 * number + 1), userId(3 * number + 2)]
 }
 
 export const nobody = userId(99_999_999)
-export const noTask = '00000000-0000-4000-9000-000000000000'
+export const NO_TASK = '00000000-0000-4000-9000-000000000000'
 
 export async function tasksOnPostgres(answers: Answers, postgres: PostgresFixture): Promise<Tracker> {
   return openTracker(
     answers,
     await postgres.create(
-      trackerTemplate(`owners ${teams}`, (client) =>
+      trackerTemplate(`owners ${TEAMS}`, (client) =>
         client.query(
           `INSERT INTO users (id, email, display_name, password_hash)
            SELECT id::uuid, id || '@example.test', 'Owner', 'secret' FROM unnest($1::text[]) AS id`,
@@ -38,7 +38,7 @@ export async function tasksOnPostgres(answers: Answers, postgres: PostgresFixtur
 
 export async function tasksOnSqlite(answers: Answers, sqlite: SqliteFixture): Promise<{ db: Database }> {
   const file = await sqlite.create({
-    key: `owners ${teams}\n${sqliteSchema}`,
+    key: `owners ${TEAMS}\n${sqliteSchema}`,
     build: async (path) => fill(path, await answers.schemaToSql(sqliteSchema)),
   })
   const db = answers.openSqlite(file)
@@ -64,7 +64,7 @@ function fill(file: string, schema: string): void {
 }
 
 function everybody(): string[] {
-  return Array.from({ length: 3 * teams }, (_, index) => userId(index))
+  return Array.from({ length: 3 * TEAMS }, (_, index) => userId(index))
 }
 
 function userId(number: number): string {

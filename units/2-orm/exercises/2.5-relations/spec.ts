@@ -10,10 +10,10 @@ import type { Board } from './contract.ts'
 import type { Database, Answers } from '../../contract.ts'
 import { boards, boardsDatabase, keepThree } from './boards.ts'
 
-const nPlusOne =
+const N_PLUS_ONE =
   'a query for every user or every task is the N+1 problem: twelve users are harmless, twelve thousand are an outage'
 
-const inItsOrder =
+const IN_ITS_ORDER =
   'users by e-mail, tasks by (createdAt, id), tags by name: each level of a relation has an order of its own, or none'
 
 export function spec(answers: Answers): void {
@@ -29,8 +29,8 @@ function byInclude(answers: Answers): void {
     const { boardsByInclude } = await answers.relations()
     const { db, observer } = await boardsDatabase(answers, postgres)
     const statements = heard(answers, db)
-    const given = await within(answers, db, { atMost: 4 }, nPlusOne, () => boardsByInclude(db))
-    expect(given, inItsOrder).toEqual(boards)
+    const given = await within(answers, db, { atMost: 4 }, N_PLUS_ONE, () => boardsByInclude(db))
+    expect(given, IN_ITS_ORDER).toEqual(boards)
     const forTwelve = statements.length
     const oneForAll = 'one query for everything is the join strategy, which is the next function’s'
     expect(forTwelve, `${oneForAll}: queries of boardsByInclude`).toBeGreaterThan(1)
@@ -38,7 +38,7 @@ function byInclude(answers: Answers): void {
     expect(await boardsByInclude(db), 'the boards of the three users that are left').toEqual(
       boards.slice(1, 4),
     )
-    expect(statements.length - forTwelve, `queries for three users, and for twelve: ${nPlusOne}`).toBe(
+    expect(statements.length - forTwelve, `queries for three users, and for twelve: ${N_PLUS_ONE}`).toBe(
       forTwelve,
     )
   })
@@ -50,7 +50,7 @@ function byJoin(answers: Answers): void {
     const { db } = await boardsDatabase(answers, postgres)
     const why = 'the database is to join, not the client'
     const given = await within(answers, db, { exactly: 1 }, why, () => boardsByJoin(db))
-    expect(given, inItsOrder).toEqual(boards)
+    expect(given, IN_ITS_ORDER).toEqual(boards)
   })
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
-import { accountsDatabase, newBo, nobody, oldBio, oldBo, wanda, wandasBio } from './accounts.ts'
+import { accountsDatabase, NEW_BO, NOBODY, OLD_BIO, OLD_BO, WANDA, WANDAS_BIO } from './accounts.ts'
 import { storedRows, tagsByTask } from '../../data/stored-rows.ts'
 import { expectAllOrNothing, expectInsideTransaction } from './all-or-nothing.ts'
 import { failureCode } from '../../data/failure-code.ts'
 
-const merge = { fromId: oldBo, intoId: newBo }
-const plan = { userId: wanda, title: 'Plant tulips', tags: ['soon', 'garden', 'autumn', 'soon'] }
+const merge = { fromId: OLD_BO, intoId: NEW_BO }
+const plan = { userId: WANDA, title: 'Plant tulips', tags: ['soon', 'garden', 'autumn', 'soon'] }
 
 export function spec(answers: Answers): void {
   describe('2.6 All or nothing, over two models', () => {
@@ -28,7 +28,7 @@ function nestedWrite(answers: Answers): void {
     const tags = ['autumn', 'garden', 'soon']
     expect(made, 'what createTaggedTask returns').toEqual({
       id: made.id,
-      userId: wanda,
+      userId: WANDA,
       title: plan.title,
       done: false,
       tags,
@@ -39,7 +39,7 @@ function nestedWrite(answers: Answers): void {
     expect(after.tags, 'the tags that were there keep their ids').toEqual(
       expect.arrayContaining([...before.tags]),
     )
-    const untagged = await createTaggedTask(db, { userId: wanda, title: 'Nothing to add', tags: [] })
+    const untagged = await createTaggedTask(db, { userId: WANDA, title: 'Nothing to add', tags: [] })
     expect(untagged.tags, 'the tags of a task without tags').toEqual([])
   })
 
@@ -50,7 +50,7 @@ function nestedWrite(answers: Answers): void {
     const tracker = await accountsDatabase(answers, postgres)
     await expectAllOrNothing(answers, tracker, (db) => createTaggedTask(db, plan))
     const refusal = await failureCode(answers, () =>
-      createTaggedTask(tracker.db, { ...plan, userId: nobody }),
+      createTaggedTask(tracker.db, { ...plan, userId: NOBODY }),
     )
     expect(refusal, 'a task for a user who does not exist').toBe('DB_FOREIGN_KEY')
   })
@@ -66,7 +66,7 @@ function mergedAccounts(answers: Answers): void {
     expect(await mergeUsers(db, merge), 'what mergeUsers returns').toEqual({ movedTasks: 3 })
     const after = await storedRows(observer)
     const owners = after.tasks.map(({ user_id }) => user_id)
-    expect(owners, 'the owners of the six tasks').toEqual([newBo, newBo, newBo, wanda, newBo, newBo])
+    expect(owners, 'the owners of the six tasks').toEqual([NEW_BO, NEW_BO, NEW_BO, WANDA, NEW_BO, NEW_BO])
     expect(tagsByTask(after), 'the tags of the tasks').toEqual(tagsByTask(before))
     const why =
       'the accounts after the merge (a query of Prisma is sent when it is awaited, not when it is called)'
@@ -74,20 +74,20 @@ function mergedAccounts(answers: Answers): void {
       after.users.map(({ id, bio }) => ({ id, bio })),
       why,
     ).toEqual([
-      { id: newBo, bio: oldBio },
-      { id: wanda, bio: wandasBio },
+      { id: NEW_BO, bio: OLD_BIO },
+      { id: WANDA, bio: WANDAS_BIO },
     ])
   })
 
   test('a bio that is there already stays', async ({ postgres }) => {
     const { mergeUsers } = await answers.transactions()
     const { db, observer } = await accountsDatabase(answers, postgres)
-    await mergeUsers(db, { fromId: oldBo, intoId: wanda })
+    await mergeUsers(db, { fromId: OLD_BO, intoId: WANDA })
     const { users } = await storedRows(observer)
     expect(
-      users.find(({ id }) => id === wanda),
+      users.find(({ id }) => id === WANDA),
       'the second account, which had a bio',
-    ).toMatchObject({ bio: wandasBio })
+    ).toMatchObject({ bio: WANDAS_BIO })
   })
 }
 
@@ -97,12 +97,12 @@ function refusedMerges(answers: Answers): void {
   }) => {
     const { mergeUsers } = await answers.transactions()
     const { db, observer } = await accountsDatabase(answers, postgres)
-    await observer.query('DELETE FROM tasks WHERE user_id = $1', [wanda])
+    await observer.query('DELETE FROM tasks WHERE user_id = $1', [WANDA])
     const before = await storedRows(observer)
     for (const [fromId, intoId] of [
-      [oldBo, nobody],
-      [nobody, newBo],
-      [wanda, wanda],
+      [OLD_BO, NOBODY],
+      [NOBODY, NEW_BO],
+      [WANDA, WANDA],
     ] as const) {
       expect(await mergeUsers(db, { fromId, intoId }), `merge of ${fromId} into ${intoId}`).toBeUndefined()
       expect(await storedRows(observer), 'all rows, after a merge that cannot be').toEqual(before)
@@ -113,7 +113,7 @@ function refusedMerges(answers: Answers): void {
     const { mergeUsers } = await answers.transactions()
     const { db, observer } = await accountsDatabase(answers, postgres)
     const image = `INSERT INTO profile_image_files (user_id, content_type, byte_size, path) VALUES ($1, 'image/png', 9, 'bo.png')`
-    await observer.query(image, [oldBo])
+    await observer.query(image, [OLD_BO])
     const before = await storedRows(observer)
     const refusal = await failureCode(answers, () => mergeUsers(db, merge))
     expect(refusal, 'the reason that the caller hears: was it swallowed on the way?').toBe('DB_FOREIGN_KEY')

@@ -5,8 +5,8 @@ import { storedRows, tagsByTask, type StoredRow, type StoredRows } from '../../d
 import { trackerDatabase } from '../../data/tracker.ts'
 import { codeOf } from '../../data/failure-code.ts'
 
-const runs = 4
-const inUse = 'what others wrote is theirs; what is the seed’s own is put right'
+const RUNS = 4
+const IN_USE = 'what others wrote is theirs; what is the seed’s own is put right'
 
 export function spec(answers: Answers): void {
   describe('2.7 A seed that can run twice', () => {
@@ -92,7 +92,7 @@ function aDatabaseInUse(answers: Answers): void {
     await observer.query("UPDATE users SET display_name = 'Changed' WHERE id = $1", [seeded.users[0]?.id])
     await observer.query("UPDATE users SET email = 'moved@example.test' WHERE id = $1", [seeded.users[1]?.id])
     await onceMore(answers, () => seed(db))
-    expectSameRows(await storedRows(observer), others, `after a run on a database that is in use (${inUse})`)
+    expectSameRows(await storedRows(observer), others, `after a run on a database that is in use (${IN_USE})`)
   })
 
   test('a tag of that name that somebody else made is used as it is', async ({ postgres }) => {
@@ -111,17 +111,17 @@ function aDatabaseInUse(answers: Answers): void {
 }
 
 function atOnce(answers: Answers): void {
-  test(`${runs} runs at once: none fails, and the rows are the same`, async ({ postgres }) => {
+  test(`${RUNS} runs at once: none fails, and the rows are the same`, async ({ postgres }) => {
     const { seed } = await answers.seed()
-    const { db, observer } = openTracker(answers, await trackerDatabase(postgres), { max: runs })
+    const { db, observer } = openTracker(answers, await trackerDatabase(postgres), { max: RUNS })
     using _held = holdUntil(answers.databaseEvents(db), {
       matching: /\binsert\b/i,
-      arrivals: runs,
+      arrivals: RUNS,
       timeoutMs: 300,
       // Who takes turns by a lock of their own is right too, and never arrives together.
       otherwise: 'proceed',
     })
-    const results = await race(runs, () => seed(db))
+    const results = await race(RUNS, () => seed(db))
     const failed = results.flatMap((result) =>
       result.status === 'rejected' ? [codeOf(answers.toDatabaseError(result.reason))] : [],
     )

@@ -5,8 +5,8 @@ import type { Database, Answers } from '../../contract.ts'
 import { openTracker } from '../../data/open-tracker.ts'
 import { trackerTemplate } from '../../data/tracker.ts'
 
-export const ada = '00000000-0000-4000-8000-0000000000a1'
-export const passwordHash = 'scrypt-1f8b-not-for-anybody'
+export const ADA = '00000000-0000-4000-8000-0000000000a1'
+export const PASSWORD_HASH = 'scrypt-1f8b-not-for-anybody'
 
 export interface Answer {
   readonly status: number
@@ -29,7 +29,7 @@ const people = trackerTemplate('profile', async (client) => {
   await client.query(
     `INSERT INTO users (id, email, display_name, bio, password_hash, created_at, updated_at)
      VALUES ($1, 'ada@example.test', 'Ada', 'Knows every shelf.', $2, '2026-01-05T09:00Z', '2026-01-05T09:00Z')`,
-    [ada, passwordHash],
+    [ADA, PASSWORD_HASH],
   )
 })
 
@@ -68,7 +68,7 @@ export async function openProfileApp(
     },
     async row() {
       const { rows } = await observer.query<Record<string, unknown>>('SELECT * FROM users WHERE id = $1', [
-        ada,
+        ADA,
       ])
       return rows[0]!
     },

@@ -1,8 +1,8 @@
 import { describe, expect, ExpectationError, test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
-import { ada, openProfileApp, passwordHash, withLastLoginIp, type Answer } from './profile-app.ts'
+import { ADA, openProfileApp, PASSWORD_HASH, withLastLoginIp, type Answer } from './profile-app.ts'
 
-const nobody = '00000000-0000-4000-8000-0000000000ff'
+const NOBODY = '00000000-0000-4000-8000-0000000000ff'
 const fields = ['bio', 'displayName', 'id', 'updatedAt']
 
 export function spec(answers: Answers): void {
@@ -12,7 +12,7 @@ export function spec(answers: Answers): void {
 
     test('the route declares what it takes and what it answers', async ({ postgres }) => {
       const app = await openProfileApp(answers, postgres)
-      await app.patch(ada, { displayName: 'Ada Quill' })
+      await app.patch(ADA, { displayName: 'Ada Quill' })
       const { params, body, response } = (app.schema ?? {}) as Record<string, object | undefined>
       expect({ params, body, response }, 'the schemas of the route').toEqual({
         params: expect.any(Object) as object,
@@ -31,12 +31,12 @@ export function spec(answers: Answers): void {
 function whatIsAnswered(answers: Answers): void {
   test('the answer is the profile and nothing else of the row', async ({ postgres }) => {
     const app = await openProfileApp(answers, postgres)
-    const answer = await app.patch(ada, { displayName: 'Ada Quill', bio: 'Knows every shelf but one.' })
+    const answer = await app.patch(ADA, { displayName: 'Ada Quill', bio: 'Knows every shelf but one.' })
     expectStatus(answer, 200)
     expectNothingElse(answer)
     const { updated_at: updatedAt } = await app.row()
     expect(answer.body, 'the profile after the change').toEqual({
-      id: ada,
+      id: ADA,
       displayName: 'Ada Quill',
       bio: 'Knows every shelf but one.',
       updatedAt: (updatedAt as Date).toISOString(),
@@ -49,14 +49,14 @@ function whatIsAnswered(answers: Answers): void {
 
   test('a column that the table gets tomorrow does not appear in the answer', async ({ postgres }) => {
     const app = await openProfileApp(answers, postgres, withLastLoginIp)
-    const answer = await app.patch(ada, { displayName: 'Ada Quill' })
+    const answer = await app.patch(ADA, { displayName: 'Ada Quill' })
     expectStatus(answer, 200)
     expectNothingElse(answer)
   })
 
   test('an unknown user is a 404, and what is no user id a 400', async ({ postgres }) => {
     const app = await openProfileApp(answers, postgres)
-    const missing = await app.patch(nobody, { displayName: 'Nobody' })
+    const missing = await app.patch(NOBODY, { displayName: 'Nobody' })
     expectStatus(missing, 404)
     expect(missing.body, 'the answer for a user who does not exist').toMatchObject({
       error: { code: 'NOT_FOUND' },
@@ -68,12 +68,12 @@ function whatIsAnswered(answers: Answers): void {
 function whatIsTaken(answers: Answers): void {
   test('only what is sent changes, and null empties the bio', async ({ postgres }) => {
     const app = await openProfileApp(answers, postgres)
-    expectStatus(await app.patch(ada, { displayName: 'Ada Quill' }), 200)
+    expectStatus(await app.patch(ADA, { displayName: 'Ada Quill' }), 200)
     expect(await app.row(), 'the row after a change of displayName alone').toMatchObject({
       display_name: 'Ada Quill',
       bio: 'Knows every shelf.',
     })
-    const answer = await app.patch(ada, { bio: null })
+    const answer = await app.patch(ADA, { bio: null })
     expectStatus(answer, 200)
     expect(answer.body, 'the answer after a bio of null, which empties it').toMatchObject({
       displayName: 'Ada Quill',
@@ -83,7 +83,7 @@ function whatIsTaken(answers: Answers): void {
       display_name: 'Ada Quill',
       bio: null,
       email: 'ada@example.test',
-      password_hash: passwordHash,
+      password_hash: PASSWORD_HASH,
     })
   })
 
@@ -93,11 +93,11 @@ function whatIsTaken(answers: Answers): void {
     for (const extra of [
       { passwordHash: 'mine' },
       { email: 'eve@example.test' },
-      { id: nobody },
+      { id: NOBODY },
       { updatedAt: '2030-01-01T00:00:00Z' },
       { isAdmin: true },
     ]) {
-      const answer = await app.patch(ada, { displayName: 'Eve', ...extra })
+      const answer = await app.patch(ADA, { displayName: 'Eve', ...extra })
       expectRefused(answer, Object.keys(extra)[0]!)
       expect(await app.row(), `the row after a refused ${JSON.stringify(extra)}`).toEqual(before)
     }
@@ -114,16 +114,16 @@ function whatIsTaken(answers: Answers): void {
       { bio: 'x'.repeat(501) },
       { bio: { html: '<b>' } },
     ]) {
-      expectStatus(await app.patch(ada, changes), 400)
+      expectStatus(await app.patch(ADA, changes), 400)
       expect(await app.row(), `the row after ${JSON.stringify(changes).slice(0, 40)}`).toEqual(before)
     }
-    expectStatus(await app.patch(ada, { displayName: 'x'.repeat(80), bio: 'x'.repeat(500) }), 200)
+    expectStatus(await app.patch(ADA, { displayName: 'x'.repeat(80), bio: 'x'.repeat(500) }), 200)
   })
 }
 
 /** The password hash is told apart, because it is what costs most. */
 function expectNothingElse({ body, text }: Answer): void {
-  if (text.includes(passwordHash) || 'passwordHash' in body) {
+  if (text.includes(PASSWORD_HASH) || 'passwordHash' in body) {
     throw new ExpectationError('the password hash is in the answer: the row went out as it is')
   }
   const more = Object.keys(body).filter((key) => !fields.includes(key))

@@ -6,13 +6,13 @@ import { refusalOf } from './entities.ts'
 
 export type Open = (postgres: PostgresFixture) => Promise<Store>
 
-const nobody = '00000000-0000-4000-8000-0000000000ff'
+const NOBODY = '00000000-0000-4000-8000-0000000000ff'
 
 /** What a request may bring along, and must not get through. */
 export function guards(where: string, open: Open): void {
   test(`${where}: update lets no other field through, whatever a request brings`, async ({ postgres }) => {
     const { tasks } = await open(postgres)
-    for (const extra of [{ userId: jon.id }, { version: 99 }, { id: nobody }, { createdAt: new Date(0) }]) {
+    for (const extra of [{ userId: jon.id }, { version: 99 }, { id: NOBODY }, { createdAt: new Date(0) }]) {
       // Refusing such a call would be as good as ignoring the field.
       await tasks.update(honey.id, { done: true, ...extra }).catch(unlessTodo)
     }
@@ -29,7 +29,7 @@ export function guards(where: string, open: Open): void {
     postgres,
   }) => {
     const { users } = await open(postgres)
-    for (const extra of [{ email: 'taken@over.example.test' }, { id: nobody }, { createdAt: new Date(0) }]) {
+    for (const extra of [{ email: 'taken@over.example.test' }, { id: NOBODY }, { createdAt: new Date(0) }]) {
       // Refusing such a call would be as good as ignoring the field.
       await users.update(jon.id, { bio: 'Mends nets.', ...extra }).catch(unlessTodo)
     }

@@ -5,7 +5,7 @@ import { hives, honey, jon, mira, mirasTasks, smoker, trashed } from './team.ts'
 import { expectEntity, taskFields, userFields } from './entities.ts'
 import { guards, refuses, type Open } from './guards.ts'
 
-const nobody = '00000000-0000-4000-8000-0000000000ff'
+const NOBODY = '00000000-0000-4000-8000-0000000000ff'
 const dee = { email: 'dee@example.test', displayName: 'Dee', passwordHash: 'scrypt$of-dee' }
 
 export function spec(answers: Answers): void {
@@ -55,10 +55,10 @@ function keepsUsers(where: string, open: Open): void {
     postgres,
   }) => {
     const { users } = await open(postgres)
-    expect(await users.findById(nobody), 'findById of an id that nobody has').toBeUndefined()
+    expect(await users.findById(NOBODY), 'findById of an id that nobody has').toBeUndefined()
     expect(await users.getByEmail('nobody@example.test'), 'getByEmail of nobody').toBeUndefined()
-    expect(await users.update(nobody, { displayName: 'Nobody' }), 'update of nobody').toBeUndefined()
-    expect(await users.remove(nobody), 'removing nobody').toBe(false)
+    expect(await users.update(NOBODY, { displayName: 'Nobody' }), 'update of nobody').toBeUndefined()
+    expect(await users.remove(NOBODY), 'removing nobody').toBe(false)
     const { id } = await users.create(dee)
     expect(await users.remove(id), 'removing a user').toBe(true)
     expect(await users.findById(id), 'a removed user').toBeUndefined()
@@ -112,7 +112,7 @@ function keepsTasks(where: string, open: Open): void {
     postgres,
   }) => {
     const { tasks } = await open(postgres)
-    expect(await tasks.remove(nobody), 'removing a task that is not there').toBe(false)
+    expect(await tasks.remove(NOBODY), 'removing a task that is not there').toBe(false)
     expect(await tasks.remove(trashed.id), 'removing a task that is in the trash').toBe(false)
     expect(await tasks.remove(hives.id), 'removing a task').toBe(true)
     expect(await tasks.findById(hives.id), 'a removed task').toBeUndefined()
@@ -133,7 +133,7 @@ function listsTasks(where: string, open: Open): void {
       'the titles in order of (createdAt, id)',
     ).toEqual([smoker, hives, honey].map(({ title }) => title))
     expect(found, 'the tasks themselves').toEqual([smoker, hives, honey])
-    expect(await tasks.findAllByUser(nobody), 'the tasks of nobody').toEqual([])
+    expect(await tasks.findAllByUser(NOBODY), 'the tasks of nobody').toEqual([])
   })
 
   test(`${where}: a task in the trash shows only in a list that asks for it`, async ({ postgres }) => {
@@ -175,7 +175,7 @@ function changesTasks(where: string, open: Open): void {
     }
     expect(await tasks.findById(hives.id), 'the task as stored').toEqual(before)
     expect(await tasks.findById(smoker.id), 'another task').toEqual(smoker)
-    expect(await tasks.update(nobody, { done: true }), 'update of a task that is not there').toBeUndefined()
+    expect(await tasks.update(NOBODY, { done: true }), 'update of a task that is not there').toBeUndefined()
   })
 }
 

@@ -3,7 +3,7 @@ import { fastify, type FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { DeletePolicy } from './contract.ts'
 import type { Database, Answers } from '../../contract.ts'
-import { ada, cleo, leavingUsers, nobody } from './leaving-users.ts'
+import { ADA, CLEO, leavingUsers, NOBODY } from './leaving-users.ts'
 import { adopt } from './policy.ts'
 
 export function byHttp(answers: Answers): void {
@@ -15,7 +15,7 @@ export function byHttp(answers: Answers): void {
     await adopt(policy, client, 'restrict')
     const app = appWith(policy, db)
     const responses = []
-    for (const id of [ada, cleo, cleo, nobody]) {
+    for (const id of [ADA, CLEO, CLEO, NOBODY]) {
       const { statusCode, body } = await app.inject({ method: 'DELETE', url: `/users/${id}` })
       responses.push(`${statusCode} ${body}`.trim())
     }

@@ -7,11 +7,11 @@ import { openClient } from '../../data/client.ts'
 import { trackerDatabase } from '../../data/tracker.ts'
 
 /** Ada and Bo have tasks, Cleo has none, and Dov has a task and an account. */
-export const ada = '00000000-0000-4000-8000-00000000000a'
-export const bo = '00000000-0000-4000-8000-00000000000b'
-export const cleo = '00000000-0000-4000-8000-00000000000c'
-export const dov = '00000000-0000-4000-8000-00000000000d'
-export const nobody = '00000000-0000-4000-8000-0000000000ff'
+export const ADA = '00000000-0000-4000-8000-00000000000a'
+export const BO = '00000000-0000-4000-8000-00000000000b'
+export const CLEO = '00000000-0000-4000-8000-00000000000c'
+export const DOV = '00000000-0000-4000-8000-00000000000d'
+export const NOBODY = '00000000-0000-4000-8000-0000000000ff'
 
 const rows = readFileSync(new URL('./leaving-users.sql', import.meta.url), 'utf8')
 

@@ -4,9 +4,9 @@ import { leavingUsers } from './leaving-users.ts'
 import { expectChanges, structureChanges, structureOf } from '../../data/structure.ts'
 import { adopt, migrate } from './policy.ts'
 
-const key =
+const KEY =
   'constraint tasks_user_id_fkey on tasks: FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE CASCADE'
-const onlyThis = [`- ${key} ON DELETE RESTRICT`, `+ ${key} ON DELETE CASCADE`]
+const onlyThis = [`- ${KEY} ON DELETE RESTRICT`, `+ ${KEY} ON DELETE CASCADE`]
 
 /** The two migrations are about one foreign key, and each has a way back. */
 export function migrations(answers: Answers): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
-import { ada, belongingsOf, bo, cleo, dov, leavingUsers, nobody, nothing } from './leaving-users.ts'
+import { ADA, belongingsOf, BO, CLEO, DOV, leavingUsers, NOBODY, nothing } from './leaving-users.ts'
 import { byHttp } from './http.ts'
 import { migrations } from './migrations.ts'
 import { adopt, expectKept, outcomeOf } from './policy.ts'
@@ -20,10 +20,10 @@ function cascade(answers: Answers): void {
     const policy = await answers.deletePolicy()
     const { db, client } = await leavingUsers(answers, postgres)
     await adopt(policy, client, 'cascade')
-    expect(await policy.removeUser(db, ada), 'whether Ada was there to be removed').toBe(true)
-    expect(await belongingsOf(client, ada), 'rows that are left of Ada').toEqual(nothing)
+    expect(await policy.removeUser(db, ADA), 'whether Ada was there to be removed').toBe(true)
+    expect(await belongingsOf(client, ADA), 'rows that are left of Ada').toEqual(nothing)
     const whose = 'rows of Bo, who did not go anywhere'
-    expect(await belongingsOf(client, bo), whose).toEqual({
+    expect(await belongingsOf(client, BO), whose).toEqual({
       ...nothing,
       user: 1,
       tasks: 1,
@@ -36,7 +36,7 @@ function cascade(answers: Answers): void {
     const policy = await answers.deletePolicy()
     const { db, client } = await leavingUsers(answers, postgres)
     await adopt(policy, client, 'cascade')
-    await expectKept(policy, db, client, dov, 'The account of a user has to stay, so the user stays with it')
+    await expectKept(policy, db, client, DOV, 'The account of a user has to stay, so the user stays with it')
   })
 }
 
@@ -45,15 +45,15 @@ function restrict(answers: Answers): void {
     const policy = await answers.deletePolicy()
     const { db, client } = await leavingUsers(answers, postgres)
     await adopt(policy, client, 'restrict')
-    await expectKept(policy, db, client, ada, 'Under RESTRICT a user who has tasks cannot be removed')
+    await expectKept(policy, db, client, ADA, 'Under RESTRICT a user who has tasks cannot be removed')
   })
 
   test('RESTRICT: a user without tasks goes', async ({ postgres }) => {
     const policy = await answers.deletePolicy()
     const { db, client } = await leavingUsers(answers, postgres)
     await adopt(policy, client, 'restrict')
-    expect(await policy.removeUser(db, cleo), 'whether Cleo was there to be removed').toBe(true)
-    expect(await belongingsOf(client, cleo), 'rows that are left of Cleo').toEqual(nothing)
+    expect(await policy.removeUser(db, CLEO), 'whether Cleo was there to be removed').toBe(true)
+    expect(await belongingsOf(client, CLEO), 'rows that are left of Cleo').toEqual(nothing)
   })
 
   test('RESTRICT: a task that comes at the last moment keeps its user too', async ({ postgres }) => {
@@ -64,10 +64,10 @@ function restrict(answers: Answers): void {
     const stop = answers.databaseEvents(db).before(async ({ sql }) => {
       if (arrived || !/^\s*DELETE\b/i.test(sql)) return
       arrived = true
-      await client.query("INSERT INTO tasks (user_id, title) VALUES ($1, 'Just came in')", [cleo])
+      await client.query("INSERT INTO tasks (user_id, title) VALUES ($1, 'Just came in')", [CLEO])
     })
     const why = 'Somebody added a task right before the DELETE, after any question that was asked earlier'
-    await expectKept(policy, db, client, cleo, why, { ...nothing, user: 1, tasks: 1 })
+    await expectKept(policy, db, client, CLEO, why, { ...nothing, user: 1, tasks: 1 })
     stop()
     expect(arrived, 'removeUser sent no DELETE').toBe(true)
   })
@@ -77,7 +77,7 @@ function errors(answers: Answers): void {
   test('gives false for a user who is not there', async ({ postgres }) => {
     const policy = await answers.deletePolicy()
     const { db } = await leavingUsers(answers, postgres)
-    expect(await policy.removeUser(db, nobody), 'removeUser of an unknown id').toBe(false)
+    expect(await policy.removeUser(db, NOBODY), 'removeUser of an unknown id').toBe(false)
   })
 
   test('passes on what is no conflict', async ({ postgres }) => {
@@ -86,7 +86,7 @@ function errors(answers: Answers): void {
     answers.databaseEvents(db).before(() => {
       throw new Error('the cable is out')
     })
-    const outcome = await outcomeOf(policy.removeUser(db, cleo))
+    const outcome = await outcomeOf(policy.removeUser(db, CLEO))
     const why =
       'The connection failed, and no foreign key was in the way: 409 would tell the client to clean up'
     if (!outcome.includes('without a status')) expect.fail(`${why}. removeUser ended with ${outcome}`)

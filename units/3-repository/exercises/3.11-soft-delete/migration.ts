@@ -4,12 +4,12 @@ import type { Answers } from '../../contract.ts'
 import { everyRow, run, stateOf } from '../../data/migration-run.ts'
 import { expectChanges, structureChanges, structureOf } from '../../data/structure.ts'
 import { openClient } from '../../data/client.ts'
-import { ada, addTasks, addUsers, bo } from '../../data/task-rows.ts'
+import { ADA, addTasks, addUsers, BO } from '../../data/task-rows.ts'
 import { trackerBefore } from '../../data/tracker.ts'
 
-const title = 'Water the plants'
+const TITLE = 'Water the plants'
 const spring = new Date('2026-03-01T08:00:00Z')
-const uniqueViolation = '23505'
+const UNIQUE_VIOLATION = '23505'
 
 /** The migration: which titles are taken. */
 export function livingTitles(answers: Answers): void {
@@ -28,13 +28,13 @@ export function livingTitles(answers: Answers): void {
     await run(client, migrationSql, 'up')
     await expectStored(client, spring, 'a task in the trash')
     await expectStored(client, null, 'a living task of the same title')
-    await addTasks(client, [{ user_id: bo, title }])
+    await addTasks(client, [{ user_id: BO, title: TITLE }])
     await expectTaken(
-      client.query('INSERT INTO tasks (user_id, title) VALUES ($1, $2)', [ada, title]),
+      client.query('INSERT INTO tasks (user_id, title) VALUES ($1, $2)', [ADA, TITLE]),
       'a second living task of this title',
     )
     await expectTaken(
-      client.query('UPDATE tasks SET deleted_at = NULL WHERE title = $1 AND deleted_at IS NOT NULL', [title]),
+      client.query('UPDATE tasks SET deleted_at = NULL WHERE title = $1 AND deleted_at IS NOT NULL', [TITLE]),
       'a task that is taken out of the trash, while another has its title',
     )
   })
@@ -70,7 +70,7 @@ export function livingTitles(answers: Answers): void {
     expect(
       state,
       'how down.sql ends while the trash holds a title that is taken: with a unique violation',
-    ).toBe(uniqueViolation)
+    ).toBe(UNIQUE_VIOLATION)
     expectChanges(
       'down.sql failed half way, and left the tables changed',
       structureChanges(structure, await structureOf(client)),
@@ -81,8 +81,8 @@ export function livingTitles(answers: Answers): void {
 
 async function expectStored(client: Client, deletedAt: Date | null, what: string): Promise<void> {
   const insert = 'INSERT INTO tasks (user_id, title, deleted_at) VALUES ($1, $2, $3)'
-  const state = await stateOf(client.query(insert, [ada, title, deletedAt]))
-  if (state !== uniqueViolation) return expect(state, `the answer to ${what}`).toBeUndefined()
+  const state = await stateOf(client.query(insert, [ADA, TITLE, deletedAt]))
+  if (state !== UNIQUE_VIOLATION) return expect(state, `the answer to ${what}`).toBeUndefined()
   throw new ExpectationError(
     `the table refuses ${what}: the title counts as taken although only the trash has it. People delete a task, want to write it ` +
       'anew, and are told about a duplicate that they cannot see',
@@ -102,7 +102,7 @@ async function expectTaken(query: Promise<unknown>, what: string): Promise<void>
         'is NULL for all who live makes none of them a duplicate; an index WHERE it IS NULL is what you want',
     )
   }
-  expect(error.code, `the answer to ${what}: a unique violation`).toBe(uniqueViolation)
+  expect(error.code, `the answer to ${what}: a unique violation`).toBe(UNIQUE_VIOLATION)
   expect(error.constraint, 'the name by which the app knows DUPLICATE_TITLE').toBe('tasks_user_id_title_key')
 }
 
@@ -111,8 +111,8 @@ async function beforeSoftDelete(answers: Answers, postgres: PostgresFixture) {
   const client = await openClient(await trackerBefore(postgres, 'soft_delete'))
   await addUsers(client)
   await addTasks(client, [
-    { user_id: ada, title: 'Sell the car', deleted_at: spring },
-    { user_id: bo, title: 'Feed the cat' },
+    { user_id: ADA, title: 'Sell the car', deleted_at: spring },
+    { user_id: BO, title: 'Feed the cat' },
   ])
   return { client, migrationSql }
 }

@@ -2,7 +2,7 @@ import { expect, ExpectationError, test } from '@levelup/test-harness'
 import type { Client } from 'pg'
 import type { Answers } from '../../contract.ts'
 import { openClient } from '../../data/client.ts'
-import { ada, addTasks, allTasks, bo, trackerWithUsers } from '../../data/task-rows.ts'
+import { ADA, addTasks, allTasks, BO, trackerWithUsers } from '../../data/task-rows.ts'
 
 const now = new Date('2026-05-01T12:00:00Z')
 const longAgo = new Date('2020-01-01T00:00:00Z')
@@ -15,17 +15,17 @@ export function purge(answers: Answers): void {
     const answer = await answers.softDelete()
     const { db, client } = await trackerWithUsers(answers, postgres)
     await addTasks(client, [
-      { user_id: ada, title: 'a year ago', deleted_at: daysBefore(365) },
-      { user_id: bo, title: 'one second more than 30 days', deleted_at: daysBefore(30, -1) },
-      { user_id: ada, title: '30 days to the second', deleted_at: daysBefore(30) },
+      { user_id: ADA, title: 'a year ago', deleted_at: daysBefore(365) },
+      { user_id: BO, title: 'one second more than 30 days', deleted_at: daysBefore(30, -1) },
+      { user_id: ADA, title: '30 days to the second', deleted_at: daysBefore(30) },
       {
-        user_id: ada,
+        user_id: ADA,
         title: 'one second less than 30 days',
         deleted_at: daysBefore(30, 1),
         created_at: longAgo,
       },
-      { user_id: ada, title: 'just now', deleted_at: now, created_at: longAgo },
-      { user_id: bo, title: 'alive', done: true, created_at: longAgo },
+      { user_id: ADA, title: 'just now', deleted_at: now, created_at: longAgo },
+      { user_id: BO, title: 'alive', done: true, created_at: longAgo },
     ])
     await client.query(`INSERT INTO task_activities (task_id, kind) SELECT id, 'CREATED' FROM tasks`)
     await client.query(`INSERT INTO tags (name) VALUES ('home')`)
@@ -39,10 +39,10 @@ export function purge(answers: Answers): void {
   test('a purge counts from the present and from any number of days', async ({ postgres }) => {
     const answer = await answers.softDelete()
     const { db, client } = await trackerWithUsers(answers, postgres)
-    const ago = (days: number) => new Date(Date.now() - days * dayMs)
+    const ago = (days: number) => new Date(Date.now() - days * DAY_MS)
     await addTasks(
       client,
-      [31, 29, 8, 6].map((days) => ({ user_id: ada, title: `${days} days ago`, deleted_at: ago(days) })),
+      [31, 29, 8, 6].map((days) => ({ user_id: ADA, title: `${days} days ago`, deleted_at: ago(days) })),
     )
     expect(await answer.purge(db), 'what has expired today').toBe(1)
     expect(await answer.purge(db, { olderThanDays: 7 }), 'what has been there for a week').toBe(2)
@@ -57,7 +57,7 @@ export function purge(answers: Answers): void {
   }) => {
     const answer = await answers.softDelete()
     const { db, client } = await trackerWithUsers(answers, postgres)
-    await client.query(journal)
+    await client.query(JOURNAL)
     for (const expired of [25, 20]) {
       await addExpired(client, expired)
       expect(await answer.purge(db, { now, batchSize: 10 }), 'how many it says it has deleted').toBe(expired)
@@ -99,21 +99,21 @@ export function purge(answers: Answers): void {
   })
 }
 
-const dayMs = 24 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
 
 function daysBefore(days: number, secondsLater = 0): Date {
-  return new Date(now.getTime() - days * dayMs + secondsLater * 1000)
+  return new Date(now.getTime() - days * DAY_MS + secondsLater * 1000)
 }
 
 async function addExpired(client: Client, count: number): Promise<void> {
   await client.query(
     `INSERT INTO tasks (user_id, title, deleted_at) SELECT $1, 'expired ' || n, $2 FROM generate_series(1, $3) AS n`,
-    [ada, daysBefore(90), count],
+    [ADA, daysBefore(90), count],
   )
 }
 
 /** Notes which transaction deleted which task. */
-const journal = `
+const JOURNAL = `
   CREATE TABLE deleted (id uuid, transaction xid8 DEFAULT pg_current_xact_id());
   CREATE FUNCTION note_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN

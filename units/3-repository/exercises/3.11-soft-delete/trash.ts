@@ -1,6 +1,6 @@
 import { expect, ExpectationError, holdUntil, race, test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
-import { ada, addTasks, allTasks, bo, cleo, nobody, trackerWithUsers } from '../../data/task-rows.ts'
+import { ADA, addTasks, allTasks, BO, CLEO, NOBODY, trackerWithUsers } from '../../data/task-rows.ts'
 
 const spring = new Date('2026-03-01T08:00:00Z')
 
@@ -10,8 +10,8 @@ export function trash(answers: Answers): void {
     const answer = await answers.softDelete()
     const { db, client } = await trackerWithUsers(answers, postgres)
     const [task, other] = await addTasks(client, [
-      { user_id: ada, title: 'Sell the car', done: true },
-      { user_id: ada, title: 'Wash the car' },
+      { user_id: ADA, title: 'Sell the car', done: true },
+      { user_id: ADA, title: 'Wash the car' },
     ])
     expect(await answer.moveToTrash(db, task!.id), 'there was a task to delete').toBe(true)
     const { rows } = await client.query(
@@ -27,7 +27,7 @@ export function trash(answers: Answers): void {
   test('what is in the trash already cannot be deleted again, nor what never was', async ({ postgres }) => {
     const answer = await answers.softDelete()
     const { db, client } = await trackerWithUsers(answers, postgres)
-    const [task] = await addTasks(client, [{ user_id: ada, title: 'Sell the car', deleted_at: spring }])
+    const [task] = await addTasks(client, [{ user_id: ADA, title: 'Sell the car', deleted_at: spring }])
     const again = await answer.moveToTrash(db, task!.id)
     const [now] = await allTasks(client)
     if (now?.deleted_at?.getTime() !== spring.getTime()) {
@@ -37,13 +37,13 @@ export function trash(answers: Answers): void {
       )
     }
     expect(again, 'there was nothing to delete').toBe(false)
-    expect(await answer.moveToTrash(db, nobody), 'a task that never was').toBe(false)
+    expect(await answer.moveToTrash(db, NOBODY), 'a task that never was').toBe(false)
   })
 
   test('of two who delete a task at once, one is told that it was there', async ({ postgres }) => {
     const answer = await answers.softDelete()
     const { db, client } = await trackerWithUsers(answers, postgres)
-    const [task] = await addTasks(client, [{ user_id: ada, title: 'Sell the car' }])
+    const [task] = await addTasks(client, [{ user_id: ADA, title: 'Sell the car' }])
     using held = holdUntil(answers.databaseEvents(db), {
       matching: /^\s*update\b/i,
       arrivals: 2,
@@ -60,18 +60,18 @@ export function trash(answers: Answers): void {
     const answer = await answers.softDelete()
     const { db, client } = await trackerWithUsers(answers, postgres)
     await addTasks(client, mixed)
-    const titles = (await answer.listTasks(db, ada)).map(({ title }) => title)
+    const titles = (await answer.listTasks(db, ADA)).map(({ title }) => title)
     expect(titles, 'the titles: those in the trash are none of them').toEqual(['a', 'b', 'd'])
-    expect(await answer.listTasks(db, ada, { includeDeleted: false }), 'the same, asked for').toHaveLength(3)
-    expect(await answer.listTasks(db, cleo), 'a user who has only trash').toEqual([])
-    expect(await answer.listTasks(db, nobody), 'an unknown user').toEqual([])
+    expect(await answer.listTasks(db, ADA, { includeDeleted: false }), 'the same, asked for').toHaveLength(3)
+    expect(await answer.listTasks(db, CLEO), 'a user who has only trash').toEqual([])
+    expect(await answer.listTasks(db, NOBODY), 'an unknown user').toEqual([])
   })
 
   test('a list shows the trash, too, when it is asked for', async ({ postgres }) => {
     const answer = await answers.softDelete()
     const { db, client } = await trackerWithUsers(answers, postgres)
     await addTasks(client, mixed)
-    const tasks = await answer.listTasks(db, ada, { includeDeleted: true })
+    const tasks = await answer.listTasks(db, ADA, { includeDeleted: true })
     const shown = tasks.map(({ title, deletedAt }) => ({ title, deletedAt }))
     expect(shown, 'all in the same order, and when each was deleted').toEqual([
       { title: 'a', deletedAt: null },
@@ -91,21 +91,21 @@ const fields = ['createdAt', 'deletedAt', 'done', 'dueDate', 'id', 'title', 'upd
 
 /** Stored in no order; `a` and `b` were created at the same instant. */
 const mixed = [
-  { user_id: ada, title: 'd', created_at: new Date('2026-02-04T08:00:00Z') },
-  { user_id: ada, title: 'c', created_at: new Date('2026-02-03T08:00:00Z'), deleted_at: spring },
-  { user_id: cleo, title: 'x', deleted_at: spring },
+  { user_id: ADA, title: 'd', created_at: new Date('2026-02-04T08:00:00Z') },
+  { user_id: ADA, title: 'c', created_at: new Date('2026-02-03T08:00:00Z'), deleted_at: spring },
+  { user_id: CLEO, title: 'x', deleted_at: spring },
   {
     id: '00000000-0000-4000-8000-00000000000b',
-    user_id: ada,
+    user_id: ADA,
     title: 'b',
     created_at: new Date('2026-02-02T08:00:00Z'),
   },
   {
     id: '00000000-0000-4000-8000-00000000000a',
-    user_id: ada,
+    user_id: ADA,
     title: 'a',
     due_date: '2026-04-01',
     created_at: new Date('2026-02-02T08:00:00Z'),
   },
-  { user_id: bo, title: 'a', created_at: new Date('2026-02-01T08:00:00Z') },
+  { user_id: BO, title: 'a', created_at: new Date('2026-02-01T08:00:00Z') },
 ]

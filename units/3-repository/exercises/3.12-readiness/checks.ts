@@ -6,7 +6,7 @@ import type { Answers } from '../../contract.ts'
 /** Asks for a report with this bound, 100 ms unless told, and fails when the answer takes a second longer than that. */
 export type Check = (timeoutMs?: number) => Promise<ReadinessReport>
 
-const graceMs = 1000
+const GRACE_MS = 1000
 
 export async function checking(
   answers: Answers,
@@ -61,8 +61,8 @@ async function soon(timeoutMs: number, run: () => Promise<ReadinessReport>): Pro
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
     const bound = `The bound was ${timeoutMs} ms: whoever waits for the answer has given up, and asks again`
-    late.reject(new ExpectationError(`no answer after ${timeoutMs + graceMs} ms. ${bound}`))
-  }, timeoutMs + graceMs)
+    late.reject(new ExpectationError(`no answer after ${timeoutMs + GRACE_MS} ms. ${bound}`))
+  }, timeoutMs + GRACE_MS)
   try {
     return await Promise.race([run().catch(rejected), late.promise])
   } finally {

@@ -8,7 +8,7 @@ export interface MigrationRecord {
   readonly outcome: 'finished' | 'failed' | 'rolled back'
 }
 
-const table = `
+const TABLE = `
   CREATE TABLE _prisma_migrations (
     id varchar(36) PRIMARY KEY DEFAULT gen_random_uuid()::text,
     checksum varchar(64) NOT NULL DEFAULT '',
@@ -47,7 +47,7 @@ export async function migratedDatabase(
       )
     }
   }
-  if (records.length > 0) await hands.query(table)
+  if (records.length > 0) await hands.query(TABLE)
   await note(...records)
   return { url, hands, note }
 }

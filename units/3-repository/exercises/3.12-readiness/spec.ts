@@ -8,7 +8,7 @@ import { migratedDatabase, type MigrationRecord } from './migration-records.ts'
 import { checking, expectNotReady, expectReady, untilReady, type Check } from './checks.ts'
 
 /** For where the answer is known at once: long enough for a busy machine. */
-const relaxedMs = 2000
+const RELAXED_MS = 2000
 
 const migrations = ['20260101090000_init', '20260201090000_groundwork', '20260202090000_due_date']
 const applied: readonly MigrationRecord[] = migrations.map((name) => ({ name, outcome: 'finished' }))
@@ -80,7 +80,7 @@ function survives(answers: Answers): void {
     postgres,
   }) => {
     const { network, check } = await overNetwork(answers, postgres)
-    expectReady(await check(relaxedMs))
+    expectReady(await check(RELAXED_MS))
     await network.cut()
     expectNotReady(await check(), { db: false }, 'while the database is down')
     await network.mend()
@@ -91,7 +91,7 @@ function survives(answers: Answers): void {
     postgres,
   }) => {
     const { network, check } = await overNetwork(answers, postgres)
-    expectReady(await check(relaxedMs))
+    expectReady(await check(RELAXED_MS))
     network.silence()
     expectNotReady(await check(), { db: false }, 'while the database is silent, on a connection from before')
     expectNotReady(await check(), { db: false }, 'while the database is silent, on new connections too')
@@ -106,7 +106,7 @@ function staysWithinTheBound(answers: Answers): void {
   }) => {
     const { url, hands } = await migratedDatabase(postgres, applied)
     const { check } = await checking(answers, url, { migrations, max: 1 })
-    expectReady(await check(relaxedMs))
+    expectReady(await check(RELAXED_MS))
     await hands.query('BEGIN; LOCK TABLE _prisma_migrations')
     // This one has the pool's only connection, and the lock keeps it there.
     const busy = check(5000)
@@ -114,20 +114,20 @@ function staysWithinTheBound(answers: Answers): void {
     expectNotReady(await check(), { db: false }, 'while no connection is free')
     await hands.query('COMMIT')
     expectReady(await busy)
-    expectReady(await check(relaxedMs))
+    expectReady(await check(RELAXED_MS))
   })
 
   test('what a check gave up on does not go on: its connection is free again', async ({ postgres }) => {
     const { url, hands } = await migratedDatabase(postgres, applied)
     const { check } = await checking(answers, url, { migrations, max: 1 })
-    expectReady(await check(relaxedMs))
+    expectReady(await check(RELAXED_MS))
     await hands.query('BEGIN; LOCK TABLE _prisma_migrations')
     for (const round of ['first', 'second']) {
       const what = `while a migration holds its table, in the ${round} check that gives up (the pool has one connection: a statement that nobody waits for any more must end)`
       expectNotReady(await check(200), { db: true }, what)
     }
     await hands.query('COMMIT')
-    expectReady(await check(relaxedMs))
+    expectReady(await check(RELAXED_MS))
   })
 }
 
@@ -138,9 +138,9 @@ function tellsNoSecret(answers: Answers): void {
     Object.assign(stranger, { username: 'levelup_stranger', password: 'hunter2' })
     const refused = await checking(answers, stranger.href, { migrations })
     const empty = await checking(answers, (await migratedDatabase(postgres, [])).url, { migrations })
-    const reports: ReadinessReport[] = [await refused.check(relaxedMs), await empty.check(relaxedMs)]
+    const reports: ReadinessReport[] = [await refused.check(RELAXED_MS), await empty.check(RELAXED_MS)]
     await network.cut()
-    reports.push(await check(relaxedMs), await refused.check(relaxedMs))
+    reports.push(await check(RELAXED_MS), await refused.check(RELAXED_MS))
     const secrets = [
       'levelup_stranger',
       'hunter2',
@@ -164,11 +164,11 @@ function answersHttp(answers: Answers): void {
   test('GET /readyz is 200 with the checks alone, or 503 with the details', async ({ postgres }) => {
     const { url, note } = await migratedDatabase(postgres, [init, groundwork])
     const { check } = await checking(answers, url, { migrations })
-    expectNotReady(await check(relaxedMs), { db: true }, 'while a migration waits to be applied')
+    expectNotReady(await check(RELAXED_MS), { db: true }, 'while a migration waits to be applied')
     const app = fastify()
     onTestFinished(() => app.close())
     const workspace = await answers.readiness()
-    app.register((scope, _, done) => workspace.readyzRoute(scope, { check: () => check(relaxedMs) }, done))
+    app.register((scope, _, done) => workspace.readyzRoute(scope, { check: () => check(RELAXED_MS) }, done))
     const before = await app.inject('/readyz')
     expect(before.statusCode, 'the status while a migration is pending').toBe(503)
     expect(before.json(), 'the body while a migration is pending').toEqual({
@@ -189,7 +189,7 @@ async function reportOn(
 ): Promise<ReadinessReport> {
   const { url } = await migratedDatabase(postgres, records)
   const { check } = await checking(answers, url, { migrations })
-  return check(relaxedMs)
+  return check(RELAXED_MS)
 }
 
 async function overNetwork(answers: Answers, postgres: PostgresFixture) {

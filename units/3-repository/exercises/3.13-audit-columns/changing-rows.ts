@@ -5,8 +5,8 @@ import { onTestFinished } from 'vitest'
 import type { Database, Answers } from '../../contract.ts'
 import { openClient } from '../../data/client.ts'
 
-export const ada = '00000000-0000-4000-8000-00000000000a'
-export const bo = '00000000-0000-4000-8000-00000000000b'
+export const ADA = '00000000-0000-4000-8000-00000000000a'
+export const BO = '00000000-0000-4000-8000-00000000000b'
 
 /** When every row of the data set was written and changed last. */
 export const longAgo = new Date('2026-01-01T00:00:00Z')

@@ -1,6 +1,6 @@
 import { expect, test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
-import { ada, appOn, bo, changingRows, longAgo } from './changing-rows.ts'
+import { ADA, appOn, BO, changingRows, longAgo } from './changing-rows.ts'
 import { trackerBefore, trackerDatabase } from '../../data/tracker.ts'
 
 interface Row {
@@ -17,7 +17,7 @@ export function completing(answers: Answers): void {
     const database = await trackerDatabase(postgres)
     const client = await changingRows(database)
     const db = appOn(answers, database)
-    const completed = await audit.completeTasks(db, ada)
+    const completed = await audit.completeTasks(db, ADA)
     const { rows } = await client.query<Row>('SELECT title, done, version FROM tasks ORDER BY title')
     expect(rows, 'tasks afterwards: Long forgotten is in the trash, Find the cat is another user’s').toEqual([
       { title: 'Find the cat', done: false, version: 1 },
@@ -28,7 +28,7 @@ export function completing(answers: Answers): void {
     ])
     const titles = completed.map(({ title }) => title).sort()
     expect(titles, 'the tasks that it gives').toEqual(['Return the drill', 'Water the plants'])
-    expect(await audit.completeTasks(db, ada), 'a second time there is nothing left to complete').toEqual([])
+    expect(await audit.completeTasks(db, ADA), 'a second time there is nothing left to complete').toEqual([])
   })
 
   test('completeTasks gives the tasks as the database has them now', async ({ postgres }) => {
@@ -36,10 +36,10 @@ export function completing(answers: Answers): void {
     const database = await trackerDatabase(postgres)
     const client = await changingRows(database)
     const db = appOn(answers, database)
-    const [task] = await audit.completeTasks(db, bo)
+    const [task] = await audit.completeTasks(db, BO)
     const { rows } = await client.query<Row>(
       'SELECT title, done, version, updated_at FROM tasks WHERE user_id = $1',
-      [bo],
+      [BO],
     )
     const { updated_at, ...stored } = rows[0]!
     expect(task, 'Find the cat, as the row is now').toMatchObject({ ...stored, updatedAt: updated_at })
@@ -54,12 +54,12 @@ export function completing(answers: Answers): void {
     const stop = answers.databaseEvents(db).before(async ({ sql }) => {
       if (!/\bupdate\b/i.test(sql)) return
       stop()
-      await client.query("INSERT INTO tasks (user_id, title) VALUES ($1, 'Just came in')", [ada])
+      await client.query("INSERT INTO tasks (user_id, title) VALUES ($1, 'Just came in')", [ADA])
     })
-    const told = (await audit.completeTasks(db, ada)).map(({ title }) => title).sort()
+    const told = (await audit.completeTasks(db, ADA)).map(({ title }) => title).sort()
     const { rows } = await client.query<Row>(
       `SELECT title FROM tasks WHERE user_id = $1 AND done AND title <> 'Pay the rent' ORDER BY title`,
-      [ada],
+      [ADA],
     )
     expect(
       told,
@@ -73,7 +73,7 @@ export function completing(answers: Answers): void {
     const database = await trackerBefore(postgres, 'updated_at')
     const client = await changingRows(database)
     const db = appOn(answers, database)
-    await audit.completeTasks(db, ada)
+    await audit.completeTasks(db, ADA)
     const { rows } = await client.query<Row>(
       'SELECT title FROM tasks WHERE updated_at <> $1 ORDER BY title',
       [longAgo],

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** Where the database begins: whoever imports one of these, or a file that does, knows that there is one. */
-const packages =
+const PACKAGES =
   /^(@prisma\/|prisma$|pg($|\/|-)|@levelup\/db-kit\/(prisma|postgres|sqlite)|kysely|drizzle-orm)/
-const files = /^(src\/generated\/|src\/database\.ts$)/
+const FILES = /^(src\/generated\/|src\/database\.ts$)/
 
 /**
  * The ways from a file to the database: `src/routes/tasks.ts → src/data.ts → src/database.ts`. Imports of types count
@@ -16,12 +16,12 @@ export async function waysToTheDatabase(source: URL, start: string): Promise<str
   const seen = new Set<string>()
   const follow = (file: URL, way: readonly string[]): void => {
     const here = [...way, nameOf(file, source)]
-    if (files.test(here.at(-1)!)) return void found.push(here.join(' → '))
+    if (FILES.test(here.at(-1)!)) return void found.push(here.join(' → '))
     if (seen.has(file.href) || !existsSync(file)) return
     seen.add(file.href)
     for (const { fileName } of preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles) {
       if (fileName.startsWith('.')) follow(new URL(fileName, file), here)
-      else if (packages.test(fileName)) found.push([...here, fileName].join(' → '))
+      else if (PACKAGES.test(fileName)) found.push([...here, fileName].join(' → '))
     }
   }
   follow(new URL(start, source), [])

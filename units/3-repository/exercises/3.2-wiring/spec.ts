@@ -5,8 +5,8 @@ import type { Answers } from '../../contract.ts'
 import { recordingRepositories, type Recording } from './recording-repositories.ts'
 import { waysToTheDatabase } from './imports.ts'
 
-const nobody = '00000000-0000-4000-8000-0000000000ff'
-const owner = '00000000-0000-4000-8000-00000000000a'
+const NOBODY = '00000000-0000-4000-8000-0000000000ff'
+const OWNER = '00000000-0000-4000-8000-00000000000a'
 const dee = { email: 'dee@example.test', displayName: 'Dee', password: 'correct horse battery' }
 
 export function spec(answers: Answers): void {
@@ -22,7 +22,7 @@ function handsOver(answers: Answers): void {
   test('both repositories are built once, when the app is put together', async () => {
     const { ask, asked } = await open(answers)
     expect(asked.built, 'how often each repository was built by wireRoutes, before any request').toEqual(once)
-    for (const id of [nobody, owner]) {
+    for (const id of [NOBODY, OWNER]) {
       await ask({ url: `/users/${id}` })
       await ask({ url: `/tasks/${id}` })
     }
@@ -48,12 +48,12 @@ function handsOver(answers: Answers): void {
     const failure = (asked.failure = new Error('the repository refused'))
     const requests: InjectOptions[] = [
       { method: 'POST', url: '/users', payload: dee },
-      { url: `/users/${owner}` },
-      { method: 'PATCH', url: `/users/${owner}/profile`, payload: { bio: null } },
-      { method: 'POST', url: '/tasks', payload: { userId: owner, title: 'Buy jars' } },
-      { url: `/tasks?userId=${owner}` },
-      { url: `/tasks/${nobody}` },
-      { method: 'DELETE', url: `/tasks/${nobody}` },
+      { url: `/users/${OWNER}` },
+      { method: 'PATCH', url: `/users/${OWNER}/profile`, payload: { bio: null } },
+      { method: 'POST', url: '/tasks', payload: { userId: OWNER, title: 'Buy jars' } },
+      { url: `/tasks?userId=${OWNER}` },
+      { url: `/tasks/${NOBODY}` },
+      { method: 'DELETE', url: `/tasks/${NOBODY}` },
     ]
     for (const request of requests) {
       await ask(request)
@@ -99,15 +99,15 @@ function servesUsers(answers: Answers): void {
 
   test('an unknown user is 404', async () => {
     const { must } = await open(answers)
-    await must(404, { url: `/users/${nobody}` })
-    await must(404, { method: 'PATCH', url: `/users/${nobody}/profile`, payload: { displayName: 'Nobody' } })
+    await must(404, { url: `/users/${NOBODY}` })
+    await must(404, { method: 'PATCH', url: `/users/${NOBODY}/profile`, payload: { displayName: 'Nobody' } })
   })
 }
 
 function servesTasks(answers: Answers): void {
   test('a task is created, read, listed and removed through the repository alone', async () => {
     const { must, asked } = await open(answers)
-    const given = { userId: owner, title: 'Buy jars', done: true, dueDate: '2026-05-31' }
+    const given = { userId: OWNER, title: 'Buy jars', done: true, dueDate: '2026-05-31' }
     const made = await must(201, { method: 'POST', url: '/tasks', payload: given })
     const task = made.json<{ id: string }>()
     expect(asked.newTasks, 'what tasks.create was given').toEqual([given])
@@ -119,7 +119,7 @@ function servesTasks(answers: Answers): void {
     const read = await must(200, { url: `/tasks/${task.id}` })
     expect(read.json(), 'the same task, read').toEqual(task)
     expect(read.headers.etag, 'its ETag').toBe('"v7"')
-    expect((await must(200, { url: `/tasks?userId=${owner}` })).json(), 'the list').toEqual([task])
+    expect((await must(200, { url: `/tasks?userId=${OWNER}` })).json(), 'the list').toEqual([task])
     await must(204, { method: 'DELETE', url: `/tasks/${task.id}` })
     const methods = ['tasks.create', 'tasks.findById', 'tasks.findAllByUser', 'tasks.remove']
     expect(asked.calls, 'what the repository was asked').toEqual(methods)
@@ -127,20 +127,20 @@ function servesTasks(answers: Answers): void {
 
   test('include_deleted is handed on to the repository', async () => {
     const { must } = await open(answers)
-    await must(201, { method: 'POST', url: '/tasks', payload: { userId: owner, title: 'Buy jars' } })
-    const all = await must(200, { url: `/tasks?userId=${owner}&include_deleted=true` })
+    await must(201, { method: 'POST', url: '/tasks', payload: { userId: OWNER, title: 'Buy jars' } })
+    const all = await must(200, { url: `/tasks?userId=${OWNER}&include_deleted=true` })
     expect(
       all.json<unknown[]>().length,
       'tasks listed with include_deleted=true: one lives, one is in the trash',
     ).toBe(2)
-    const living = await must(200, { url: `/tasks?userId=${owner}&include_deleted=false` })
+    const living = await must(200, { url: `/tasks?userId=${OWNER}&include_deleted=false` })
     expect(living.json<unknown[]>().length, 'tasks listed with include_deleted=false').toBe(1)
   })
 
   test('an unknown task is 404', async () => {
     const { must } = await open(answers)
-    await must(404, { url: `/tasks/${nobody}` })
-    await must(404, { method: 'DELETE', url: `/tasks/${nobody}` })
+    await must(404, { url: `/tasks/${NOBODY}` })
+    await must(404, { method: 'DELETE', url: `/tasks/${NOBODY}` })
   })
 }
 

@@ -150,11 +150,11 @@ function internals(answers: Answers): void {
 }
 
 /** Names, SQL and values of ours, and the sentences that PostgreSQL and Prisma write. */
-const inside =
+const INSIDE =
   /\w+_(?:key|fkey|pkey|length|negative|id)\b|tasks_of_yesterday|prisma|invocation|\.ts\b|\bP2\d{3}\b|\b(?:select|update|insert into) (?:tasks|"?public)|duplicate key|violates|\b(?:table|column|relation|encoding) "|canceling|serialize access|byte sequence|Mimi|Water the plants|owner@|reading 'id'/i
 
 function expectNothingInside(message: string, what: string): void {
-  const [leak] = inside.exec(message) ?? []
+  const [leak] = INSIDE.exec(message) ?? []
   if (leak === undefined) return
   throw new ExpectationError(
     `the message for ${what} tells the client "${leak}": names of tables and constraints, SQL, file names and values are for the ` +

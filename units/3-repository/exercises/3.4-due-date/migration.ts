@@ -4,7 +4,7 @@ import type { MigrationSql, Answers } from '../../contract.ts'
 import { everyRow, run, stateOf, tasksTable } from '../../data/migration-run.ts'
 import { expectChanges, structureChanges, structureOf } from '../../data/structure.ts'
 import { openClient } from '../../data/client.ts'
-import { ada, addTasks, addUsers, bo } from '../../data/task-rows.ts'
+import { ADA, addTasks, addUsers, BO } from '../../data/task-rows.ts'
 import { trackerBefore } from '../../data/tracker.ts'
 import { badDays, badTitles, goodDays, goodTitles } from './values.ts'
 
@@ -25,10 +25,10 @@ export function migration(answers: Answers): void {
       table.file,
     )
     const changes = structureChanges(structure, await structureOf(client))
-    const others = changes.filter((line) => !asked.test(line))
+    const others = changes.filter((line) => !ASKED.test(line))
     expect(others, 'what migration.sql changed beside due_date and the CHECKs').toEqual([])
     const old = client.query("INSERT INTO tasks (user_id, title) VALUES ($1, 'as programs did before')", [
-      ada,
+      ADA,
     ])
     expect(await stateOf(old), 'an INSERT that knows nothing of due_date').toBeUndefined()
   })
@@ -64,7 +64,7 @@ export function migration(answers: Answers): void {
     const insert = (title: string, day: string | null) =>
       stateOf(
         client.query('INSERT INTO tasks (user_id, title, due_date) VALUES ($1, $2, $3::date)', [
-          bo,
+          BO,
           title,
           day,
         ]),
@@ -82,17 +82,17 @@ export function migration(answers: Answers): void {
 }
 
 /** The lines of a comparison that migration.sql is for. */
-const asked = /^\+ column tasks\.due_date date$|^\+ constraint \S+ on tasks: CHECK /
+const ASKED = /^\+ column tasks\.due_date date$|^\+ constraint \S+ on tasks: CHECK /
 
-const checkViolation = '23514'
+const CHECK_VIOLATION = '23514'
 
 function expectChecked(state: string | undefined, what: string): void {
-  if (state === checkViolation) return
+  if (state === CHECK_VIOLATION) return
   if (state !== undefined) {
     expect(
       state,
       `the SQLSTATE for ${what}: it is to be a CHECK that refuses it, so that the client gets 400`,
-    ).toBe(checkViolation)
+    ).toBe(CHECK_VIOLATION)
   }
   throw new ExpectationError(
     `the table took ${what}: a check in the app holds for this app only, while scripts, imports and the next version of the ` +
@@ -129,9 +129,9 @@ async function filledTable(answers: Answers, postgres: PostgresFixture) {
   const client = await openClient(await trackerBefore(postgres, 'due_date'))
   await addUsers(client)
   await addTasks(client, [
-    { user_id: ada, title: 'x'.repeat(200), done: true, version: 4 },
-    { user_id: ada, title: '🌱'.repeat(200), deleted_at: new Date('2026-03-01T08:00:00Z') },
-    { user_id: bo, title: 'y', created_at: new Date('2024-02-29T23:59:59Z') },
+    { user_id: ADA, title: 'x'.repeat(200), done: true, version: 4 },
+    { user_id: ADA, title: '🌱'.repeat(200), deleted_at: new Date('2026-03-01T08:00:00Z') },
+    { user_id: BO, title: 'y', created_at: new Date('2024-02-29T23:59:59Z') },
   ])
   await client.query(`INSERT INTO task_activities (task_id, kind) SELECT id, 'CREATED' FROM tasks`)
   await client.query(`INSERT INTO tags (name) VALUES ('home')`)

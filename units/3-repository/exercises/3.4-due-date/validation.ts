@@ -1,34 +1,38 @@
 import { expect, ExpectationError, test, Todo } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
-import { ada, trackerWithUsers } from '../../data/task-rows.ts'
+import { ADA, trackerWithUsers } from '../../data/task-rows.ts'
 import { badDays, badTitles, goodDays, goodTitles, noDays } from './values.ts'
 
-const title = 'Water the plants'
+const TITLE = 'Water the plants'
 
 export function validation(answers: Answers): void {
   test('a new task needs a user and a title; done and dueDate may be given', async () => {
     const app = await answers.dueDate()
-    const small = app.validateNewTask({ userId: ada, title })
-    expect(small, 'only what is required').toMatchObject({ userId: ada, title })
+    const small = app.validateNewTask({ userId: ADA, title: TITLE })
+    expect(small, 'only what is required').toMatchObject({ userId: ADA, title: TITLE })
     expect([small.done ?? false, small.dueDate ?? null], 'done and dueDate, when they are not given').toEqual(
       [false, null],
     )
-    const whole = { userId: ada, title, done: true, dueDate: '2026-04-01' }
+    const whole = { userId: ADA, title: TITLE, done: true, dueDate: '2026-04-01' }
     expect(app.validateNewTask(whole), 'all there is').toEqual(whole)
     expect(
-      app.validateNewTask({ userId: ada, title, dueDate: null }).dueDate,
+      app.validateNewTask({ userId: ADA, title: TITLE, dueDate: null }).dueDate,
       'without a due date, and saying so',
     ).toBeNull()
-    expectRefused(() => app.validateNewTask({ title }), 'userId', 'a task of nobody')
-    expectRefused(() => app.validateNewTask({ userId: 'ada', title }), 'userId', 'a userId that is no UUID')
-    expectRefused(() => app.validateNewTask({ userId: ada }), 'title', 'a task without a title')
-    expectRefused(() => app.validateNewTask({ userId: ada, title: 7 }), 'title', 'a title that is a number')
+    expectRefused(() => app.validateNewTask({ title: TITLE }), 'userId', 'a task of nobody')
     expectRefused(
-      () => app.validateNewTask({ userId: ada, title, done: 'yes' }),
+      () => app.validateNewTask({ userId: 'ada', title: TITLE }),
+      'userId',
+      'a userId that is no UUID',
+    )
+    expectRefused(() => app.validateNewTask({ userId: ADA }), 'title', 'a task without a title')
+    expectRefused(() => app.validateNewTask({ userId: ADA, title: 7 }), 'title', 'a title that is a number')
+    expectRefused(
+      () => app.validateNewTask({ userId: ADA, title: TITLE, done: 'yes' }),
       'done',
       'a done that is text',
     )
-    for (const body of [null, undefined, 'a task', 7, [ada, title]]) {
+    for (const body of [null, undefined, 'a task', 7, [ADA, TITLE]]) {
       expectRefused(() => app.validateNewTask(body), '', `${JSON.stringify(body)} instead of an object`)
     }
   })
@@ -37,8 +41,8 @@ export function validation(answers: Answers): void {
     const app = await answers.dueDate()
     const { client } = await trackerWithUsers(answers, postgres)
     const bodies = [
-      ...Object.values(goodTitles).map((each) => ({ userId: ada, title: each, dueDate: null })),
-      ...goodDays.map((dueDate) => ({ userId: ada, title: `for ${dueDate}`, dueDate })),
+      ...Object.values(goodTitles).map((each) => ({ userId: ADA, title: each, dueDate: null })),
+      ...goodDays.map((dueDate) => ({ userId: ADA, title: `for ${dueDate}`, dueDate })),
     ]
     for (const body of bodies) {
       const task = valid(
@@ -56,16 +60,16 @@ export function validation(answers: Answers): void {
   test('what the table refuses, the app refuses before it is written, and names the field', async () => {
     const app = await answers.dueDate()
     for (const [which, bad] of Object.entries(badTitles)) {
-      expectRefused(() => app.validateNewTask({ userId: ada, title: bad }), 'title', `a title ${which}`)
+      expectRefused(() => app.validateNewTask({ userId: ADA, title: bad }), 'title', `a title ${which}`)
     }
     expectRefused(
-      () => app.validateNewTask({ userId: ada, title: 'a \0 inside' }),
+      () => app.validateNewTask({ userId: ADA, title: 'a \0 inside' }),
       'title',
       'a title with a NUL in it',
     )
     for (const dueDate of badDays) {
       expectRefused(
-        () => app.validateNewTask({ userId: ada, title, dueDate }),
+        () => app.validateNewTask({ userId: ADA, title: TITLE, dueDate }),
         'dueDate',
         `the dueDate ${dueDate}`,
       )
@@ -76,18 +80,18 @@ export function validation(answers: Answers): void {
     const app = await answers.dueDate()
     for (const dueDate of noDays) {
       const what = `the dueDate ${JSON.stringify(dueDate)}`
-      expectRefused(() => app.validateNewTask({ userId: ada, title, dueDate }), 'dueDate', what)
+      expectRefused(() => app.validateNewTask({ userId: ADA, title: TITLE, dueDate }), 'dueDate', what)
     }
   })
 
   test('what else a client sends goes no further', async () => {
     const app = await answers.dueDate()
-    const extras = { id: ada, version: 7, deletedAt: null, createdAt: '2020-01-01T00:00:00Z', isAdmin: true }
+    const extras = { id: ADA, version: 7, deletedAt: null, createdAt: '2020-01-01T00:00:00Z', isAdmin: true }
     expectIgnored(
-      () => app.validateNewTask({ userId: ada, title, ...extras }),
+      () => app.validateNewTask({ userId: ADA, title: TITLE, ...extras }),
       ['userId', 'title', 'done', 'dueDate'],
     )
-    expectIgnored(() => app.validateTaskChanges({ title, userId: ada, ...extras }), ['title'])
+    expectIgnored(() => app.validateTaskChanges({ title: TITLE, userId: ADA, ...extras }), ['title'])
   })
 
   test('a change is checked like a new task, but may leave out everything', async () => {
@@ -95,7 +99,7 @@ export function validation(answers: Answers): void {
     expect(app.validateTaskChanges({}), 'no change at all').toEqual({})
     expect(app.validateTaskChanges({ done: false }), 'one field').toEqual({ done: false })
     expect(app.validateTaskChanges({ dueDate: null }), 'the due date taken away').toEqual({ dueDate: null })
-    const all = { title, done: true, dueDate: '2026-04-01' }
+    const all = { title: TITLE, done: true, dueDate: '2026-04-01' }
     expect(app.validateTaskChanges(all), 'every field').toEqual(all)
     expectRefused(
       () => app.validateTaskChanges({ title: 'x'.repeat(201) }),

@@ -1,9 +1,9 @@
 import { describe, expect, ExpectationError, failAtEachStatement, test, Todo } from '@levelup/test-harness'
 import type { Client } from 'pg'
 import type { Answers } from '../../contract.ts'
-import { ada, addTasks, bo, nobody, trackerWithUsers, type Tracker } from '../../data/task-rows.ts'
+import { ADA, addTasks, BO, NOBODY, trackerWithUsers, type Tracker } from '../../data/task-rows.ts'
 
-const title = 'Water the plants'
+const TITLE = 'Water the plants'
 
 export function spec(answers: Answers): void {
   describe('3.5 A task and its first activity', () => {
@@ -18,11 +18,11 @@ function created(answers: Answers): void {
   }) => {
     const answer = await answers.createTask()
     const { db, client } = await trackerWithUsers(answers, postgres)
-    const task = await answer.createTask(db, { userId: ada, title, done: true, dueDate: '2026-04-01' })
+    const task = await answer.createTask(db, { userId: ADA, title: TITLE, done: true, dueDate: '2026-04-01' })
     expect(task, 'the task').toEqual({
       id: expect.stringMatching(/^[\da-f-]{36}$/) as string,
-      userId: ada,
-      title,
+      userId: ADA,
+      title: TITLE,
       done: true,
       dueDate: '2026-04-01',
       version: 1,
@@ -39,13 +39,13 @@ function created(answers: Answers): void {
     const answer = await answers.createTask()
     const { db, client } = await trackerWithUsers(answers, postgres)
     const [hers, his] = [
-      await answer.createTask(db, { userId: ada, title }),
-      await answer.createTask(db, { userId: bo, title }),
+      await answer.createTask(db, { userId: ADA, title: TITLE }),
+      await answer.createTask(db, { userId: BO, title: TITLE }),
     ]
     expect(hers, 'a task of which only the title was given').toMatchObject({ done: false, dueDate: null })
     expect(await stored(client), 'what is stored').toEqual([
       { ...row, id: hers.id },
-      { ...row, id: his.id, user_id: bo },
+      { ...row, id: his.id, user_id: BO },
     ])
   })
 }
@@ -56,7 +56,7 @@ function allOrNothing(answers: Answers): void {
     const { db, client } = await trackerWithUsers(answers, postgres)
     await failAtEachStatement(answers.databaseEvents(db), {
       fresh: () => client,
-      action: () => answer.createTask(db, { userId: ada, title }),
+      action: () => answer.createTask(db, { userId: ADA, title: TITLE }),
       check: async (_, { swallowed }) => {
         if (swallowed)
           return 'something else than the caller believes: the failure was swallowed, and all seems well'
@@ -71,25 +71,26 @@ function allOrNothing(answers: Answers): void {
     await client.query(
       "ALTER TABLE task_activities ADD CONSTRAINT closed CHECK (kind <> 'CREATED') NOT VALID",
     )
-    const code = await failureOf(answers, answer.createTask(db, { userId: ada, title }))
+    const code = await failureOf(answers, answer.createTask(db, { userId: ADA, title: TITLE }))
     const left = await leftover(client)
     if (left !== undefined)
       throw new ExpectationError(`the activity was refused, and the database holds ${left}`)
     expect(code, 'the caller learns of it').toBe('DB_CHECK')
     await client.query('ALTER TABLE task_activities DROP CONSTRAINT closed')
-    const again = await failureOf(answers, answer.createTask(db, { userId: ada, title }))
+    const again = await failureOf(answers, answer.createTask(db, { userId: ADA, title: TITLE }))
     expect(again, 'the same request, once activities can be stored again').toBe('no error')
   })
 
   test('a task that the database refuses has no activity', async ({ postgres }) => {
     const answer = await answers.createTask()
     const { db, client } = await trackerWithUsers(answers, postgres)
-    await addTasks(client, [{ user_id: ada, title }])
-    expect(await failureOf(answers, answer.createTask(db, { userId: ada, title })), 'a taken title').toBe(
-      'DB_UNIQUE',
-    )
+    await addTasks(client, [{ user_id: ADA, title: TITLE }])
     expect(
-      await failureOf(answers, answer.createTask(db, { userId: nobody, title })),
+      await failureOf(answers, answer.createTask(db, { userId: ADA, title: TITLE })),
+      'a taken title',
+    ).toBe('DB_UNIQUE')
+    expect(
+      await failureOf(answers, answer.createTask(db, { userId: NOBODY, title: TITLE })),
       'an unknown user',
     ).toBe('DB_FOREIGN_KEY')
     expect(
@@ -104,9 +105,9 @@ function allOrNothing(answers: Answers): void {
     const seen: string[] = []
     answers.databaseEvents(db).before(async ({ sql }) => {
       const left = await leftover(client)
-      if (left?.startsWith(orphan)) seen.push(sql)
+      if (left?.startsWith(ORPHAN)) seen.push(sql)
     })
-    await answer.createTask(db, { userId: ada, title })
+    await answer.createTask(db, { userId: ADA, title: TITLE })
     if (seen.length === 0) return
     throw new ExpectationError(
       'for a moment everybody could see a task without an activity. A process that dies at that moment, or loses its ' +
@@ -116,8 +117,8 @@ function allOrNothing(answers: Answers): void {
   })
 }
 
-const row = { user_id: ada, title, done: false, due: null, activities: ['CREATED'] }
-const orphan = 'a task without its activity'
+const row = { user_id: ADA, title: TITLE, done: false, due: null, activities: ['CREATED'] }
+const ORPHAN = 'a task without its activity'
 
 interface StoredTask {
   readonly id: string
@@ -138,7 +139,7 @@ async function leftover(client: Tracker['client']): Promise<string | undefined> 
   const [task] = await stored(client)
   if (!task) return undefined
   return task.activities.length === 0
-    ? `${orphan}: the two writes are not one transaction`
+    ? `${ORPHAN}: the two writes are not one transaction`
     : 'a task with its activity, although the caller was told that it failed'
 }
 

@@ -2,19 +2,19 @@ import { expect, ExpectationError, holdUntil, race, test } from '@levelup/test-h
 import type pg from 'pg'
 import type { PutResult } from './contract.ts'
 import type { Answers } from '../../contract.ts'
-import { addTask, gutter, oldGutter, storedTask, storedTasks } from '../../data/stored-tasks.ts'
-import { ada, bo, twoUsers, type TwoUsers } from '../../data/two-users.ts'
+import { addTask, GUTTER, oldGutter, storedTask, storedTasks } from '../../data/stored-tasks.ts'
+import { ADA, BO, twoUsers, type TwoUsers } from '../../data/two-users.ts'
 import { nameOf, refusalsAmong } from '../../data/refusal.ts'
 
-const writers = 20
+const WRITERS = 20
 
 /** Several PUTs of one id, each held before it inserts until all have got as far. */
 export function putsAtOnce(answers: Answers): void {
-  test(`${writers} PUTs of one new id at once: one creates, the others replace, none fails`, async ({
+  test(`${WRITERS} PUTs of one new id at once: one creates, the others replace, none fails`, async ({
     postgres,
   }) => {
-    const tracker = await twoUsers(answers, postgres, { max: writers })
-    const results = await putAtOnce(answers, tracker, () => ada)
+    const tracker = await twoUsers(answers, postgres, { max: WRITERS })
+    const results = await putAtOnce(answers, tracker, () => ADA)
     expectNoneTooLate(refusalsAmong(answers, results))
     const puts = answersOf(results)
     expect(puts.filter(({ created }) => created).length, 'PUTs that are told that they created it').toBe(1)
@@ -23,16 +23,16 @@ export function putsAtOnce(answers: Answers): void {
     expect(
       puts.map(({ task }) => task.version).sort((a, b) => a - b),
       'each replacement counts the version on by one',
-    ).toEqual(Array.from({ length: writers }, (_, i) => i + 1))
-    const last = puts.find(({ task }) => task.version === writers)
+    ).toEqual(Array.from({ length: WRITERS }, (_, i) => i + 1))
+    const last = puts.find(({ task }) => task.version === WRITERS)
     expect(stored[0], 'what is stored is what the last one was told').toEqual(last?.task)
   })
 
   test('two users want the same new id: it is for one of them, and the other is refused', async ({
     postgres,
   }) => {
-    const tracker = await twoUsers(answers, postgres, { max: writers })
-    const results = await putAtOnce(answers, tracker, (i) => (i % 2 === 0 ? ada : bo))
+    const tracker = await twoUsers(answers, postgres, { max: WRITERS })
+    const results = await putAtOnce(answers, tracker, (i) => (i % 2 === 0 ? ADA : BO))
     const refusals = refusalsAmong(answers, results)
     expectNoneTooLate(refusals)
     const owner = (await storedTask(tracker.pool))?.userId
@@ -50,7 +50,7 @@ export function putsAtOnce(answers: Answers): void {
       if (deleted === undefined && /^\s*(insert|update|with|merge)/i.test(sql))
         deleted = await deleteTasks(pool)
     })
-    const { created } = await putTask(db, gutter, { userId: ada, title: 'Mend the gutter' }).catch(
+    const { created } = await putTask(db, GUTTER, { userId: ADA, title: 'Mend the gutter' }).catch(
       (error: unknown) => tooLate(answers, error),
     )
     expect(await storedTask(pool), 'the PUT went well, and no task has what it said').toMatchObject({
@@ -88,11 +88,11 @@ async function putAtOnce(
   // Whoever takes turns by a lock of their own is right too, and never arrives together.
   using _held = holdUntil(events, {
     matching: /\binsert\b|\bmerge\b/i,
-    arrivals: writers,
+    arrivals: WRITERS,
     timeoutMs: 2000,
     otherwise: 'proceed',
   })
-  return race(writers, (i) => putTask(db, gutter, { userId: ownerOf(i), title: `Clear gutter ${i}` }))
+  return race(WRITERS, (i) => putTask(db, GUTTER, { userId: ownerOf(i), title: `Clear gutter ${i}` }))
 }
 
 function answersOf(results: readonly PromiseSettledResult<PutResult>[]): PutResult[] {
@@ -106,7 +106,7 @@ function expectNoneTooLate(refusals: readonly string[]): void {
     ? ': between your look and your INSERT, another PUT created the task'
     : ''
   const kinds = [...new Set(unexpected)].join(', ')
-  throw new ExpectationError(`${unexpected.length} of ${writers} PUTs failed with ${kinds}${advice}`)
+  throw new ExpectationError(`${unexpected.length} of ${WRITERS} PUTs failed with ${kinds}${advice}`)
 }
 
 function tooLate(answers: Answers, error: unknown): never {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
-import { addTask, gutter, oldGutter, roof, storedTask, storedTasks } from '../../data/stored-tasks.ts'
-import { ada, bo, twoUsers } from '../../data/two-users.ts'
+import { addTask, GUTTER, oldGutter, ROOF, storedTask, storedTasks } from '../../data/stored-tasks.ts'
+import { ADA, BO, twoUsers } from '../../data/two-users.ts'
 import { putsAtOnce } from './at-once.ts'
 import { bareApp } from '../../data/bare-app.ts'
 import { refusalOf } from '../../data/refusal.ts'
@@ -20,10 +20,10 @@ function newOrKnown(answers: Answers): void {
   test('a new id: the task is stored under it, in version 1', async ({ postgres }) => {
     const { putTask } = await answers.putTask()
     const { db, pool } = await twoUsers(answers, postgres)
-    const wanted = { userId: ada, title: 'Clear the gutter', done: true, dueDate: '2026-05-01' }
-    const { task, created } = await putTask(db, gutter, wanted)
+    const wanted = { userId: ADA, title: 'Clear the gutter', done: true, dueDate: '2026-05-01' }
+    const { task, created } = await putTask(db, GUTTER, wanted)
     const stored = await storedTask(pool)
-    expect(stored).toMatchObject({ id: gutter, ...wanted, version: 1, deletedAt: null })
+    expect(stored).toMatchObject({ id: GUTTER, ...wanted, version: 1, deletedAt: null })
     expect({ task, created }, 'the answer is the task as it is stored, and that it is new').toEqual({
       task: stored,
       created: true,
@@ -36,7 +36,7 @@ function newOrKnown(answers: Answers): void {
     const { putTask } = await answers.putTask()
     const { db, pool } = await twoUsers(answers, postgres)
     await addTask(pool, oldGutter)
-    const { task, created } = await putTask(db, gutter, { userId: ada, title: 'Mend the gutter' })
+    const { task, created } = await putTask(db, GUTTER, { userId: ADA, title: 'Mend the gutter' })
     const stored = await storedTask(pool)
     expect(
       { done: stored?.done, dueDate: stored?.dueDate },
@@ -53,7 +53,7 @@ function deletedOrRepeated(answers: Answers): void {
     const { putTask } = await answers.putTask()
     const { db, pool } = await twoUsers(answers, postgres)
     await addTask(pool, { ...oldGutter, deletedAt: new Date('2026-04-01T00:00:00Z') })
-    const { created } = await putTask(db, gutter, { userId: ada, title: 'Clear the gutter' })
+    const { created } = await putTask(db, GUTTER, { userId: ADA, title: 'Clear the gutter' })
     const stored = await storedTask(pool)
     expect(stored?.deletedAt, 'deletedAt is a part of the old state, too').toBeNull()
     expect(created, 'the row was there').toBe(false)
@@ -64,10 +64,10 @@ function deletedOrRepeated(answers: Answers): void {
   }) => {
     const { putTask } = await answers.putTask()
     const { db, pool } = await twoUsers(answers, postgres)
-    const wanted = { userId: ada, title: 'Clear the gutter', dueDate: '2026-05-01' }
-    await putTask(db, gutter, wanted)
+    const wanted = { userId: ADA, title: 'Clear the gutter', dueDate: '2026-05-01' }
+    await putTask(db, GUTTER, wanted)
     const before = await storedTask(pool)
-    const again = await putTask(db, gutter, wanted)
+    const again = await putTask(db, GUTTER, wanted)
     expect(again.created).toBe(false)
     const after = await storedTask(pool)
     expect(after).toEqual({ ...before, version: 2, updatedAt: after?.updatedAt })
@@ -79,7 +79,7 @@ function refusals(answers: Answers): void {
     const { putTask } = await answers.putTask()
     const { db, pool } = await twoUsers(answers, postgres)
     await addTask(pool, oldGutter)
-    const outcome = await refusalOf(answers, () => putTask(db, gutter, { userId: bo, title: 'Mine now' }))
+    const outcome = await refusalOf(answers, () => putTask(db, GUTTER, { userId: BO, title: 'Mine now' }))
     expect(await storedTask(pool), 'whoever guesses an id can overwrite what is not theirs').toEqual(
       oldGutter,
     )
@@ -87,8 +87,8 @@ function refusals(answers: Answers): void {
   })
 
   for (const [what, id] of [
-    ['a new task', roof],
-    ['a known one', gutter],
+    ['a new task', ROOF],
+    ['a known one', GUTTER],
   ] as const) {
     test(`a title that another task of the user has is refused to ${what}, and no task changes`, async ({
       postgres,
@@ -96,10 +96,10 @@ function refusals(answers: Answers): void {
       const { putTask } = await answers.putTask()
       const { db, pool } = await twoUsers(answers, postgres)
       await addTask(pool, oldGutter)
-      await addTask(pool, { ...oldGutter, id: gutter.replace('a1', 'b1'), title: 'Paint the door' })
+      await addTask(pool, { ...oldGutter, id: GUTTER.replace('a1', 'b1'), title: 'Paint the door' })
       const before = await storedTasks(pool)
       const outcome = await refusalOf(answers, () =>
-        putTask(db, id, { userId: ada, title: 'Paint the door' }),
+        putTask(db, id, { userId: ADA, title: 'Paint the door' }),
       )
       expect(await storedTasks(pool)).toEqual(before)
       expect(outcome, 'only a taken id is a reason to replace; a taken title is for the caller').toBe(
@@ -111,8 +111,8 @@ function refusals(answers: Answers): void {
   test('an unknown user is refused', async ({ postgres }) => {
     const { putTask } = await answers.putTask()
     const { db, pool } = await twoUsers(answers, postgres)
-    const nobody = ada.replace('1', '9')
-    const outcome = await refusalOf(answers, () => putTask(db, gutter, { userId: nobody, title: 'Whose?' }))
+    const nobody = ADA.replace('1', '9')
+    const outcome = await refusalOf(answers, () => putTask(db, GUTTER, { userId: nobody, title: 'Whose?' }))
     expect(outcome).toBe('DB_FOREIGN_KEY')
     expect(await storedTasks(pool)).toEqual([])
   })
@@ -125,18 +125,18 @@ function byHttp(answers: Answers): void {
     const { app, ask } = bareApp(answers)
     app.register(putTaskRoutes, { put: (id, task) => putTask(db, id, task) })
     const put = (title: string) =>
-      ask({ method: 'PUT', url: `/tasks/${gutter}`, payload: { userId: ada, title } })
+      ask({ method: 'PUT', url: `/tasks/${GUTTER}`, payload: { userId: ADA, title } })
     expect(await put('Clear the gutter')).toMatchObject({
       statusCode: 201,
       etag: '"v1"',
-      location: `/tasks/${gutter}`,
-      body: { id: gutter, title: 'Clear the gutter' },
+      location: `/tasks/${GUTTER}`,
+      body: { id: GUTTER, title: 'Clear the gutter' },
     })
     expect(await put('Mend the gutter')).toMatchObject({
       statusCode: 200,
       etag: '"v2"',
       location: undefined,
-      body: { id: gutter, title: 'Mend the gutter' },
+      body: { id: GUTTER, title: 'Mend the gutter' },
     })
   })
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@levelup/test-harness'
 import type pg from 'pg'
 import type { PatchTaskOptions } from './contract.ts'
 import type { TaskChanges, Answers } from '../../contract.ts'
-import { addTask, gutter, oldGutter, storedTask } from '../../data/stored-tasks.ts'
+import { addTask, GUTTER, oldGutter, storedTask } from '../../data/stored-tasks.ts'
 import { twoUsers } from '../../data/two-users.ts'
 import { bareApp } from '../../data/bare-app.ts'
 
@@ -11,7 +11,7 @@ export function ifMatch(answers: Answers): void {
   test('HTTP: the right If-Match: 200, and the new ETag', async ({ postgres }) => {
     const { patch, pool } = await patchable(answers, postgres)
     const answer = await patch({ done: false }, '"v4"')
-    expect(answer).toMatchObject({ statusCode: 200, etag: '"v5"', body: { id: gutter, done: false } })
+    expect(answer).toMatchObject({ statusCode: 200, etag: '"v5"', body: { id: GUTTER, done: false } })
     expect(await storedTask(pool)).toMatchObject({ done: false, version: 5 })
   })
 
@@ -47,7 +47,7 @@ async function patchable(answers: Answers, postgres: Parameters<typeof twoUsers>
   const patch = (payload: TaskChanges, tag?: string) =>
     ask({
       method: 'PATCH',
-      url: `/tasks/${gutter}`,
+      url: `/tasks/${GUTTER}`,
       ...(tag !== undefined && { headers: { 'if-match': tag } }),
       payload,
     })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@levelup/test-harness'
 import type { Task, Answers } from '../../contract.ts'
-import { addTask, gutter, oldGutter, roof, storedTask, storedTasks } from '../../data/stored-tasks.ts'
+import { addTask, GUTTER, oldGutter, ROOF, storedTask, storedTasks } from '../../data/stored-tasks.ts'
 import { twoUsers } from '../../data/two-users.ts'
 import { updatesAtOnce } from './at-once.ts'
 import { ifMatch } from './http.ts'
@@ -21,7 +21,7 @@ function oneByOne(answers: Answers): void {
     const { db, pool } = await twoUsers(answers, postgres)
     await addTask(pool, oldGutter)
     const changes = { title: 'Mend the gutter', done: false, dueDate: '2026-06-01' }
-    const answer = await updateTask(db, gutter, 4, changes)
+    const answer = await updateTask(db, GUTTER, 4, changes)
     const stored = await storedTask(pool)
     const { updatedAt } = stored ?? oldGutter
     expect(stored).toEqual({ ...oldGutter, ...changes, version: 5, updatedAt })
@@ -38,7 +38,7 @@ function oneByOne(answers: Answers): void {
       [6, { dueDate: null }, { dueDate: null }],
     ] as const) {
       const before = await storedTask(pool)
-      await updateTask(db, gutter, version, changes)
+      await updateTask(db, GUTTER, version, changes)
       const after = await storedTask(pool)
       expect(after).toEqual({ ...before, ...changed, version: version + 1, updatedAt: after?.updatedAt })
     }
@@ -52,8 +52,8 @@ function refusals(answers: Answers): void {
     const { updateTask } = await answers.updateTask()
     const { db, pool } = await twoUsers(answers, postgres)
     await addTask(pool, oldGutter)
-    await updateTask(db, gutter, 4, { title: 'Mend the gutter' })
-    const outcome = await refusalOf(answers, () => updateTask(db, gutter, 4, { title: 'Sell the house' }))
+    await updateTask(db, GUTTER, 4, { title: 'Mend the gutter' })
+    const outcome = await refusalOf(answers, () => updateTask(db, GUTTER, 4, { title: 'Sell the house' }))
     expect(
       (await storedTask(pool))?.title,
       'the second one had not seen what the first one wrote, and wrote over it',
@@ -66,7 +66,7 @@ function refusals(answers: Answers): void {
     const { db, pool } = await twoUsers(answers, postgres)
     await addTask(pool, oldGutter)
     for (const version of [0, 3, 5, 999_999_999]) {
-      const outcome = await refusalOf(answers, () => updateTask(db, gutter, version, { done: false }))
+      const outcome = await refusalOf(answers, () => updateTask(db, GUTTER, version, { done: false }))
       expect(outcome, `version ${version} of a task in version 4`).toBe('412 PRECONDITION_FAILED')
     }
     expect(await storedTask(pool)).toEqual(oldGutter)
@@ -77,9 +77,9 @@ function refusals(answers: Answers): void {
     const { db, pool } = await twoUsers(answers, postgres)
     const trashed: Task = { ...oldGutter, deletedAt: new Date('2026-04-01T00:00:00Z') }
     await addTask(pool, trashed)
-    const unknown = await refusalOf(answers, () => updateTask(db, roof, 1, { done: true }))
+    const unknown = await refusalOf(answers, () => updateTask(db, ROOF, 1, { done: true }))
     expect(unknown, 'no task has this id').toBe('404 NOT_FOUND')
-    const dead = await refusalOf(answers, () => updateTask(db, gutter, 4, { done: false }))
+    const dead = await refusalOf(answers, () => updateTask(db, GUTTER, 4, { done: false }))
     expect(await storedTask(pool)).toEqual(trashed)
     expect(dead, 'whoever lists the tasks does not see it').toBe('404 NOT_FOUND')
   })
@@ -88,9 +88,9 @@ function refusals(answers: Answers): void {
     const { updateTask } = await answers.updateTask()
     const { db, pool } = await twoUsers(answers, postgres)
     await addTask(pool, oldGutter)
-    await addTask(pool, { ...oldGutter, id: roof, title: 'Paint the door' })
+    await addTask(pool, { ...oldGutter, id: ROOF, title: 'Paint the door' })
     const before = await storedTasks(pool)
-    const outcome = await refusalOf(answers, () => updateTask(db, gutter, 4, { title: 'Paint the door' }))
+    const outcome = await refusalOf(answers, () => updateTask(db, GUTTER, 4, { title: 'Paint the door' }))
     expect(await storedTasks(pool)).toEqual(before)
     expect(outcome).toBe('DB_UNIQUE')
   })

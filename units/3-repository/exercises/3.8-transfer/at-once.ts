@@ -5,7 +5,7 @@ import {
   findDeadlocksSoon,
   first,
   second,
-  startMinutes,
+  START_MINUTES,
   sum,
   third,
   withAccounts,
@@ -13,7 +13,7 @@ import {
 import { meet } from '../../data/meeting.ts'
 import { refusalsAmong } from '../../data/refusal.ts'
 
-const rounds = 5
+const ROUNDS = 5
 /** On a busy machine a test itself may take its time. */
 const patient = { lockTimeoutMs: 10_000 }
 
@@ -22,8 +22,8 @@ export function theNaiveOne(answers: Answers): void {
   test('the naive transfer loses minutes every time that two of them meet', async ({ postgres }) => {
     const { naiveTransfer } = await answers.transfer()
     const { db, events, pool } = await withAccounts(answers, postgres)
-    for (let round = 1; round <= rounds; round += 1) {
-      await pool.query('UPDATE accounts SET balance_minutes = $1', [startMinutes])
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      await pool.query('UPDATE accounts SET balance_minutes = $1', [START_MINUTES])
       using _held = holdUntil(events, { matching: /^\s*update\b/i, arrivals: 2 })
       await race(2, (i) =>
         naiveTransfer(db, { fromId: i === 0 ? first : second, toId: third, minutes: 10 + 10 * i }),
@@ -48,7 +48,7 @@ export function twoAtOnce(answers: Answers): void {
     const results = await race(2, (i) => transfer(db, orders[i as 0 | 1], patient))
     expect(refusalsAmong(answers, results), 'transfers that failed').toEqual([])
     const after = await balances(pool)
-    if (sum(after) !== 3 * startMinutes) throw lost(after)
+    if (sum(after) !== 3 * START_MINUTES) throw lost(after)
     expect(after).toEqual([90, 80, 130])
   })
 
@@ -60,7 +60,7 @@ export function twoAtOnce(answers: Answers): void {
       transfer(db, { fromId: first, toId: i === 0 ? second : third, minutes: 80 }, patient),
     )
     const after = await balances(pool)
-    if (sum(after) !== 3 * startMinutes) throw lost(after)
+    if (sum(after) !== 3 * START_MINUTES) throw lost(after)
     expect(after[0], 'what is left on the account').toBe(20)
     expect(refusalsAmong(answers, results), 'what the one who came second was told').toEqual(['409 CONFLICT'])
   })
@@ -84,7 +84,7 @@ export function twoAtOnce(answers: Answers): void {
 }
 
 function lost(after: readonly number[]): Error {
-  const difference = sum(after) - 3 * startMinutes
+  const difference = sum(after) - 3 * START_MINUTES
   const what = difference < 0 ? `${-difference} minutes are lost` : `${difference} minutes came from nowhere`
   return new ExpectationError(
     `${what} (the balances are ${after.join(', ')}, of 300): both transfers computed a balance from what they had read before the other ` +

@@ -9,7 +9,7 @@ const plans = {
   table: 'ALTER DATABASE %I SET enable_indexscan = off',
   primaryKey: 'ALTER DATABASE %I SET enable_seqscan = off',
 } as const
-const neitherBitmap = 'ALTER DATABASE %I SET enable_bitmapscan = off'
+const NEITHER_BITMAP = 'ALTER DATABASE %I SET enable_bitmapscan = off'
 
 /**
  * The order of two locks in one statement is the order in which the plan comes upon the rows, unless the statement
@@ -31,7 +31,7 @@ async function lockedFirst(answers: Answers, postgres: PostgresFixture, choice: 
   const { db, pool } = await withAccounts(answers, postgres)
   // An UPDATE puts the row behind the others: now the table has the second account before the first one.
   await pool.query('UPDATE accounts SET balance_minutes = balance_minutes WHERE id = $1', [first])
-  for (const template of [choice, neitherBitmap]) {
+  for (const template of [choice, NEITHER_BITMAP]) {
     const { rows } = await pool.query<{ sql: string }>('SELECT format($1, current_database()) AS sql', [
       template,
     ])

@@ -7,7 +7,7 @@ import {
   first,
   noAccount,
   second,
-  startMinutes,
+  START_MINUTES,
   withAccounts,
 } from '../../data/accounts.ts'
 import { theNaiveOne, twoAtOnce } from './at-once.ts'
@@ -47,7 +47,7 @@ function oneByOne(answers: Answers): void {
     const { db, pool } = await withAccounts(answers, postgres)
     const usual = { fromId: first, toId: second, minutes: 30 }
     const orders: [string, TransferOrder, string][] = [
-      ['more than there is', { ...usual, minutes: startMinutes + 1 }, '409 CONFLICT'],
+      ['more than there is', { ...usual, minutes: START_MINUTES + 1 }, '409 CONFLICT'],
       ['from nowhere', { ...usual, fromId: noAccount }, '404 NOT_FOUND'],
       ['to nowhere', { ...usual, toId: noAccount }, '404 NOT_FOUND'],
       ['to the same account', { ...usual, toId: first }, '400 VALIDATION'],
@@ -66,7 +66,7 @@ function oneByOne(answers: Answers): void {
     const { transfer } = await answers.transfer()
     const { db, events, pool } = await withAccounts(answers, postgres)
     await failAtEachStatement(events, {
-      fresh: () => pool.query('UPDATE accounts SET balance_minutes = $1', [startMinutes]),
+      fresh: () => pool.query('UPDATE accounts SET balance_minutes = $1', [START_MINUTES]),
       action: () => transfer(db, { fromId: first, toId: second, minutes: 30 }),
       check: async (_, { swallowed }) => {
         expect(swallowed, 'the failure was swallowed: the caller believes that all went well').toBe(false)

@@ -4,11 +4,11 @@ import { balances, first, second, third, withAccounts } from '../../data/account
 import { nameOf, refusalOf } from '../../data/refusal.ts'
 import { openTransaction, waitDuring } from '../../data/waiting.ts'
 
-const lockTimeoutMs = 100
+const LOCK_TIMEOUT_MS = 100
 /** On a busy machine a test itself may take its time. */
 const patient = { lockTimeoutMs: 10_000 }
 /** Nobody who was told to wait so long may still be waiting then, ms. */
-const farTooLong = 1000
+const FAR_TOO_LONG = 1000
 
 /** Who waits, for whom, and for how long: as PostgreSQL has it. */
 export function boundedWait(answers: Answers): void {
@@ -63,10 +63,10 @@ function theWaitHasABound(answers: Answers): void {
       await using holder = await openTransaction(pool)
       await holder.query('SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE', [held])
       const outcome = refusalOf(answers, () =>
-        transfer(db, { fromId: first, toId: second, minutes: 30 }, { lockTimeoutMs }),
+        transfer(db, { fromId: first, toId: second, minutes: 30 }, { lockTimeoutMs: LOCK_TIMEOUT_MS }),
       )
-      if (await waitDuring(pool, outcome, ({ forMs }) => forMs > farTooLong)) throw unbounded()
-      expect(await outcome, `how the transfer ends, ${lockTimeoutMs} ms later`).toMatch(
+      if (await waitDuring(pool, outcome, ({ forMs }) => forMs > FAR_TOO_LONG)) throw unbounded()
+      expect(await outcome, `how the transfer ends, ${LOCK_TIMEOUT_MS} ms later`).toMatch(
         /^(DB_LOCK_TIMEOUT|503 .*|409 .*)$/,
       )
       await holder.commit()
@@ -105,7 +105,7 @@ function notWaiting(refusals: readonly string[]): string {
 
 function unbounded(): Error {
   return new ExpectationError(
-    `with lockTimeoutMs: ${lockTimeoutMs} the transfer still waited for the account after ${farTooLong} ms: the wait has no bound ` +
+    `with lockTimeoutMs: ${LOCK_TIMEOUT_MS} the transfer still waited for the account after ${FAR_TOO_LONG} ms: the wait has no bound ` +
       '(lock_timeout). As long as the one holds the account, everybody who wants it queues up, and so do their connections',
   )
 }

@@ -1,18 +1,18 @@
 import { expect, test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
-import { first, startMinutes, withAccounts } from '../../data/accounts.ts'
+import { first, START_MINUTES, withAccounts } from '../../data/accounts.ts'
 import { order, recorder } from './collisions.ts'
 import { nameOf } from '../../data/refusal.ts'
 import { openTransaction } from '../../data/waiting.ts'
 
-const why = 'attempts: the same again fails again. It only makes the client wait, and the database work'
+const WHY = 'attempts: the same again fails again. It only makes the client wait, and the database work'
 
 /** Errors that a second attempt does not help. */
 export function notAgain(answers: Answers): void {
   test('a rule that refuses is not asked again', async ({ postgres }) => {
     const { withRetry, naiveTransfer } = await answers.retry()
     const { db } = await withAccounts(answers, postgres)
-    const tooMuch = () => naiveTransfer(db, { ...order, minutes: startMinutes + 1 })
+    const tooMuch = () => naiveTransfer(db, { ...order, minutes: START_MINUTES + 1 })
     expect(await onceOnly(answers, withRetry, tooMuch)).toBe('DB_CHECK')
   })
 
@@ -43,7 +43,7 @@ async function onceOnly(
   const record = recorder()
   const [outcome] = await Promise.allSettled([withRetry(record.recorded(operation), record)])
   const name = outcome.status === 'rejected' ? nameOf(answers, outcome.reason) : 'no error'
-  expect(record.errors.length, why).toBe(1)
+  expect(record.errors.length, WHY).toBe(1)
   expect(outcome, 'the very error that the operation threw').toEqual({
     status: 'rejected',
     reason: record.errors[0],

@@ -14,8 +14,8 @@ import { programEnvironment, type RunOptions } from './run.ts'
 
 // One archive instead of a thousand files: it is whole or it is not, and it unpacks as the server's account without
 // that account being able to reach it.
-const archiveName = 'data.tar'
-const checksumName = 'crc32'
+const ARCHIVE_NAME = 'data.tar'
+const CHECKSUM_NAME = 'crc32'
 
 /** Where an initialised data directory of this version, with these settings, is kept. */
 export function cacheEntry(cacheDirectory: string, binaries: Binaries): string {
@@ -31,7 +31,7 @@ export function cacheEntry(cacheDirectory: string, binaries: Binaries): string {
 export async function restoreCluster(entry: string, options: RunOptions): Promise<boolean> {
   let archive: number
   try {
-    archive = openSync(path.join(entry, archiveName), 'r')
+    archive = openSync(path.join(entry, ARCHIVE_NAME), 'r')
   } catch {
     return false
   }
@@ -54,13 +54,13 @@ export async function keepCluster(entry: string, options: RunOptions): Promise<v
   options.guardian.protectDirectory(partial)
   try {
     await mkdir(partial, { recursive: true })
-    const archive = path.join(partial, archiveName)
+    const archive = path.join(partial, ARCHIVE_NAME)
     const output = await tar(['-cf', archive, '-C', options.directory, 'data'], {
       ...options,
       account: undefined,
     })
     if (output !== undefined) return
-    await writeFile(path.join(partial, checksumName), String(crc32(await readFile(archive))))
+    await writeFile(path.join(partial, CHECKSUM_NAME), String(crc32(await readFile(archive))))
     await rename(partial, entry)
   } catch {
     // Read-only, full, or there already.
@@ -73,8 +73,8 @@ export async function keepCluster(entry: string, options: RunOptions): Promise<v
 async function isWhole(entry: string): Promise<boolean> {
   try {
     const [checksum, archive] = await Promise.all([
-      readFile(path.join(entry, checksumName), 'utf8'),
-      readFile(path.join(entry, archiveName)),
+      readFile(path.join(entry, CHECKSUM_NAME), 'utf8'),
+      readFile(path.join(entry, ARCHIVE_NAME)),
     ])
     return checksum === String(crc32(archive))
   } catch {

@@ -1,15 +1,15 @@
 import path from 'node:path'
-import { maintenanceDatabase, settingArguments, superuser } from '../settings.ts'
+import { MAINTENANCE_DATABASE, settingArguments, SUPERUSER } from '../settings.ts'
 import { type Binaries, program } from './binaries.ts'
 import { run, type RunOptions } from './run.ts'
 
 /**
  * Small, the same on every operating system, and without a password: the built-in C.UTF-8 orders by code point and
- * knows the cases of all letters; whoever has no password cannot log in. The password is sent as it is, because it never leaves
- * this machine: the two answers that SCRAM asks for would cost each connection a third of its time.
+ * knows the cases of all letters; whoever has no password cannot log in. The password is sent as it is, because it
+ * never leaves this machine: the two answers that SCRAM asks for would cost each connection a third of its time.
  */
 const initdbArguments: readonly string[] = [
-  `--username=${superuser}`,
+  `--username=${SUPERUSER}`,
   '--encoding=UTF8',
   '--locale-provider=builtin',
   '--builtin-locale=C.UTF-8',
@@ -29,8 +29,8 @@ export function dataDirectory(directory: string): string {
 }
 
 /**
- * Every database of a test begins as a copy of template0, file by file. VACUUM FULL leaves its catalogs fewer and smaller files,
- * which makes each copy a tenth cheaper.
+ * Every database of a test begins as a copy of template0, file by file. VACUUM FULL leaves its catalogs fewer and
+ * smaller files, which makes each copy a tenth cheaper.
  */
 const compaction = { database: 'template0', statement: 'VACUUM (FULL)' } as const
 
@@ -48,8 +48,8 @@ export async function initialiseCluster(binaries: Binaries, options: RunOptions)
 
 /** Gives the superuser a password, in single-user mode: no moment passes in which the server accepts anybody else. */
 export async function setPassword(binaries: Binaries, password: string, options: RunOptions): Promise<void> {
-  const statement = `ALTER ROLE ${superuser} PASSWORD '${password}'`
-  await runSingleUser(binaries, { database: maintenanceDatabase, statement }, options)
+  const statement = `ALTER ROLE ${SUPERUSER} PASSWORD '${password}'`
+  await runSingleUser(binaries, { database: MAINTENANCE_DATABASE, statement }, options)
 }
 
 async function runSingleUser(

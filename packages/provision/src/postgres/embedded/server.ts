@@ -4,13 +4,13 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { spawnGuarded } from '../../guarded-process.ts'
 import { serverVersion } from '../probe.ts'
-import { maintenanceDatabase, settingArguments, superuser } from '../settings.ts'
+import { MAINTENANCE_DATABASE, settingArguments, SUPERUSER } from '../settings.ts'
 import { type Binaries, program } from './binaries.ts'
 import { dataDirectory } from './cluster.ts'
 import { programEnvironment, programFailed, type RunOptions } from './run.ts'
 
-const portAttempts = 5
-const startTimeoutMs = 30_000
+const PORT_ATTEMPTS = 5
+const START_TIMEOUT_MS = 30_000
 
 export interface Server {
   readonly url: string
@@ -31,12 +31,12 @@ export async function startServer(
     const port = await nextPort()
     const child = launch(binaries, port, options)
     if (await isReady(child, options)) {
-      const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/${maintenanceDatabase}`
+      const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${MAINTENANCE_DATABASE}`
       return { url, version: await serverVersion(url) }
     }
     const log = readFileSync(logFile(options), 'utf8')
     const portTaken = /could not create any TCP\/IP sockets/.test(log)
-    if (!portTaken || attempt === portAttempts) {
+    if (!portTaken || attempt === PORT_ATTEMPTS) {
       throw programFailed('postgres', endingOf(child), log, options.directory)
     }
     options.guardian.release(child.pid)
@@ -73,7 +73,7 @@ function launch(
  * program that took it.
  */
 async function isReady(child: ChildProcess, options: RunOptions): Promise<boolean> {
-  const deadline = Date.now() + startTimeoutMs
+  const deadline = Date.now() + START_TIMEOUT_MS
   while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
     if (readStatus(options).includes('ready')) return true
     await pause(3)
@@ -91,7 +91,7 @@ function readStatus(options: RunOptions): string {
 
 function endingOf({ exitCode, signalCode }: ChildProcess): string {
   if (signalCode) return signalCode
-  return exitCode === null ? `no sign of life in ${startTimeoutMs / 1000} s` : `exit code ${exitCode}`
+  return exitCode === null ? `no sign of life in ${START_TIMEOUT_MS / 1000} s` : `exit code ${exitCode}`
 }
 
 function logFile({ directory }: RunOptions): string {

@@ -1,4 +1,7 @@
-/** The process that runs workspaces' acceptance tests in vitest, one after another. Started by runner-process.ts, never by hand. */
+/**
+ * The process that runs workspaces' acceptance tests in vitest, one after another. Started by runner-process.ts, never
+ * by hand.
+ */
 import type { NumberedTask, RunnerMessage, RunnerOrder, RunnerSettings } from '../protocol.ts'
 import { Suites } from './suites.ts'
 

@@ -18,7 +18,9 @@ export function setModules(ofSuite: Modules): void {
   modules = ofSuite
 }
 
-/** The files of the workspace that have begun to load and have not ended, without those that only wait for another one. */
+/**
+ * The files of the workspace that have begun to load and have not ended, without those that only wait for another one.
+ */
 export function filesLoading(): string[] {
   const pending = [...modules.idToModuleMap.values()].filter(
     ({ promise, evaluated }) => promise && !evaluated,

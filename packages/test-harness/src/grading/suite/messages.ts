@@ -8,7 +8,10 @@ export interface ThreadSettings {
 
 /** What the thread says to its process, besides vitest's own messages on the same port. */
 export type ThreadMessage =
-  /** Everything is done that can be before the workspace's own modules. With it these files are loaded, installed packages apart. */
+  /**
+   * Everything is done that can be before the workspace's own modules. With it these files are loaded, installed
+   * packages apart.
+   */
   | { readonly levelup: 'ready'; readonly files: readonly string[] }
   | { readonly levelup: 'started'; readonly id: string }
   /** `id` is the test's, or the file's while no test runs. */

@@ -4,8 +4,9 @@ import { plainError } from './plain-error.ts'
 import { runningTest } from './running-test.ts'
 
 /**
- * Follows errors that nobody catches: promises that are rejected without a handler, and exceptions in callbacks. Gives each one with the
- * test whose code started it. A connection that is lost with its database is left out: the test that left it open is over.
+ * Follows errors that nobody catches: promises that are rejected without a handler, and exceptions in callbacks. Gives
+ * each one with the test whose code started it. A connection that is lost with its database is left out: the test that
+ * left it open is over.
  */
 export function followOutsideErrors(tell: (error: RawError, test: RunnerTestCase | undefined) => void): void {
   const follow = (event: 'unhandledRejection' | 'uncaughtException', outside: string): void => {

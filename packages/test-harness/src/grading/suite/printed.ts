@@ -7,8 +7,8 @@ import { runningTest } from './running-test.ts'
 const KEPT_OUTPUT = 4000
 
 /**
- * Takes over everything that the code of this thread prints: the start of it goes to the process, test by test, and the rest nowhere.
- * Tells once when it is more than `limitBytes`.
+ * Takes over everything that the code of this thread prints: the start of it goes to the process, test by test, and the
+ * rest nowhere. Tells once when it is more than `limitBytes`.
  */
 export function capturePrinted(limitBytes: number): void {
   const left = new Map<string, number>()

@@ -7,12 +7,14 @@ import { urlOfDatabase } from './url.ts'
 export const lockSpace = { owner: 0x6c75_0001, build: 0x6c75_0002, use: 0x6c75_0003 } as const
 
 /**
- * A connection over which a worker creates and drops databases. It holds the advisory lock that tells other runs that `owner` is
- * alive, and it tells a server that died from a test that closed its own connection.
+ * A connection over which a worker creates and drops databases. It holds the advisory lock that tells other runs that
+ * `owner` is alive, and it tells a server that died from a test that closed its own connection.
  */
 export interface AdminSession extends AsyncDisposable {
   readonly owner: number
-  /** One statement. Connects again when the session was lost, and then throws HARNESS_POSTGRES_UNREACHABLE if it cannot. */
+  /**
+   * One statement. Connects again when the session was lost, and then throws HARNESS_POSTGRES_UNREACHABLE if it cannot.
+   */
   query<R extends pg.QueryResultRow>(sql: string, parameters?: unknown[]): Promise<R[]>
   /** Why the server is to blame for a lost connection; `undefined` when it is there and always was. */
   serverLost(): Promise<string | undefined>
@@ -30,12 +32,14 @@ interface Session {
   ended?: { readonly code: string | undefined; readonly message: string }
 }
 
-/** All sessions of a living worker share the lock on its owner; whoever is alone with it knows that the worker is gone. */
+/**
+ * All sessions of a living worker share the lock on its owner; whoever is alone with it knows that the worker is gone.
+ */
 export type OwnerLock = 'shared' | 'exclusive'
 
 /**
- * Waits for the owner's lock, `shared` unless told otherwise. Throws HARNESS_POSTGRES_UNREACHABLE when the server does not answer
- * within 5 s.
+ * Waits for the owner's lock, `shared` unless told otherwise. Throws HARNESS_POSTGRES_UNREACHABLE when the server does
+ * not answer within 5 s.
  */
 export async function openAdminSession(
   url: string,
@@ -104,7 +108,10 @@ async function open(url: string, owner: number, lock: OwnerLock): Promise<Sessio
   return session
 }
 
-/** Locks are per database, so that all runs must meet in the same one: `postgres`, or where there is none, the URL's own. */
+/**
+ * Locks are per database, so that all runs must meet in the same one: `postgres`, or where there is none, the URL's
+ * own.
+ */
 async function connect(url: string): Promise<pg.Client> {
   try {
     return await connectTo(urlOfDatabase(url, 'postgres'))

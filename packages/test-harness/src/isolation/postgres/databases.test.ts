@@ -53,8 +53,8 @@ async function dropAll(owner: number): Promise<void> {
   }
 }
 
-const connected = 'SELECT FROM pg_stat_activity WHERE pid = $1'
-const waitingFor = `${connected} AND wait_event_type = 'Lock'`
+const CONNECTED = 'SELECT FROM pg_stat_activity WHERE pid = $1'
+const WAITING_FOR = `${CONNECTED} AND wait_event_type = 'Lock'`
 const waitingForOwner = `SELECT FROM pg_locks WHERE NOT granted AND classid = ${lockSpace.owner} AND objid = $1`
 
 async function count(sql: string, parameters: unknown[]): Promise<number> {
@@ -274,7 +274,7 @@ describe('sweepDatabases', () => {
       // Nobody can make a database while this lock is held.
       await client.query('BEGIN; LOCK TABLE pg_database IN SHARE MODE')
       const { pid, destroy } = await beginToCreate(name, owner)
-      await vi.waitFor(async () => expect(await count(waitingFor, [pid])).toBe(1), soon)
+      await vi.waitFor(async () => expect(await count(WAITING_FOR, [pid])).toBe(1), soon)
       destroy()
       let swept = false
       const sweep = dropDatabasesOf(server.url, owner).then(() => (swept = true))
@@ -282,7 +282,7 @@ describe('sweepDatabases', () => {
       await vi.waitFor(async () => expect(swept || (await itWaits())).toBe(true), soon)
       await client.query('COMMIT')
       await sweep
-      await vi.waitFor(async () => expect(await count(connected, [pid])).toBe(0), soon)
+      await vi.waitFor(async () => expect(await count(CONNECTED, [pid])).toBe(0), soon)
     })
     expect(await databasesOf(owner)).toEqual([])
   })

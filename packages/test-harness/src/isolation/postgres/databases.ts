@@ -16,7 +16,10 @@ export interface PostgresDatabase {
 /** The databases of one worker on one server. */
 export interface PostgresDatabases extends AsyncDisposable {
   create(template?: PostgresTemplate): Promise<PostgresDatabase>
-  /** Disconnects whoever is connected. The database itself is dropped behind the caller's back, at the latest with the worker. */
+  /**
+   * Disconnects whoever is connected. The database itself is dropped behind the caller's back, at the latest with the
+   * worker.
+   */
   drop(database: PostgresDatabase): Promise<void>
   /** Lets a database outlive the run, for a day. */
   keep(database: PostgresDatabase): Promise<void>
@@ -25,8 +28,8 @@ export interface PostgresDatabases extends AsyncDisposable {
 }
 
 /**
- * Connects to the server of `url` and sweeps what killed runs left there. Throws HARNESS_POSTGRES_UNREACHABLE; `create` throws
- * HARNESS_POSTGRES_DENIED where the account may not create databases.
+ * Connects to the server of `url` and sweeps what killed runs left there. Throws HARNESS_POSTGRES_UNREACHABLE; `create`
+ * throws HARNESS_POSTGRES_DENIED where the account may not create databases.
  */
 export async function postgresDatabases(url: string, owner?: number): Promise<PostgresDatabases> {
   const admin = await openAdminSession(url, owner)

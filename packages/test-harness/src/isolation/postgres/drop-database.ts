@@ -10,8 +10,8 @@ export async function dropDatabase(admin: AdminSession, name: string): Promise<v
 }
 
 /**
- * Ends what is still connected to a database. The FORCE of DROP DATABASE would do it, look whether the connections are gone, and if
- * not look again after 100 ms, which most tests would pay: so the last of them is awaited here.
+ * Ends what is still connected to a database. The FORCE of DROP DATABASE would do it, look whether the connections are
+ * gone, and if not look again after 100 ms, which most tests would pay: so the last of them is awaited here.
  */
 export async function disconnectAll(admin: AdminSession, name: string): Promise<void> {
   const ended = await admin.query(

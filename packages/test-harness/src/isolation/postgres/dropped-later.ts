@@ -3,13 +3,19 @@ import type { AdminSession } from './admin-session.ts'
 import type { Background } from './background.ts'
 import { dropDatabase } from './drop-database.ts'
 
-/** So many databases may wait to be dropped; whoever adds another waits with them. Each takes about 8 MB, often of memory. */
+/**
+ * So many databases may wait to be dropped; whoever adds another waits with them. Each takes about 8 MB, often of
+ * memory.
+ */
 const MOST_WAITING = 4
 
 /** Databases that nobody needs any more, and nobody waits for. */
 export interface DroppedLater {
   drop(name: string): Promise<void>
-  /** Drops what could not be dropped before. Throws what PostgreSQL says against it; a server that is gone has none of them left. */
+  /**
+   * Drops what could not be dropped before. Throws what PostgreSQL says against it; a server that is gone has none of
+   * them left.
+   */
   finish(): Promise<void>
 }
 

@@ -13,9 +13,9 @@ interface OurDatabase extends Record<string, unknown> {
 }
 
 /**
- * Drops what killed runs left on a server that outlived them: test databases whose owner's lock is gone, templates half built
- * or unused for 7 days, databases kept more than a day ago. Never a live run's, and nothing not named levelup_test_… or
- * levelup_tpl_…. Gives the names dropped.
+ * Drops what killed runs left on a server that outlived them: test databases whose owner's lock is gone, templates half
+ * built or unused for 7 days, databases kept more than a day ago. Never a live run's, and nothing not named
+ * levelup_test_… or levelup_tpl_…. Gives the names dropped.
  */
 export async function sweepDatabases(admin: AdminSession, now: Date = new Date()): Promise<string[]> {
   const databases = await admin.query<OurDatabase>(
@@ -37,8 +37,8 @@ export async function sweepDatabases(admin: AdminSession, now: Date = new Date()
 }
 
 /**
- * Drops the databases of a worker that was killed. Its connections may still be on their way out, and the server finishes the clone
- * that was begun on one of them: the owner's lock is free when the last of them has gone.
+ * Drops the databases of a worker that was killed. Its connections may still be on their way out, and the server
+ * finishes the clone that was begun on one of them: the owner's lock is free when the last of them has gone.
  */
 export async function dropDatabasesOf(url: string, owner: number): Promise<void> {
   await using admin = await openAdminSession(url, owner, 'exclusive')

@@ -15,8 +15,9 @@ export interface PostgresTemplate {
 }
 
 /**
- * The name of the ready template, built first if there is none. Workers and runs that need the same one at the same time wait
- * for the first; a half-built one that a killed run left is built again. The session keeps a shared lock on its use.
+ * The name of the ready template, built first if there is none. Workers and runs that need the same one at the same
+ * time wait for the first; a half-built one that a killed run left is built again. The session keeps a shared lock on
+ * its use.
  */
 export async function readyTemplate(
   admin: AdminSession,
@@ -64,8 +65,8 @@ async function build(
 }
 
 /**
- * With statistics in the template, plans do not depend on when autovacuum comes by. Only the tables that `build` made: a vacuum of
- * the system catalogs adds a hundred files, and each clone copies them.
+ * With statistics in the template, plans do not depend on when autovacuum comes by. Only the tables that `build` made:
+ * a vacuum of the system catalogs adds a hundred files, and each clone copies them.
  */
 async function analyse(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
