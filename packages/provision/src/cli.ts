@@ -2,9 +2,9 @@
 import { Command, CommanderError } from 'commander'
 import { exitCodes, runWithServices } from './command.ts'
 import type { ServiceEntry } from './service.ts'
-import { type Service, serviceNames, services } from './services.ts'
+import { type Service, serviceEntry, serviceNames, startableNames } from './services.ts'
 
-const startable: readonly ServiceEntry[] = services.filter((entry: ServiceEntry) => entry.load)
+const startable = startableNames.map(serviceEntry)
 
 const help = `
 A URL in the environment (${startable.map(({ urlVariable }) => urlVariable).join(', ')}) wins; else Docker, when it answers; else the embedded server.

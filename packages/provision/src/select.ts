@@ -4,7 +4,7 @@ import { externalServer } from './external.ts'
 import type { Provider, ProviderContext, Running } from './provider.ts'
 import type { ServiceEntry } from './service.ts'
 import { urlIn } from './service-environment.ts'
-import { type Service, serviceEntry, services } from './services.ts'
+import { type Service, serviceEntry, services, startableNames } from './services.ts'
 import { sweepLocal } from './sweep.ts'
 
 export interface StartOptions {
@@ -113,9 +113,12 @@ function unsupported(
   const forced = config.forcedProvider
   const others = providers.map(({ name }) => name).filter((name) => name !== 'external')
   if (forced === undefined || others.length === 0) {
-    const startable = services.filter((entry: ServiceEntry) => entry.load).map(({ name }) => name)
     const message = `${service.name}: nothing here can start it yet`
-    return new InfrastructureError('PROVISION_UNSUPPORTED', message, `Ask for ${startable.join(' or ')}.`)
+    return new InfrastructureError(
+      'PROVISION_UNSUPPORTED',
+      message,
+      `Ask for ${startableNames.join(' or ')}.`,
+    )
   }
   return new InfrastructureError(
     'PROVISION_UNSUPPORTED',

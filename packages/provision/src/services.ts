@@ -42,6 +42,11 @@ export type Service = (typeof services)[number]['name']
 
 export const serviceNames: readonly Service[] = services.map(({ name }) => name)
 
+/** Those that something here can start. */
+export const startableNames: readonly Service[] = services
+  .filter((entry: ServiceEntry) => entry.load)
+  .map(({ name }) => name)
+
 /** The entry of a service. */
 export function serviceEntry(name: Service): ServiceEntry<Service> {
   return services.find((entry) => entry.name === name)!
