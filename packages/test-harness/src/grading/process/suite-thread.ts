@@ -32,7 +32,7 @@ export interface SuiteThread extends PoolWorker {
 export function startSuiteThread(options: SuiteThreadOptions): SuiteThread {
   const { environment, memoryBytes, onMessage, ...settings } = options
   const worker = new Worker(new URL('../suite/thread.ts', import.meta.url), {
-    env: { ...withoutCache(environment), ...vitestEnvironment },
+    env: { ...environment, ...vitestEnvironment },
     execArgv: ['--experimental-import-meta-resolve'],
     workerData: settings satisfies ThreadSettings,
     resourceLimits: { maxOldGenerationSizeMb: Math.floor(memoryBytes / MEBIBYTE) },
@@ -80,9 +80,4 @@ export function startSuiteThread(options: SuiteThreadOptions): SuiteThread {
     stopped: () => stopped,
     gone,
   }
-}
-
-/** What the suite itself starts has no part in the process's compile cache. */
-function withoutCache({ NODE_COMPILE_CACHE: _, ...environment }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return environment
 }

@@ -10,6 +10,8 @@ import { capturePrinted } from './printed.ts'
 
 const { outputBytes } = workerData as ThreadSettings
 
+// Of use to this thread only: what the suite itself starts has no part in the cache.
+delete process.env['NODE_COMPILE_CACHE']
 noteFilesLoadedByNode()
 capturePrinted(outputBytes)
 init({
