@@ -16,7 +16,7 @@ const exercises = [
   { id: '1.4', unit: '1-sql', file: 'src/reports.ts', targetMs: 450 },
   { id: '2.4', unit: '2-orm', file: 'src/tasks.ts' },
   { id: '3.5', unit: '3-repository', file: 'src/tasks/create-task.ts', targetMs: 800 },
-  { id: '3.7', unit: '3-repository', file: 'src/tasks/update-task.ts' },
+  { id: '3.7', unit: '3-repository', file: 'src/tasks/update-task.ts', targetMs: 800 },
 ]
 
 /**
