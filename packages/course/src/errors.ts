@@ -8,7 +8,7 @@ const exitCodes = {
   COURSE_USAGE: exitCode.usage,
   COURSE_NOT_FOUND: exitCode.infrastructure,
   COURSE_BROKEN_MANIFEST: exitCode.infrastructure,
-  COURSE_NO_GIT: exitCode.infrastructure,
+  COURSE_NOT_HANDED_OUT: exitCode.infrastructure,
   COURSE_NO_DATABASE: exitCode.infrastructure,
   COURSE_STATE: exitCode.infrastructure,
 } as const

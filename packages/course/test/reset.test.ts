@@ -6,7 +6,6 @@ import { tinyCourse } from './tiny-course.ts'
 describe('course reset', () => {
   test('puts the stub back and keeps what it replaces', async () => {
     await using course = await tinyCourse()
-    await course.commit('hand out')
     const stub = course.read('starter/src/heaviest.ts')
     course.write('starter/src/heaviest.ts', '// mine\n')
     course.write('starter/src/planets.sql', '-- mine, too\n')
@@ -20,12 +19,11 @@ describe('course reset', () => {
     expect(code).toBe(0)
   })
 
-  test('finds the stub behind answers that were committed', async () => {
+  test('puts back what was handed out, also when a half-done version with its TODO was committed', async () => {
     await using course = await tinyCourse()
-    await course.commit('hand out')
     const stub = course.read('starter/src/heaviest.ts')
-    course.write('starter/src/heaviest.ts', course.read('solution/src/heaviest.ts'))
-    await course.commit('my answer')
+    course.edit('starter/src/heaviest.ts', (text) => `// half done\n${text}`)
+    await course.commit('my half answer')
     await course.run(['reset', '1.2'])
     expect(course.read('starter/src/heaviest.ts')).toBe(stub)
   })
@@ -36,7 +34,7 @@ describe('course reset', () => {
       text.replace("['src/heaviest.ts']", "['src/heaviest.ts', 'src/steps']"),
     )
     course.write('starter/src/steps/1.sql', '-- TODO 1.2: the first step\n')
-    await course.commit('hand out')
+    await course.run(['generate'])
     course.write('starter/src/steps/1.sql', 'SELECT 1;\n')
     course.write('starter/src/steps/2.sql', 'SELECT 2;\n')
     const { stdout } = await course.run(['reset', '1.2'])
@@ -51,16 +49,17 @@ describe('course reset', () => {
       text.replace("['src/planets.sql']", "['src/planets.sql', 'src/heaviest.ts']"),
     )
     course.edit('starter/src/heaviest.ts', (text) => `// TODO 1.1: too\n${text}`)
-    await course.commit('hand out')
+    await course.run(['generate'])
     course.write('starter/src/heaviest.ts', '// mine\n')
     expect((await course.run(['reset', '1.1'])).stdout).toContain('src/heaviest.ts also belongs to 1.2')
   })
 
-  test('changes nothing without git, and says so', async () => {
+  test('changes nothing when the stubs cannot be read, and says so', async () => {
     await using course = await tinyCourse()
+    course.remove('handed-out.json')
     course.write('starter/src/heaviest.ts', '// mine\n')
     const { code, stderr } = await course.run(['reset', '1.2'])
-    expect(stderr).toContain('there is no git history here')
+    expect(stderr).toContain('units/1-tiny/handed-out.json cannot be read')
     expect(course.read('starter/src/heaviest.ts')).toBe('// mine\n')
     expect(code).toBe(3)
   })

@@ -41,7 +41,7 @@ export function editorsOf(unit: Unit, file: string): string[] {
 }
 
 /** Whether an edit entry is one file's path, by its extension; a folder or a glob stands for many. */
-export function namesOneFile(entry: string): boolean {
+function namesOneFile(entry: string): boolean {
   return !isGlob(entry) && extname(entry) !== ''
 }
 

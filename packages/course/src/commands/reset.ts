@@ -12,7 +12,7 @@ export function addReset(program: Command, context: Context, exit: (code: ExitCo
     .action(async (id: string) => {
       const located = findExercise(await context.course(), id, context.config.pnpm)
       const { describeReset, resetExercise } = await import('../progress/reset.ts')
-      const report = await resetExercise(context.root(), located)
+      const report = resetExercise(context.root(), located)
       for (const line of describeReset(id, report, context.io.cwd)) context.print(line)
       exit(exitCode.passed)
     })

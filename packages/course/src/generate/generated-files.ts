@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Course, Unit } from '../catalog/course.ts'
 import { TABLE_MARKERS, withExerciseTable } from './exercise-table.ts'
+import { handedOutFile } from './handed-out.ts'
 
 /** A file that is derived from others, as it is and as it should be. */
 export interface GeneratedFile {
@@ -14,7 +15,7 @@ export interface GeneratedFile {
 
 /** Everything that `course generate` writes. */
 export function generatedFiles(course: Course): GeneratedFile[] {
-  return course.units.map(unitReadme)
+  return course.units.flatMap((unit) => [unitReadme(unit), handedOutFile(unit)])
 }
 
 /** The unit's README with its table of exercises. */

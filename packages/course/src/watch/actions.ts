@@ -62,7 +62,7 @@ async function reset(session: WatchSession): Promise<void> {
   const { course, current } = session.state
   const { describeReset, resetExercise } = await import('../progress/reset.ts')
   try {
-    const report = await resetExercise(course.root, current)
+    const report = resetExercise(course.root, current)
     session.update({ notice: describeReset(current.exercise.id, report, session.context.io.cwd) })
     session.rerun()
   } catch (error) {
