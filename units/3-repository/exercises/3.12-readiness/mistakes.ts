@@ -65,6 +65,24 @@ export default defineMistakes([
     ],
   },
   {
+    name: 'minds-unknown-migrations',
+    title: 'A migration of a newer version that is under way counts as failed',
+    why: 'A migration has no finished_at while it runs, and for a deployment that takes a minute, every copy of the old version says that it is not ready. The load balancer takes all of them away at once, though each of them can do its work: the roll-out is the outage.',
+    caughtBy: 'a migration of a newer version that is under way, failed or was rolled back does no harm',
+    message: 'calls itself not ready because one that it does not know is under way or has failed',
+    edits: [
+      {
+        file: 'src/app/readiness.ts',
+        from: `
+          const failed = migrations.filter((name) => unfinished.has(name))
+        `,
+        to: `
+          const failed = [...unfinished]
+        `,
+      },
+    ],
+  },
+  {
     name: 'newest-only',
     title: 'Looks at the newest migration only',
     why: 'Where the last one is, the others must be, one would think. But two branches are merged, each with a migration, and the one with the later date was applied first: the earlier one is pending for ever, and every copy of the app says that it is ready.',

@@ -43,9 +43,10 @@ export async function checkReadiness(
 }
 
 function judge(migrations: readonly string[], rows: readonly MigrationRow[]): ReadinessReport {
-  // By name and not by number: while a newer version of the app is rolled out, its migrations are there already.
+  // By our own names only: while a newer version of the app is rolled out, its migrations are there too, or under way.
   const finished = new Set(rows.filter((row) => row.finished).map(({ name }) => name))
-  const failed = rows.filter((row) => !row.finished).map(({ name }) => name)
+  const unfinished = new Set(rows.filter((row) => !row.finished).map(({ name }) => name))
+  const failed = migrations.filter((name) => unfinished.has(name))
   const pending = migrations.filter((name) => !finished.has(name) && !failed.includes(name))
   const problems = [describe('Failed', failed), describe('Not applied', pending)].filter(Boolean)
   if (problems.length > 0) return notMigrated(problems.join(' '))
