@@ -76,6 +76,6 @@ describe('acceptance', { timeout: 60_000 }, () => {
 async function runnerStarted(directory: string): Promise<void> {
   const { watch } = await import('node:fs/promises')
   for await (const { filename } of watch(directory, { recursive: true })) {
-    if (filename?.endsWith('current-test.json')) return
+    if (filename?.endsWith('current-test')) return
   }
 }
