@@ -24,7 +24,7 @@ export const breakages: Breakage[] = [
   {
     title: 'a starter that passes already',
     part: 'starter',
-    breakIt: (course) => course.write('starter/src/planets.sql', course.read('solution/src/planets.sql')),
+    breakIt: (course) => course.handOut('src/planets.sql', () => course.read('solution/src/planets.sql')),
     finding: { code: 'STARTER_PASSES', file: 'units/1-tiny/starter/src/planets.sql' },
     message: /1\.1 passes on the starter/,
     cure: /Take the answer out of the stub/,
@@ -32,7 +32,7 @@ export const breakages: Breakage[] = [
   {
     title: 'a starter that crashes at import',
     part: 'starter',
-    breakIt: (course) => course.edit('starter/src/heaviest.ts', (text) => `import './not-there.ts'\n${text}`),
+    breakIt: (course) => course.handOut('src/heaviest.ts', (text) => `import './not-there.ts'\n${text}`),
     finding: { code: 'STARTER_CRASHES', file: 'units/1-tiny/starter/src/heaviest.ts:1' },
     message: /1\.2 .* by import, not by a TODO or an assertion/,
     cure: /throw new Todo\('1\.2'/,
@@ -49,7 +49,7 @@ export const breakages: Breakage[] = [
     title: 'a starter that throws something else than a TODO',
     part: 'starter',
     breakIt: (course) =>
-      course.edit('starter/src/heaviest.ts', (text) => text.replace(/throw .*/, 'return _db.nothing.there')),
+      course.handOut('src/heaviest.ts', (text) => text.replace(/throw .*/, 'return _db.nothing.there')),
     finding: { code: 'STARTER_CRASHES', file: 'units/1-tiny/starter/src/heaviest.ts:5' },
     message: /1\.2 .* by exception/,
     cure: /throw new Todo\('1\.2'/,
@@ -125,15 +125,26 @@ export const breakages: Breakage[] = [
   {
     title: 'an edit file that is not there',
     part: 'structure',
-    breakIt: (course) => course.remove('starter/src/planets.sql'),
+    breakIt: (course) => {
+      course.remove('starter/src/planets.sql')
+      course.edit('handed-out.json', (text) => text.replace('"src/planets.sql"', '"src/others.sql"'))
+    },
     finding: { code: 'EDIT_FILE_MISSING', file: 'units/1-tiny/starter/src/planets.sql' },
     message: /edit list of 1\.1/,
     cure: /Add the file/,
   },
   {
+    title: 'a unit that does not keep its stubs',
+    part: 'structure',
+    breakIt: (course) => course.remove('handed-out.json'),
+    finding: { code: 'HANDED_OUT_MISSING', file: 'units/1-tiny/handed-out.json' },
+    message: /not there/,
+    cure: /course generate/,
+  },
+  {
     title: 'a stub without its TODO',
     part: 'structure',
-    breakIt: (course) => course.write('starter/src/planets.sql', '-- write me\n'),
+    breakIt: (course) => course.handOut('src/planets.sql', () => '-- write me\n'),
     finding: { code: 'EDIT_FILE_WITHOUT_TODO', file: 'units/1-tiny/starter/src/planets.sql' },
     message: /holds no TODO 1\.1/,
     cure: /-- TODO 1\.1/,

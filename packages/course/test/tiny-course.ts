@@ -18,6 +18,8 @@ export interface TinyCourse extends AsyncDisposable {
   /** Changes a file of unit 1, such as `starter/src/answers.ts`. */
   edit(file: string, change: (text: string) => string): void
   write(file: string, text: string): void
+  /** Changes an edit file of the starter, such as `src/heaviest.ts`, as an author does: the course hands it out so. */
+  handOut(file: string, change: (text: string) => string): void
   remove(file: string): void
   read(file: string): string
   /** Runs the course command in a process of its own, without a terminal. */
@@ -41,6 +43,13 @@ export async function tinyCourse(): Promise<TinyCourse> {
     root,
     edit: (file, change) => write(file, change(read(file))),
     write,
+    handOut: (file, change) => {
+      const text = change(read(`starter/${file}`))
+      write(`starter/${file}`, text)
+      const handedOut = JSON.parse(read('handed-out.json')) as { stubs: Record<string, string> }
+      handedOut.stubs[file] = text
+      write('handed-out.json', JSON.stringify(handedOut))
+    },
     remove: (file) => rmSync(place(file), { recursive: true }),
     read,
     run: (args, env) => runCli(root, args, env),

@@ -48,6 +48,32 @@ describe('course verify', () => {
     },
   )
 
+  test('judges a starter with answers in it as it was handed out, and says so once', async () => {
+    await using course = await tinyCourse()
+    course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))
+    course.write('starter/src/heaviest.ts', "import './not-there.ts'\n")
+    const { code, stdout } = await course.run(['verify'])
+    const said = 'units/1-tiny: 2 files of the starter hold your own answers; it was judged as handed out'
+    expect(stdout.split(said)).toHaveLength(2)
+    expect(stdout).toContain('Nothing to mend')
+    expect(code).toBe(0)
+  })
+
+  test('judges a starter as it was handed out when a file is missing or added in a folder of an exercise', async () => {
+    await using course = await tinyCourse()
+    course.edit('exercises/1.2-heaviest/exercise.ts', (text) =>
+      text.replace("['src/heaviest.ts']", "['src/heaviest.ts', 'src/steps']"),
+    )
+    course.write('starter/src/steps/1.sql', '-- TODO 1.2: the first step\n')
+    course.write('solution/src/steps/1.sql', 'SELECT 1;\n')
+    await course.run(['generate'])
+    course.write('starter/src/steps/2.sql', 'SELECT 2;\n')
+    course.remove('starter/src/heaviest.ts')
+    const { stdout } = await course.run(['verify'])
+    expect(stdout).toContain('2 files of the starter hold your own answers')
+    expect(stdout).toContain('Nothing to mend')
+  })
+
   test('ends 1 when there is something to mend, with the findings for machines', async () => {
     await using course = await tinyCourse()
     course.remove('README.md')

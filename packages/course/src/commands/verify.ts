@@ -55,7 +55,13 @@ async function prove(
   if (role !== 'structure') await servers.require([...new Set(units.flatMap(({ services }) => services))])
   if (servers.running.length > 0) say(`Databases: ${describeServers(servers.running)}`)
   await using runners = role === 'structure' ? undefined : await newRunners()
-  const onStep = (step: Step) => say(stepLine(step, context))
+  const remarked = new Set<string>()
+  const onStep = (step: Step) => {
+    say(stepLine(step, context))
+    if (step.remark === undefined || remarked.has(step.remark)) return
+    remarked.add(step.remark)
+    say(`  ${step.remark}`)
+  }
   const steps = await verify({
     course,
     units,
@@ -106,8 +112,9 @@ function summary(
   return `\n${list}\n\n${plural(findings.length, 'finding')}: ${total}.`
 }
 
-function stepJson({ unit, part, what, findings, outcomes, durationMs }: Step) {
-  return { unit, part, what, findings: findings.length, outcomes, durationMs: Math.round(durationMs) }
+function stepJson({ unit, part, what, findings, outcomes, durationMs, remark }: Step) {
+  const found = findings.length
+  return { unit, part, what, findings: found, outcomes, durationMs: Math.round(durationMs), remark }
 }
 
 function unitsAskedFor(course: Course, wanted: readonly string[], { config }: Context): readonly Unit[] {

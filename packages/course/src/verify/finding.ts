@@ -8,6 +8,7 @@ interface FindingCodes {
   PAIR_GIVEN_FILE_DRIFTED: 'a given file that differs between starter and solution'
   PAIR_ONE_SIDED: 'a file that only one of them has'
   SCAFFOLD_INVALID: 'a scaffold file that is no given file, or does not differ between them'
+  HANDED_OUT_MISSING: 'a unit whose stubs are not kept'
   EDIT_FILE_MISSING: 'an edit file that is not there'
   EDIT_FILE_WITHOUT_TODO: 'a stub without the TODO of its exercise'
   SOLUTION_HOLDS_TODO: 'a solution that still has a TODO, or what a starter needs around one'

@@ -22,9 +22,11 @@ export interface Step {
   /** What was looked at, by title: `passed` when it is as it must be (for a starter: red), else `failed`. */
   readonly outcomes: Readonly<Record<string, string>>
   readonly durationMs: number
+  /** What else is to be known about how it was judged. */
+  readonly remark?: string | undefined
 }
 
-export type Proof = Pick<Step, 'findings' | 'outcomes'>
+export type Proof = Pick<Step, 'findings' | 'outcomes' | 'remark'>
 
 /** What the parts of one `verify` share. */
 export interface Proving {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { workspaceOf, type BrokenManifest, type Unit } from '../catalog/course.ts'
 import { editFilesIn, matchesEntry } from '../catalog/edit-files.ts'
+import { shippedStubs } from '../catalog/own-answers.ts'
 import { holdsTodo } from '../catalog/todo-marker.ts'
 import { compareTrees, type Difference } from '../compare/pair.ts'
 import { TABLE_MARKERS } from '../generate/exercise-table.ts'
@@ -113,21 +114,29 @@ function drifted(unit: Unit, file: string): Finding {
 }
 
 function checkStubs(unit: Unit): Finding[] {
-  const starter = workspaceOf(unit, 'starter')
-  return unit.exercises.flatMap((exercise) => {
-    const files = editFilesIn(starter, exercise)
-    const empty = exercise.edit.filter((entry) => !files.some((file) => matchesEntry(file, entry)))
+  const stubs = shippedStubs(unit)
+  if (!stubs) return [notHandedOut(unit)]
+  return unit.exercises.flatMap(({ id, edit }) => {
+    const files = [...stubs].filter(([file]) => edit.some((entry) => matchesEntry(file, entry)))
+    const empty = edit.filter((entry) => !files.some(([file]) => matchesEntry(file, entry)))
     return [
-      ...empty.map((entry) => missing(unit, `starter/${entry}`, exercise.id)),
-      ...files.flatMap((file) => checkStub(unit, file, exercise.id)),
+      ...empty.map((entry) => missing(unit, `starter/${entry}`, id)),
+      ...files.flatMap(([file, text]) => checkStub(unit, file, text, id)),
     ]
   })
 }
 
-function checkStub(unit: Unit, file: string, id: string): Finding[] {
-  const path = join(workspaceOf(unit, 'starter'), file)
-  if (!existsSync(path)) return [missing(unit, `starter/${file}`, id)]
-  if (holdsTodo(readFileSync(path, 'utf8'), id)) return []
+function notHandedOut(unit: Unit): Finding {
+  return {
+    code: 'HANDED_OUT_MISSING',
+    file: placeOf(unit, 'handed-out.json'),
+    message: 'it is not there, so that no stub can be put back',
+    cure: 'Run "pnpm course generate" while every edit file of the starter is a stub.',
+  }
+}
+
+function checkStub(unit: Unit, file: string, text: string, id: string): Finding[] {
+  if (holdsTodo(text, id)) return []
   const sql = file.endsWith('.sql')
   return [
     {
@@ -156,6 +165,6 @@ function missing(unit: Unit, path: string, id: string): Finding {
     code: 'EDIT_FILE_MISSING',
     file: placeOf(unit, path),
     message: `it is in the edit list of ${id}, but is not there`,
-    cure: 'Add the file, or correct the edit list in exercise.ts.',
+    cure: 'Add the file and run "pnpm course generate", or correct the edit list in exercise.ts.',
   }
 }

@@ -2,6 +2,7 @@ import type { Runners } from '@levelup/test-harness/grading'
 import pLimit from 'p-limit'
 import { roles, workspaceOf, type Course, type Unit, type Role } from '../catalog/course.ts'
 import { verifyAccepted } from './accepted.ts'
+import { noteOfAnswers, starterAsHandedOut } from './as-handed-out.ts'
 import { judgeRole } from './judge-pair.ts'
 import { verifyMistakes } from './mistakes.ts'
 import {
@@ -11,6 +12,7 @@ import {
   runSuite,
   type Depth,
   type Part,
+  type Proof,
   type Proving,
   type Step,
 } from './proving.ts'
@@ -84,17 +86,12 @@ async function proveManifests(course: Course, proving: Proving): Promise<void> {
 async function verifyUnit(unit: Unit, parts: readonly Part[], proving: Proving): Promise<void> {
   const ask = (part: Part, proof: Parameters<typeof prove>[2]) =>
     prove(proving, { unit: unit.name, part, what: part }, proof)
-  const suite = (role: Role) =>
-    proving.limit(() =>
-      ask(role, async () =>
-        judgeRole(
-          unit,
-          role,
-          await runSuite({ workspace: workspaceOf(unit, role), unit, what: role }, proving),
-        ),
-      ),
-    )
-  if (parts.includes('structure')) await ask('structure', () => proofOf('holds', checkStructure(unit)))
+  const suite = (role: Role) => proving.limit(() => ask(role, () => proveRole(unit, role, proving)))
+  if (parts.includes('structure'))
+    await ask('structure', () => ({
+      ...proofOf('holds', checkStructure(unit)),
+      remark: noteOfAnswers(unit),
+    }))
   if (parts.some((part) => part !== 'structure')) {
     await Promise.all(roles.map((role) => prepare(unit, role, proving)))
   }
@@ -103,4 +100,14 @@ async function verifyUnit(unit: Unit, parts: readonly Part[], proving: Proving):
   const mistakes = parts.includes('mistakes') ? verifyMistakes(unit, solution, proving) : undefined
   const accepted = parts.includes('accepted') ? verifyAccepted(unit, solution, proving) : undefined
   await Promise.all([starter, solution, mistakes, accepted])
+}
+
+async function proveRole(unit: Unit, role: Role, proving: Proving): Promise<Proof> {
+  if (role === 'solution') {
+    const workspace = workspaceOf(unit, role)
+    return judgeRole(unit, role, await runSuite({ workspace, unit, what: role }, proving))
+  }
+  await using starter = await starterAsHandedOut(unit)
+  const run = await runSuite({ workspace: starter.workspace, unit, what: role }, proving)
+  return { ...judgeRole(unit, role, run), remark: noteOfAnswers(unit) }
 }
