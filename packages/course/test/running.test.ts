@@ -18,6 +18,40 @@ describe('course test', () => {
     expect((await course.run(['list'])).stdout).toMatch(/~ 1\.1 .*changed since it was green/)
   })
 
+  test('keeps the points of an answer whose tests changed, and says what to check again', async () => {
+    await using course = await tinyCourse()
+    course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))
+    await course.run(['test', '1.1'])
+    course.edit('exercises/1.2-heaviest/spec.ts', (text) => `${text}\n// a new version\n`)
+    const { stdout } = await course.run(['list'])
+    expect(stdout).toMatch(/↻ 1\.1 .*to check again/)
+    expect(stdout).toContain('1 of 2 exercises, 5 of 15 points (5 of them to check again). Next: 1.2')
+    expect(stdout).toContain('to check again: 1.1; pnpm course test 1')
+    const json = JSON.parse((await course.run(['list', '--json'])).stdout) as object
+    expect(json).toMatchObject({ next: '1.2', exercises: [{ standing: 'recheck' }, { standing: 'open' }] })
+
+    await course.run(['test', '1.1'])
+    expect((await course.run(['list'])).stdout).toMatch(/✓ 1\.1/)
+    course.edit('exercises/1.1-planets/spec.ts', (text) => `${text}\n// again\n`)
+    course.edit('starter/src/planets.sql', (text) => `${text}\n-- later\n`)
+    expect((await course.run(['list'])).stdout).toMatch(/~ 1\.1 .*changed since it was green/)
+  })
+
+  test('reads a progress file of before, and loses nothing of it', async () => {
+    await using course = await tinyCourse()
+    course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))
+    const solvedAt = '2026-01-05T09:00:00.000Z'
+    const old = { version: 1, exercises: { '1.1': { fingerprint: 'of another suite', solvedAt } } }
+    course.write('../../.levelup/progress.json', JSON.stringify(old))
+    const first = async () => {
+      const { stdout } = await course.run(['list', '--json'])
+      return (JSON.parse(stdout) as { exercises: { standing: string; solvedAt: string }[] }).exercises[0]
+    }
+    expect(await first()).toMatchObject({ standing: 'recheck', solvedAt })
+    await course.run(['test', '1.1'])
+    expect(await first()).toMatchObject({ standing: 'solved', solvedAt })
+  })
+
   test('forgets a green exercise that has turned red', async () => {
     await using course = await tinyCourse()
     course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))

@@ -1,6 +1,6 @@
 import type { Unit } from '../catalog/course.ts'
 import { matchesEntry } from '../catalog/edit-files.ts'
-import type { CourseProgress, ExerciseStanding, Standing } from './progress.ts'
+import { isSolved, type CourseProgress, type ExerciseStanding, type Standing } from './progress.ts'
 
 /** The progress once an exercise was judged. Nothing is read for it. */
 export function afterVerdict(progress: CourseProgress, id: string, green: boolean): CourseProgress {
@@ -12,7 +12,7 @@ export function afterChange(progress: CourseProgress, unit: Unit, files: readonl
   return change(progress, (one) => {
     const isTouched =
       one.unit === unit && files.some((file) => one.exercise.edit.some((entry) => matchesEntry(file, entry)))
-    return isTouched && one.standing === 'solved' ? 'changed' : one.standing
+    return isTouched && isSolved(one) ? 'changed' : one.standing
   })
 }
 

@@ -5,7 +5,7 @@ import { workspaceOf, type Exercise, type Unit } from '../catalog/course.ts'
 import { editFilesIn, filesBelow } from '../catalog/edit-files.ts'
 
 /** What a unit's tests were when something was judged by them. */
-export function specFingerprint(unit: Unit): string {
+export function suiteFingerprint(unit: Unit): string {
   const files = [
     'acceptance.ts',
     ...below(unit, 'data'),
@@ -14,11 +14,21 @@ export function specFingerprint(unit: Unit): string {
   return hashFiles(unit.directory, files)
 }
 
-/** What the learner's answer and its judge were; another value means that an old verdict is stale. */
-export function answerFingerprint(unit: Unit, exercise: Exercise, spec = specFingerprint(unit)): string {
+/** What an answer was, and what it was judged by. */
+export interface Fingerprint {
+  readonly answer: string
+  readonly suite: string
+}
+
+/** The learner's answer and its judge as they are now. */
+export function fingerprintOf(unit: Unit, exercise: Exercise, suite = suiteFingerprint(unit)): Fingerprint {
   const workspace = workspaceOf(unit, 'starter')
-  const answer = hashFiles(workspace, editFilesIn(workspace, exercise))
-  return createHash('sha256').update(`${spec}\0${answer}`).digest('hex').slice(0, 16)
+  return { answer: hashFiles(workspace, editFilesIn(workspace, exercise)), suite }
+}
+
+/** Both in one value, as progress files held it that did not keep them apart. */
+export function mixed({ answer, suite }: Fingerprint): string {
+  return createHash('sha256').update(`${suite}\0${answer}`).digest('hex').slice(0, 16)
 }
 
 /** The suite of one exercise; what else is in its folder decides no verdict. */

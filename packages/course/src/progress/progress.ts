@@ -1,10 +1,18 @@
 import { join } from 'node:path'
 import { allExercises, type Course, type Exercise, type Located, type Unit } from '../catalog/course.ts'
-import { answerFingerprint, specFingerprint } from './fingerprint.ts'
+import { fingerprintOf, mixed, suiteFingerprint, type Fingerprint } from './fingerprint.ts'
 import { readState, updateState, type StateShape } from './state-file.ts'
 
-/** `changed`: it was green, and since then the answer or its tests changed. */
-export type Standing = 'solved' | 'changed' | 'open'
+/**
+ * `changed`: it was green, and since then the answer changed. `recheck`: the answer is the one that was green, but the
+ * unit's tests changed; it counts until they say otherwise.
+ */
+export type Standing = 'solved' | 'recheck' | 'changed' | 'open'
+
+/** Whether it counts as solved. */
+export function isSolved({ standing }: Pick<ExerciseStanding, 'standing'>): boolean {
+  return standing === 'solved' || standing === 'recheck'
+}
 
 export interface ExerciseStanding extends Located {
   readonly standing: Standing
@@ -20,60 +28,66 @@ export interface CourseProgress {
 /** Where every exercise stands, in the order of the course. */
 export function readProgress(course: Course): CourseProgress {
   const { value, setAside } = readState(progressFile(course.root), shape)
-  const specs = new Map(course.units.map((unit) => [unit.name, specFingerprint(unit)]))
+  const suites = new Map(course.units.map((unit) => [unit.name, suiteFingerprint(unit)]))
   const exercises = allExercises(course).map(({ unit, exercise }): ExerciseStanding => {
     const solved = value.exercises[exercise.id]
     if (!solved) return { unit, exercise, standing: 'open' }
-    const now = answerFingerprint(unit, exercise, specs.get(unit.name))
-    return {
-      unit,
-      exercise,
-      standing: now === solved.fingerprint ? 'solved' : 'changed',
-      solvedAt: solved.solvedAt,
-    }
+    const now = fingerprintOf(unit, exercise, suites.get(unit.name))
+    return { unit, exercise, standing: standingOf(solved, now), solvedAt: solved.solvedAt }
   })
   return { exercises, ...(setAside && { setAside }) }
+}
+
+function standingOf(solved: Solved, now: Fingerprint): Standing {
+  // An old file does not tell whether the answer or the tests changed; only the tests can say.
+  if ('fingerprint' in solved) return solved.fingerprint === mixed(now) ? 'solved' : 'recheck'
+  if (solved.answer !== now.answer) return 'changed'
+  return solved.suite === now.suite ? 'solved' : 'recheck'
 }
 
 /** The first exercise that is not solved, looking from `after` on and then from the start; none when all are. */
 export function nextOpen(progress: CourseProgress, after?: string): ExerciseStanding | undefined {
   const start = progress.exercises.findIndex(({ exercise }) => exercise.id === after) + 1
   const fromThere = [...progress.exercises.slice(start), ...progress.exercises.slice(0, start)]
-  return fromThere.find(({ standing }) => standing !== 'solved')
+  return fromThere.find((one) => !isSolved(one))
 }
 
-/** The first exercise that is not green; when all are, the first one. */
+/** The first exercise that is not green; when all are, the first that is to be checked again, or else the first. */
 export function firstToDo(course: Course): Located {
   const progress = readProgress(course)
-  const first = nextOpen(progress) ?? progress.exercises[0]
+  const again = progress.exercises.find(({ standing }) => standing === 'recheck')
+  const first = nextOpen(progress) ?? again ?? progress.exercises[0]
   if (first) return first
   throw new Error('the course has no exercise')
 }
 
 /** Remembers a green exercise by the fingerprint its run started with, or forgets a red one. */
-export function recordOutcome(root: string, exerciseId: string, green: boolean, fingerprint: string): void {
+export function recordOutcome(root: string, exerciseId: string, green: boolean, now: Fingerprint): void {
   updateState(progressFile(root), shape, ({ exercises }) => {
     const { [exerciseId]: before, ...others } = exercises
-    if (!green) return { version: 1 as const, exercises: others }
-    const same = before?.fingerprint === fingerprint
+    if (!green) return { version: 2 as const, exercises: others }
+    const same = before && ['solved', 'recheck'].includes(standingOf(before, now))
     const solvedAt = same ? before.solvedAt : new Date().toISOString()
-    return { version: 1 as const, exercises: { ...others, [exerciseId]: { fingerprint, solvedAt } } }
+    return { version: 2 as const, exercises: { ...others, [exerciseId]: { ...now, solvedAt } } }
   })
 }
 
 /** Fingerprints of a unit's answers, or of one, as they are now, to be kept while the tests run. */
-export function answerFingerprints(unit: Unit, only?: string): ReadonlyMap<string, string> {
-  const spec = specFingerprint(unit)
+export function answerFingerprints(unit: Unit, only?: string): ReadonlyMap<string, Fingerprint> {
+  const suite = suiteFingerprint(unit)
   const exercises = unit.exercises.filter(({ id }: Exercise) => only === undefined || id === only)
-  return new Map(exercises.map((exercise) => [exercise.id, answerFingerprint(unit, exercise, spec)]))
+  return new Map(exercises.map((exercise) => [exercise.id, fingerprintOf(unit, exercise, suite)]))
 }
 
 interface ProgressFile {
-  readonly version: 1
-  readonly exercises: Readonly<Record<string, { readonly fingerprint: string; readonly solvedAt: string }>>
+  readonly version: 2
+  readonly exercises: Readonly<Record<string, Solved>>
 }
 
-const shape: StateShape<ProgressFile> = { empty: () => ({ version: 1, exercises: {} }), parse: parseProgress }
+/** When an exercise became green, and as what. Version 1 had one fingerprint. */
+type Solved = { readonly solvedAt: string } & (Fingerprint | { readonly fingerprint: string })
+
+const shape: StateShape<ProgressFile> = { empty: () => ({ version: 2, exercises: {} }), parse: parseProgress }
 
 function progressFile(root: string): string {
   return join(root, '.levelup', 'progress.json')
@@ -83,8 +97,9 @@ function parseProgress(json: unknown): ProgressFile {
   const { exercises } = json as Partial<ProgressFile>
   if (typeof exercises !== 'object' || exercises === null) throw new TypeError('no exercises')
   for (const entry of Object.values(exercises)) {
-    if (typeof entry.fingerprint !== 'string' || typeof entry.solvedAt !== 'string')
+    const prints = 'fingerprint' in entry ? [entry.fingerprint] : [entry.answer, entry.suite]
+    if ([...prints, entry.solvedAt].some((value) => typeof value !== 'string'))
       throw new TypeError('bad entry')
   }
-  return { version: 1, exercises }
+  return { version: 2, exercises }
 }

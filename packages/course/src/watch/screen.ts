@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { isSolved } from '../progress/progress.ts'
 import { renderMarkdown } from '../terminal/markdown.ts'
 import { progressBar } from '../terminal/progress-bar.ts'
 import { columnsOf, shift, wrap } from '../terminal/text.ts'
@@ -112,7 +113,7 @@ function exercisePage(state: WatchState, size: Size, context: Context): { page: 
 function headLines({ progress, current, databases }: WatchState, { rows }: Size, context: Context): string[] {
   const { colours } = context
   const { unit, exercise } = current
-  const solved = progress.exercises.filter(({ standing }) => standing === 'solved').length
+  const solved = progress.exercises.filter(isSolved).length
   const title = colours.bold(`${exercise.id} ${exercise.title}`)
   const worth = colours.dim(`${exercise.points} points, ${exercise.minutes} min`)
   if (rows < LOW_ROWS)
