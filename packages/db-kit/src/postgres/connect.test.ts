@@ -68,6 +68,19 @@ describe('a statement that fails', () => {
     expect(await pidOf(pool)).toBe(before)
   })
 
+  test('takes its connection along when no answer comes within answerTimeoutMs', async () => {
+    const pool = openPostgres(await postgresDatabase(), { max: 1, answerTimeoutMs: 1000 })
+    const before = await pidOf(pool)
+    expect((await failureOf(() => pool.query('SELECT pg_sleep(10)'))).code).toBe('DB_CONNECTION')
+    const inTransaction = await pool.connect()
+    const next = (await inTransaction.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid
+    expect(next).not.toBe(before)
+    await inTransaction.query('BEGIN')
+    expect((await failureOf(() => inTransaction.query('SELECT pg_sleep(10)'))).code).toBe('DB_CONNECTION')
+    inTransaction.release()
+    expect(await pidOf(pool)).not.toBe(next)
+  })
+
   test('takes its connection along when it leaves a transaction open', async () => {
     const pool = openPostgres(await postgresDatabase(), { max: 1 })
     const before = await pidOf(pool)

@@ -15,6 +15,12 @@ export interface PostgresOptions {
   readonly lockTimeoutMs?: number
   /** How long to wait for a connection, new or free, in milliseconds. Default 5000. */
   readonly connectTimeoutMs?: number
+  /**
+   * How long to wait for the answer to a statement, in milliseconds; then it fails with DB_CONNECTION, and its
+   * connection is closed. Unlike `statementTimeoutMs`, it also ends the wait for a server that has stopped answering.
+   * Default: no bound.
+   */
+  readonly answerTimeoutMs?: number
   /** A connection unused for so long is closed, in milliseconds. Default 10000. */
   readonly idleTimeoutMs?: number
   /** Hears of connections that broke while nobody used them. They are replaced; the default is to say nothing. */
@@ -44,6 +50,7 @@ export function poolConfig(url: string, options: PostgresOptions): pg.PoolConfig
     application_name: options.applicationName ?? 'levelup',
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     lock_timeout: options.lockTimeoutMs ?? 0,
+    query_timeout: options.answerTimeoutMs,
     connectionTimeoutMillis: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: options.idleTimeoutMs ?? 10_000,
   }

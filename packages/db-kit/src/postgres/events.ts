@@ -112,7 +112,13 @@ function instrumentedClient({ emitter: pool, failure: failureOf }: Instruments) 
 
     #submit(query: Query, bare: Form, done: Callback): void {
       const emitter = this.#emitter
-      const send = (answer: Callback): void => void bare(query.config, query.values, answer)
+      const send = (answer: Callback): void => {
+        bare(query.config, query.values, (error: unknown, result: unknown) => {
+          // pg would keep the connection, where the next statement waits behind the one that got no answer.
+          if (isGivenUp(error)) void this.end()
+          answer(error, result)
+        })
+      }
       const failure = (error: unknown): unknown => failureOf(error, query.sql)
       if (!emitter.heard && !this.#turn) {
         send((error, result) => (error ? done(failure(error)) : done(null, result)))
@@ -161,6 +167,11 @@ function inEitherForm(call: (done: Callback) => void, callback: Callback | undef
     if (error instanceof DatabaseError) Error.captureStackTrace(error, withCallersStack)
     throw error
   })
+}
+
+/** Whether pg stopped waiting for an answer, by `answerTimeoutMs`. */
+function isGivenUp(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout'
 }
 
 function codeOf(error: unknown): DatabaseError['code'] {

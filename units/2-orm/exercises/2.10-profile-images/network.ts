@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest'
 import type { ImageStore } from './contract.ts'
 import type { Answers } from '../../contract.ts'
 import { ADA, failureOf, openAlbum, type Album } from './album.ts'
-import { networkTo, type Network } from './network-proxy.ts'
+import { networkTo, type Network } from '../../data/network-proxy.ts'
 import { sample } from './samples.ts'
 
 const before = sample('image/png', 'before')

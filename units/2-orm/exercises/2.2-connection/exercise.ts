@@ -16,9 +16,10 @@ export default defineExercise({
     'Opening a client opens no connection, and neither does $connect(): only a statement proves that somebody answers. Keep one client ' +
       'in the closure of connect and let database() give that. In the message, new URL(url).host and .pathname say where; never put ' +
       'the URL itself there. At the signal: first the server, then the client.',
-    'const db = openPostgres(url, { max, connectTimeoutMs, applicationName: "task-tracker" }); try { await db.$queryRaw`SELECT 1` } ' +
-      'catch (error) { await db.$disconnect(); throw new CannotStart(`The database at ${host} does not answer: …`, 3) }; return ' +
-      '{ database: () => db, close: () => db.$disconnect() }. For each of SIGTERM and SIGINT: process.on(signal, …) with ' +
+    'First a client for the question alone: const probe = openPostgres(url, { max: 1, connectTimeoutMs, answerTimeoutMs: ' +
+      'connectTimeoutMs }); try { await probe.$queryRaw`SELECT 1` } catch (error) { throw new CannotStart(`The database at ${host} ' +
+      'does not answer: …`, 3) } finally { await probe.$disconnect() }. Then const db = openPostgres(url, { max, connectTimeoutMs, ' +
+      'applicationName: "task-tracker" }); return { database: () => db, close: () => db.$disconnect() }. For each of SIGTERM and SIGINT: process.on(signal, …) with ' +
       'await server.close(), and in finally await connected.close(). No process.exit.',
   ],
 })

@@ -34,6 +34,47 @@ export default defineMistakes([
     edits: [{ file: 'src/connection.ts', from: 'await db.$queryRaw`SELECT 1`', to: 'await db.$connect()' }],
   },
   {
+    name: 'answer-without-a-bound',
+    title: 'A bound on the connection, and none on the answer',
+    why: 'A connect timeout ends with the log-in. A server may grant that and then say nothing: PgBouncer does so while it is paused, and so does a machine that has frozen. The program neither starts nor ends, and a deployment waits for it without a line in the log.',
+    caughtBy:
+      'a database that accepts the log-in and then says nothing is given up on, and no connection stays open',
+    message: 'connect still waits after 3000 ms, though its connect timeout was 700 ms',
+    edits: [
+      {
+        file: 'src/connection.ts',
+        from: 'const bounds = { connectTimeoutMs: timeoutMs, answerTimeoutMs: timeoutMs }',
+        to: 'const bounds = { connectTimeoutMs: timeoutMs }',
+      },
+    ],
+  },
+  {
+    name: 'only-the-waiting-ends',
+    title: 'The waiting ends, and the connection stays',
+    why: 'Promise.race ends the waiting, not the work. The statement still waits for its answer, its connection stays open, and a process with an open connection does not end by itself: the line is printed, and whoever waits for the exit code waits for ever.',
+    caughtBy:
+      'a database that accepts the log-in and then says nothing is given up on, and no connection stays open',
+    message: 'connections that are still open after connect has given up',
+    edits: [
+      {
+        file: 'src/connection.ts',
+        from: 'const bounds = { connectTimeoutMs: timeoutMs, answerTimeoutMs: timeoutMs }',
+        to: 'const bounds = { connectTimeoutMs: timeoutMs }',
+      },
+      {
+        file: 'src/connection.ts',
+        from: `
+          await db.$queryRaw\`SELECT 1\`
+        `,
+        to: `
+          const late = new Promise((_, reject) => void setTimeout(reject, timeoutMs, new Error('no answer')))
+          await Promise.race([db.$queryRaw\`SELECT 1\`, late])
+        `,
+      },
+      { file: 'src/connection.ts', from: 'await db.$disconnect()', to: 'void db.$disconnect()' },
+    ],
+  },
+  {
     name: 'disconnects-first',
     title: 'The database is closed before the server',
     why: 'A request that is under way needs its connection for its next statement. Prisma then opens a pool anew, which nobody closes any more: the process hangs until somebody kills it.',

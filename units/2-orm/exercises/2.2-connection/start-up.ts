@@ -1,6 +1,7 @@
 import { expect, ExpectationError, test, Todo } from '@levelup/test-harness'
 import type { Connection } from './contract.ts'
 import type { Answers } from '../../contract.ts'
+import { networkTo } from '../../data/network-proxy.ts'
 import { brokenDatabases, secret } from './broken-databases.ts'
 
 const LOCAL_URL = 'postgresql://tracker@127.0.0.1:5432/tracker'
@@ -59,6 +60,23 @@ export function startUp(answers: Answers): void {
       expectOneLine(refusal.message, broken.url)
     }
   })
+
+  test('a database that accepts the log-in and then says nothing is given up on, and no connection stays open', async ({
+    postgres,
+  }) => {
+    const connection = await answers.connection()
+    const { url } = await postgres.create()
+    const network = await networkTo(url)
+    network.swallowStatements()
+    const what = 'a server that accepts the log-in and then says nothing'
+    // The log-in has to be done within the timeout, on a busy machine too: it is the silence after it that is tested.
+    const refusal = await refusalOf(what, () =>
+      patiently(connection, network.url, { connectTimeoutMs: 700, boundMs: 3000 }),
+    )
+    expect(refusal.exitCode, `the exit code for ${what}`).toBe(3)
+    expectOneLine(refusal.message, network.url)
+    expect(await network.leftOpen(1000), 'connections that are still open after connect has given up').toBe(0)
+  })
 }
 
 /**
@@ -79,14 +97,22 @@ export function expectOneLine(line: string, database?: string): void {
     expect(line, 'the line says where the database was looked for, host and port').toContain(part)
 }
 
-async function patiently(connection: Connection, database: string): Promise<never> {
-  const bound = AbortSignal.timeout(2000)
+async function patiently(
+  connection: Connection,
+  database: string,
+  { connectTimeoutMs, boundMs } = { connectTimeoutMs: 200, boundMs: 2000 },
+): Promise<never> {
+  const bound = AbortSignal.timeout(boundMs)
   const late = new Promise<never>((_, reject) => {
     bound.onabort = () =>
-      reject(new ExpectationError('connect still waits after 2000 ms, though its patience was 200 ms'))
+      reject(
+        new ExpectationError(
+          `connect still waits after ${boundMs} ms, though its connect timeout was ${connectTimeoutMs} ms`,
+        ),
+      )
   })
   const connected = await Promise.race([
-    connection.connect({ url: database, max: 2, connectTimeoutMs: 200 }),
+    connection.connect({ url: database, max: 2, connectTimeoutMs }),
     late,
   ])
   await connected.close()

@@ -34,19 +34,32 @@ export function readSettings(environment: Environment): ConnectionSettings {
 }
 
 /**
- * Opens the process's one client, and its one pool, once the database has answered.
- * Throws CannotStart (3) when it does not, and leaves nothing open then.
+ * Opens the process's one client, and its one pool, once the database has answered. Waits `connectTimeoutMs` at most
+ * for the connection, and as long again for the answer.
+ * Throws CannotStart (3) when the database does not answer, and leaves nothing open then.
  */
 export async function connect({ url, max, connectTimeoutMs }: ConnectionSettings): Promise<Connected> {
+  try {
+    await probe(url, connectTimeoutMs)
+  } catch (error) {
+    throw new CannotStart(`The database at ${placeOf(url)} does not answer: ${reasonOf(error)}.`, 3)
+  }
   const db = openPostgres(url, { max, connectTimeoutMs, applicationName: 'task-tracker' })
+  return { database: () => db, close: () => db.$disconnect() }
+}
+
+/** Rejects when the database does not answer. Nothing is open afterwards. */
+async function probe(url: string, timeoutMs: number): Promise<void> {
+  // A log-in is no answer: PgBouncer in PAUSE grants it, and then says nothing. The bound on answers holds for a whole
+  // client, and the app's statements may take longer; so the probe has a client of its own.
+  const bounds = { connectTimeoutMs: timeoutMs, answerTimeoutMs: timeoutMs }
+  const db = openPostgres(url, { max: 1, ...bounds, applicationName: 'task-tracker' })
   try {
     // `$connect()` prepares a pool and opens no connection: only a statement shows whether somebody is there.
     await db.$queryRaw`SELECT 1`
-  } catch (error) {
+  } finally {
     await db.$disconnect()
-    throw new CannotStart(`The database at ${placeOf(url)} does not answer: ${reasonOf(error)}.`, 3)
   }
-  return { database: () => db, close: () => db.$disconnect() }
 }
 
 /**

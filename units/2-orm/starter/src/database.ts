@@ -19,6 +19,11 @@ export interface DatabaseOptions {
   readonly applicationName?: string
   /** How long to wait for a connection, in milliseconds. Default 5000. */
   readonly connectTimeoutMs?: number
+  /**
+   * How long to wait for the answer to a statement, in milliseconds; then it fails and its connection is closed. It
+   * holds for every statement of the client. Default: no bound.
+   */
+  readonly answerTimeoutMs?: number
   readonly lockTimeoutMs?: number
   readonly statementTimeoutMs?: number
 }

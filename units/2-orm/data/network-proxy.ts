@@ -12,23 +12,39 @@ export interface Network {
   loseAnswersTo(statement: RegExp): void
   /** From now on answers to such statements wait. `held` resolves with the first of them, `release` lets all go on. */
   holdAnswersTo(statement: RegExp): { readonly held: Promise<void>; release(): void }
+  /** From now on the log-in works, and whatever is sent after it is swallowed: PgBouncer does this in PAUSE. */
+  swallowStatements(): void
+  /** Waits until the program has closed its connections, `withinMs` at most, and returns how many are still open. */
+  leftOpen(withinMs: number): Promise<number>
 }
+
+/** PostgreSQL's ReadyForQuery, outside of a transaction: the log-in ends with it. */
+const READY = 'Z\0\0\0\x05I'
 
 export async function networkTo(database: string): Promise<Network> {
   const target = new URL(database)
   const sockets = new Set<Socket>()
+  const programs = new Set<Socket>()
+  let swallowing = false
   let disturb: (sent: string) => ((pass: () => void, cut: () => void) => void) | undefined = () => undefined
   const server = createServer((program) => {
     const postgres = connect(Number(target.port), target.hostname)
     for (const socket of [program, postgres]) sockets.add(socket.on('error', () => undefined))
-    program.once('close', () => postgres.destroy())
+    programs.add(program)
+    let loggedIn = false
+    program.once('close', () => {
+      programs.delete(program)
+      postgres.destroy()
+    })
     postgres.once('close', () => program.destroy())
     let disturbance: ReturnType<typeof disturb>
     program.on('data', (data) => {
+      if (swallowing && loggedIn) return
       disturbance = disturb(data.toString('latin1'))
       postgres.write(data)
     })
     postgres.on('data', (data) => {
+      loggedIn ||= data.toString('latin1').endsWith(READY)
       const pass = () => void program.write(data)
       if (disturbance) disturbance(pass, () => program.destroy())
       else pass()
@@ -57,6 +73,13 @@ export async function networkTo(database: string): Promise<Network> {
         }
       }
       return { held: held.promise, release: () => released.resolve() }
+    },
+    swallowStatements: () => void (swallowing = true),
+    async leftOpen(withinMs) {
+      const signal = AbortSignal.timeout(withinMs)
+      const closed = Array.from(programs, (program) => once(program, 'close', { signal }))
+      await Promise.allSettled(closed)
+      return programs.size
     },
   }
 }
