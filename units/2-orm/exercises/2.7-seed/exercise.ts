@@ -18,7 +18,8 @@ export default defineExercise({
       'is set to now unless you name it. A tag may be there under another id, so read the ids by name before you link.',
     'One db.$transaction, always in the same order, so that two at once wait for each other and never in a circle: user.createMany and ' +
       'an update for each; task.upsert({ where: { id }, create: row, update: row }) with row = { id, userId, title, done, createdAt, ' +
-      'updatedAt }; tag.createMany, then tag.findMany by name for the ids; taskTag.createMany for the links; all createMany with ' +
-      'skipDuplicates. Dates from new Date(Date.UTC(2026, 0, 5 + n, 8, 30)), ids from the row’s number.',
+      'updatedAt }; tag.createMany, then tag.findMany by name for the ids. A name that is not found belongs to a tag of yours that ' +
+      'somebody renamed: tag.update({ where: { id }, data: { name } }) with the id that you wrote down, which is its id for the links. ' +
+      'Last, taskTag.createMany for the links; all createMany with skipDuplicates. Dates from new Date(Date.UTC(2026, 0, 5 + n, 8, 30)), ids from the row’s number.',
   ],
 })

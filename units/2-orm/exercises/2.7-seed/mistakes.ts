@@ -42,6 +42,26 @@ export default defineMistakes([
     ],
   },
   {
+    name: 'forgets-renamed-tags',
+    title: 'Expects every tag under its name',
+    why: 'After createMany with skipDuplicates every tag is there, so all names are found, one would think. But where a tag was renamed, its id is taken: the insert is skipped, the name is not found, and the links have no tag. One renamed tag, and the seed fails for everybody who shares that database.',
+    caughtBy: 'a seeded tag that somebody renamed gets its name back, and stays on its tasks',
+    message: 'a run after a tag was renamed failed',
+    edits: [
+      {
+        file: 'src/seed.ts',
+        from: `
+          for (const { id, name } of own.filter((tag) => !ids.has(tag.name))) {
+            // Its id was taken and its name was not: somebody has renamed it.
+            await tx.tag.update({ where: { id }, data: { name } })
+            ids.set(name, id)
+          }
+        `,
+        to: '',
+      },
+    ],
+  },
+  {
     name: 'known-by-their-address',
     title: 'Knows its users by their address',
     why: 'The address is what a colleague changes first, to try the mail. Then the seed does not find its user, makes them anew, and fails at the id that is taken: the app of everybody whose rows were touched does not start with its data any more. What never changes is the id; look for that.',

@@ -95,6 +95,18 @@ function aDatabaseInUse(answers: Answers): void {
     expectSameRows(await storedRows(observer), others, `after a run on a database that is in use (${IN_USE})`)
   })
 
+  test('a seeded tag that somebody renamed gets its name back, and stays on its tasks', async ({
+    postgres,
+  }) => {
+    const { seed } = await answers.seed()
+    const { db, observer } = openTracker(answers, await trackerDatabase(postgres))
+    await seed(db)
+    const seeded = await storedRows(observer)
+    await observer.query("UPDATE tags SET name = 'renamed' WHERE id = $1", [seeded.task_tags[0]?.tag_id])
+    await onceMore(answers, () => seed(db), 'a run after a tag was renamed')
+    expectSameRows(await storedRows(observer), seeded, 'after a tag was renamed and the seed has run again')
+  })
+
   test('a tag of that name that somebody else made is used as it is', async ({ postgres }) => {
     const { seed } = await answers.seed()
     const { db, observer } = openTracker(answers, await trackerDatabase(postgres))
@@ -134,12 +146,16 @@ function atOnce(answers: Answers): void {
 }
 
 /** Runs the seed where it has left its traces, and says so when it stumbles over them. */
-async function onceMore(answers: Answers, seed: () => Promise<void>): Promise<void> {
+async function onceMore(
+  answers: Answers,
+  seed: () => Promise<void>,
+  which = 'the second run',
+): Promise<void> {
   try {
     await seed()
   } catch (error) {
     throw new ExpectationError(
-      `the second run failed with ${codeOf(answers.toDatabaseError(error))}: it met rows of the first one`,
+      `${which} failed with ${codeOf(answers.toDatabaseError(error))}: it met rows of the first one`,
       undefined,
       { cause: error },
     )
