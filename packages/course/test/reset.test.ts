@@ -54,6 +54,13 @@ describe('course reset', () => {
     expect((await course.run(['reset', '1.1'])).stdout).toContain('src/heaviest.ts also belongs to 1.2')
   })
 
+  test.each([[[]], [['1.1', '--given', '1']]])('ends 2 on %j, and says what it takes', async (args) => {
+    await using course = await tinyCourse()
+    const { code, stderr } = await course.run(['reset', ...args])
+    expect(stderr).toContain('pnpm course reset --given 1')
+    expect(code).toBe(2)
+  })
+
   test('changes nothing when the stubs cannot be read, and says so', async () => {
     await using course = await tinyCourse()
     course.remove('handed-out.json')

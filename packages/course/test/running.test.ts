@@ -52,6 +52,44 @@ describe('course test', () => {
     expect(await first()).toMatchObject({ standing: 'solved', solvedAt })
   })
 
+  test('judges with the given files of the course, names those that differ, and puts them back', async () => {
+    await using course = await tinyCourse()
+    const given = course.read('starter/acceptance.test.ts')
+    const cheat =
+      "import { describe, test } from '@levelup/test-harness'\ndescribe('1.1 x', () => void test('y', () => {}))\n"
+    course.write('starter/acceptance.test.ts', cheat)
+    const { code, stdout } = await course.run(['test', '1.1'])
+    expect(stdout).toContain('TODO 1.1')
+    expect(stdout).toContain("not the course's own: units/1-tiny/starter/acceptance.test.ts.")
+    expect(stdout).toContain('pnpm course reset --given 1')
+    expect(code).toBe(1)
+
+    const reset = await course.run(['reset', '--given', '1'])
+    expect(reset.stdout).toContain('Put back: acceptance.test.ts')
+    expect(course.read('starter/acceptance.test.ts')).toBe(given)
+    expect((await course.run(['test', '1.1'])).stdout).not.toContain('given files')
+  })
+
+  test('says that the verdict stands on changed files where the solution has no copy of a given file', async () => {
+    await using course = await tinyCourse()
+    course.edit('starter/src/sql-file.ts', (text) => `${text}// mine\n`)
+    const { stdout } = await course.run(['test', '1.1'])
+    expect(stdout).toContain('starter/src/sql-file.ts. The verdict stands on changed files')
+    expect((await course.run(['reset', '--given', '1'])).stdout).toContain('Not put back: src/sql-file.ts')
+  })
+
+  test.each([
+    ['re-exported', "export { heaviest } from '../../solution/src/heaviest.ts'\n"],
+    ['loaded later', "export const { heaviest } = await import('../../solution/src/heaviest.ts')\n"],
+  ])('an answer that is %s from the solution is told as such, and is no pass', async (_how, text) => {
+    await using course = await tinyCourse()
+    course.write('starter/src/heaviest.ts', text)
+    const { code, stdout } = await course.run(['test', '1.2'])
+    expect(stdout).toContain('starter/src/heaviest.ts imports the solution')
+    expect(code).toBe(1)
+    expect((await course.run(['list'])).stdout).toContain('0 of 2 exercises')
+  })
+
   test('forgets a green exercise that has turned red', async () => {
     await using course = await tinyCourse()
     course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))

@@ -19,7 +19,7 @@ export function handedOutPath(unit: Unit): string {
 }
 
 /** What is kept of the starter as it was handed out. Throws `COURSE_NOT_HANDED_OUT` when that cannot be read. */
-function readHandedOut(unit: Unit): HandedOut {
+export function readHandedOut(unit: Unit): HandedOut {
   try {
     const { stubs, given } = JSON.parse(readFileSync(handedOutPath(unit), 'utf8')) as Partial<HandedOut>
     if (typeof stubs !== 'object' || typeof given !== 'object')
@@ -45,6 +45,10 @@ export function stubsOf(unit: Unit, exerciseId?: string): ReadonlyMap<string, st
 /** The SHA-256 of a file, the same with each system's line ends; `undefined` when it is not there. */
 export function hashOf(path: string): string | undefined {
   if (!existsSync(path)) return undefined
-  const text = readFileSync(path, 'latin1').replaceAll('\r\n', '\n')
-  return createHash('sha256').update(text, 'latin1').digest('hex')
+  return hashOfText(readFileSync(path, 'latin1'), 'latin1')
+}
+
+/** The same of a text. */
+export function hashOfText(text: string, encoding: 'utf8' | 'latin1' = 'utf8'): string {
+  return createHash('sha256').update(text.replaceAll('\r\n', '\n'), encoding).digest('hex')
 }

@@ -3,6 +3,7 @@ import { roles, servicesOf, type Unit, type Role } from '../catalog/course.ts'
 import { findTarget } from '../catalog/find.ts'
 import type { Context } from '../context.ts'
 import type { ExitCode } from '../errors.ts'
+import { describeChangedGiven } from '../grading/given-files.ts'
 import { interruptible } from '../grading/interrupt.ts'
 import { exitCodeOfOutcomes, runUnit } from '../grading/run.ts'
 import { openServers } from '../grading/servers.ts'
@@ -57,7 +58,10 @@ async function runTargets(
       }),
     )
     runs.push(run)
-    if (!json) context.print(renderReport(run, { colour: context.config.colour }))
+    if (json) continue
+    context.print(renderReport(run, { colour: context.config.colour }))
+    const putBack = context.command(`reset --given ${unit.number}`)
+    for (const line of describeChangedGiven(unit, run.changedGiven ?? [], putBack)) context.print(line)
   }
   const code = exitCodeOfOutcomes(runs.map(({ outcome }) => outcome))
   if (json) context.print(JSON.stringify({ exitCode: code, role, runs }, undefined, 2))

@@ -7,6 +7,8 @@ import type {
 } from '@levelup/test-harness/grading'
 import { servicesOf, workspaceOf, type Unit, type Role } from '../catalog/course.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
+import { refuseBorrowed } from './borrowed.ts'
+import { changedGiven, type ChangedGiven } from './given-files.ts'
 import { answerFingerprints, recordOutcome } from '../progress/progress.ts'
 
 export interface RunRequest {
@@ -22,27 +24,16 @@ export interface RunRequest {
   readonly onProgress?: AcceptanceOptions['onProgress']
 }
 
+export interface GradedRun extends RunResult {
+  /** Given files of the learner's that are not the course's own. */
+  readonly changedGiven?: readonly ChangedGiven[]
+}
+
 /** Runs a unit's acceptance tests on one workspace and, for the learner's own, remembers what is green. */
-export async function runUnit(request: RunRequest): Promise<RunResult> {
-  const { root, unit, role, only, signal, runners, onTest, onProgress } = request
-  const { runAcceptance } = await import('@levelup/test-harness/grading')
+export async function runUnit(request: RunRequest): Promise<GradedRun> {
+  const { root, unit, role, only, signal } = request
   const fingerprints = answerFingerprints(unit, only)
-  const workspace = workspaceOf(unit, role)
-  const options = {
-    workspace,
-    services: servicesOf(unit, only),
-    ...(signal && { signal }),
-    ...(runners && { runners, again: true }),
-    ...(onTest && { onTest }),
-    ...(onProgress && { onProgress }),
-  }
-  const result =
-    only === undefined
-      ? await runAcceptance(options)
-      : await runAcceptance({ ...options, only }).then(
-          (run) => focusOn(run, only),
-          withoutTests(workspace, only),
-        )
+  const result = await (role === 'starter' ? gradeStarter(request) : grade(request, workspaceOf(unit, role)))
   if (role === 'starter' && result.outcome !== 'infrastructure' && signal?.aborted !== true) {
     for (const { id, outcome } of result.exercises) {
       const fingerprint = fingerprints.get(id)
@@ -50,6 +41,42 @@ export async function runUnit(request: RunRequest): Promise<RunResult> {
     }
   }
   return result
+}
+
+/** Judges the learner's files with the given files as the course has them, as far as the solution has them too. */
+async function gradeStarter(request: RunRequest): Promise<GradedRun> {
+  const { unit } = request
+  const workspace = workspaceOf(unit, 'starter')
+  const changed = changedGiven(unit)
+  const own = changed.flatMap(({ file, text }): [string, string][] =>
+    text === undefined ? [] : [[file, text]],
+  )
+  if (own.length === 0) return { ...refuseBorrowed(unit, await grade(request, workspace)), ...told(changed) }
+  const { withOverlay } = await import('@levelup/test-harness/grading')
+  await using overlay = await withOverlay(workspace, new Map(own))
+  const run = await grade(request, overlay.directory)
+  return { ...refuseBorrowed(unit, run), workspace, ...told(changed) }
+}
+
+function told(changed: readonly ChangedGiven[]): Pick<GradedRun, 'changedGiven'> {
+  return changed.length === 0 ? {} : { changedGiven: changed }
+}
+
+async function grade(request: RunRequest, workspace: string): Promise<RunResult> {
+  const { unit, only, signal, runners, onTest, onProgress } = request
+  const { runAcceptance } = await import('@levelup/test-harness/grading')
+  // A copy goes with this run: nothing can prepare for the next one in it.
+  const isCopy = !workspace.startsWith(unit.directory)
+  const options = {
+    workspace,
+    services: servicesOf(unit, only),
+    ...(signal && { signal }),
+    ...(runners && { runners, again: !isCopy }),
+    ...(onTest && { onTest }),
+    ...(onProgress && { onProgress }),
+  }
+  if (only === undefined) return runAcceptance(options)
+  return runAcceptance({ ...options, only }).then((run) => focusOn(run, only), withoutTests(workspace, only))
 }
 
 /** An exercise that the suite does not know is a gap in the course; it is shown like a suite that does not load. */

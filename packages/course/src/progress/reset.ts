@@ -28,7 +28,7 @@ export function resetExercise(root: string, { unit, exercise }: Located): ResetR
     .filter((file) => !stubs.has(file))
     .filter((file) => existsSync(join(workspace, file)))
   const backup = keepBackup(root, workspace, [...restored, ...removed])
-  for (const [file, text] of changed) write(join(workspace, file), text)
+  for (const [file, text] of changed) putBack(workspace, file, text)
   for (const file of removed) rmSync(join(workspace, file))
   return {
     restored,
@@ -54,7 +54,8 @@ export function describeReset(id: string, report: ResetReport, cwd: string): str
   ]
 }
 
-function keepBackup(root: string, workspace: string, files: readonly string[]): string | undefined {
+/** Copies files to a new folder in `.levelup/backups/`, and gives its path; `undefined` when none is there. */
+export function keepBackup(root: string, workspace: string, files: readonly string[]): string | undefined {
   const existing = files.filter((file) => existsSync(join(workspace, file)))
   if (existing.length === 0) return undefined
   const folder = join(root, '.levelup', 'backups', new Date().toISOString().replaceAll(':', '-'))
@@ -66,9 +67,11 @@ function keepBackup(root: string, workspace: string, files: readonly string[]): 
   return folder
 }
 
-function write(path: string, content: string): void {
+/** Writes a file of a workspace. */
+export function putBack(workspace: string, file: string, text: string): void {
+  const path = join(workspace, file)
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, content)
+  writeFileSync(path, text)
 }
 
 function read(path: string): string | undefined {

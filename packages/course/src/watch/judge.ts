@@ -1,12 +1,6 @@
-import type {
-  RunResult,
-  Runners,
-  RunnersOptions,
-  SuiteProgress,
-  TestReport,
-} from '@levelup/test-harness/grading'
+import type { Runners, RunnersOptions, SuiteProgress, TestReport } from '@levelup/test-harness/grading'
 import { servicesOf, type Located } from '../catalog/course.ts'
-import { runUnit } from '../grading/run.ts'
+import { runUnit, type GradedRun } from '../grading/run.ts'
 import { describeServers, type Servers } from '../grading/servers.ts'
 
 interface JudgeListener {
@@ -22,7 +16,7 @@ export interface Judge extends AsyncDisposable {
    * Runs an exercise's tests on the learner's files, and remembers whether they are green.
    * Throws what @levelup/provision throws when no database starts.
    */
-  judge(located: Located, listener: JudgeListener, signal: AbortSignal): Promise<RunResult>
+  judge(located: Located, listener: JudgeListener, signal: AbortSignal): Promise<GradedRun>
 }
 
 /** Someone waits in front of the screen: shorter than what `course verify` gives a loaded machine. */

@@ -1,6 +1,7 @@
 import { servicesOf, type Course, type Located } from '../catalog/course.ts'
 import type { Context } from '../context.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
+import { describeChangedGiven } from '../grading/given-files.ts'
 import { interruptible } from '../grading/interrupt.ts'
 import { runUnit } from '../grading/run.ts'
 import { describeServers, openServers } from '../grading/servers.ts'
@@ -26,6 +27,8 @@ export async function showOnce(
     const run = await runUnit({ root: course.root, unit, role: 'starter', only: exercise.id, signal })
     const { renderReport } = await import('@levelup/test-harness/grading')
     print(renderReport(run, { colour: context.config.colour }))
+    const putBack = command(`reset --given ${unit.number}`)
+    for (const line of describeChangedGiven(unit, run.changedGiven ?? [], putBack)) print(line)
     print(
       `\nFollow your saves: ${command(`watch ${exercise.id}`)}   A hint: ${command(`hint ${exercise.id}`)}`,
     )

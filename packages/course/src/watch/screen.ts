@@ -151,10 +151,11 @@ function wholeReason(state: WatchState, columns: number, context: Context): stri
 function fileLines({ changedGiven, missing }: WatchState, columns: number, { colours }: Context): string[] {
   const texts = [
     ...missing.map((file) => `${file} is not there any more: r puts its stub back.`),
-    // The tests judge with the course's own files, whatever became of those that are given.
-    ...(changedGiven.length === 0
-      ? []
-      : [`Changed, though it is given, and judged as the course has it: ${changedGiven.join(', ')}`]),
+    ...changedGiven.map(({ file, isReplaced }) =>
+      isReplaced
+        ? `Changed, though it is given, and judged as the course has it: ${file}`
+        : `Changed, though it is given; the verdict stands on your copy: ${file}`,
+    ),
   ]
   return texts.flatMap((text) => wrap(text, columns)).map((line) => colours.yellow(line))
 }

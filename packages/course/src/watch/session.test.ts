@@ -174,3 +174,13 @@ test('a file that another exercise was solved with is no longer solved once it c
   await screen.shows(/~ 1\.1 .*changed since it was green/)
   await screen.quit()
 })
+
+test('a changed given file is named, and the exercise is judged as the course has it', async () => {
+  await using course = await tinyCourse()
+  course.write('starter/acceptance.test.ts', "throw new Error('mine')\n")
+  const screen = await watching(course)
+  await screen.shows(
+    /judged as\s+the\s+course\s+has\s+it:\s+units\/1-tiny\/starter\/acceptance\.test\.ts[^]*TODO 1\.1/,
+  )
+  await screen.quit()
+})

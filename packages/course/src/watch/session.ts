@@ -174,6 +174,10 @@ export class WatchSession {
       underWay: undefined,
       run,
       missing: this.#editFiles().missing,
+      changedGiven: (run.changedGiven ?? []).map(({ file, text }) => ({
+        file: `units/${current.unit.name}/starter/${file}`,
+        isReplaced: text !== undefined,
+      })),
       ...(isJudged && { progress: afterVerdict(this.#state.progress, id, isGreen(run, exercise)) }),
     })
     // Not awaited: the next save's run must not wait for the compiler.

@@ -18,8 +18,8 @@ export interface WatchState {
   readonly run?: RunResult | undefined
   /** What the compiler says about the files of that run; `undefined` until it has looked. */
   readonly types?: TypeErrors | undefined
-  /** Given files that differ from the course's own, relative to the repository. */
-  readonly changedGiven: readonly string[]
+  /** Given files, relative to the repository, that differ from the course's own, and whether that was judged. */
+  readonly changedGiven: readonly { readonly file: string; readonly isReplaced: boolean }[]
   /** Edit files that are not there, relative to the workspace. */
   readonly missing: readonly string[]
   /** The title of the failing test whose reason is shown; the first one unless it still fails. */
