@@ -6,6 +6,7 @@ import { addGenerate } from './commands/generate.ts'
 import { addHint } from './commands/hint.ts'
 import { addList } from './commands/list.ts'
 import { addMatrix } from './commands/matrix.ts'
+import { addNew } from './commands/new.ts'
 import { addReset } from './commands/reset.ts'
 import { addSolution } from './commands/solution.ts'
 import { addStart } from './commands/start.ts'
@@ -30,6 +31,7 @@ const commands = [
   addDb,
   addMatrix,
   addGenerate,
+  addNew,
 ]
 
 /** Runs one command line. Gives the code to end with: 0 passed, 1 failed, 2 wrong usage, 3 infrastructure. */
