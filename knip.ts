@@ -3,6 +3,9 @@ import type { KnipConfig } from 'knip'
 // Every generated client imports it; they are in no commit.
 const generatedClients = { ignoreDependencies: ['@prisma/client'] }
 
+// A solution has the package.json of its starter, whose stubs throw its Todo.
+const starters = { ignoreDependencies: ['@levelup/test-harness'] }
+
 // What the command db reads, and the suites: schemas, and the copies that migrations leave.
 const readByPath = ['prisma/**/*.prisma']
 
@@ -48,6 +51,7 @@ export default {
       // Files that are laid over a solution.
       project: ['**/*.ts', '!exercises/*/{mistakes,accepted}/**', '!{starter,solution}/**'],
     },
+    'units/1-sql/solution': starters,
     'units/2-orm/*': {
       entry: [
         ...readByPath,
@@ -56,6 +60,10 @@ export default {
       ],
       ...generatedClients,
     },
-    'units/3-repository/*': { entry: [...readByPath, 'src/main.ts'], ...generatedClients },
+    'units/3-repository/solution': {
+      entry: [...readByPath, 'src/main.ts'],
+      ignoreDependencies: [...generatedClients.ignoreDependencies, ...starters.ignoreDependencies],
+    },
+    'units/3-repository/starter': { entry: [...readByPath, 'src/main.ts'], ...generatedClients },
   },
 } satisfies KnipConfig

@@ -143,6 +143,19 @@ describe('course test', () => {
     expect(code).toBe(2)
   })
 
+  test('Ctrl-C ends a run that would never end, with 130', async () => {
+    await using course = await tinyCourse()
+    course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))
+    course.edit('exercises/1.1-planets/spec.ts', (text) =>
+      text.replace("planets.insert('Aurelia', 3)", 'await new Promise(() => setInterval(() => {}, 1000))'),
+    )
+    using scratch = course.scratch()
+    const run = course.start(['test', '1.1'], { LEVELUP_TMP: scratch.path })
+    await scratch.holds('current-test')
+    run.kill('SIGINT')
+    expect((await run.ended).code).toBe(130)
+  })
+
   test('ends 3 when there is no database, with cause and cure', async () => {
     await using course = await tinyCourse()
     course.edit('unit.ts', (text) => text.replace('services: []', "services: ['postgres']"))

@@ -1,5 +1,15 @@
-import { cpSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { EventEmitter, once } from 'node:events'
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  watch,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { temporaryDirectory } from '@levelup/provision'
 import { execa } from 'execa'
 
@@ -24,8 +34,23 @@ export interface TinyCourse extends AsyncDisposable {
   read(file: string): string
   /** Runs the course command in a process of its own, without a terminal. */
   run(args: readonly string[], env?: Record<string, string>): Promise<Ended>
+  /** The same, for a test that ends it before it does. */
+  start(args: readonly string[], env?: Record<string, string>): Started
+  /** A folder for what a run writes. */
+  scratch(): Scratch
   /** Makes it a git repository with everything committed. */
   commit(message: string): Promise<void>
+}
+
+interface Started {
+  readonly ended: Promise<Ended>
+  kill(signal: NodeJS.Signals): void
+}
+
+interface Scratch extends Disposable {
+  readonly path: string
+  /** Resolves when a file of this name is written in it. */
+  holds(name: string): Promise<void>
 }
 
 export async function tinyCourse(): Promise<TinyCourse> {
@@ -52,7 +77,9 @@ export async function tinyCourse(): Promise<TinyCourse> {
     },
     remove: (file) => rmSync(place(file), { recursive: true }),
     read,
-    run: (args, env) => runCli(root, args, env),
+    run: (args, env) => startCli(root, args, env).ended,
+    start: (args, env) => startCli(root, args, env),
+    scratch: () => scratchIn(root),
     commit: (message) => commitAll(root, message),
     [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose](),
   }
@@ -76,18 +103,29 @@ function linkPackages(root: string): void {
   }
 }
 
-async function runCli(
-  root: string,
-  args: readonly string[],
-  env: Record<string, string> = {},
-): Promise<Ended> {
-  const { exitCode, stdout, stderr } = await execa(process.execPath, [cli, ...args], {
+function startCli(root: string, args: readonly string[], env: Record<string, string> = {}): Started {
+  const child = execa(process.execPath, [cli, ...args], {
     cwd: root,
     env: { LEVELUP_ROOT: root, LEVELUP_PNPM: 'pnpm', CI: '', ...env },
     reject: false,
     stdin: 'ignore',
   })
-  return { code: exitCode, stdout, stderr }
+  return {
+    ended: child.then(({ exitCode, stdout, stderr }) => ({ code: exitCode, stdout, stderr })),
+    kill: (signal) => void child.kill(signal),
+  }
+}
+
+function scratchIn(root: string): Scratch {
+  const path = join(root, 'scratch')
+  mkdirSync(path)
+  const names = new EventEmitter()
+  const watcher = watch(path, { recursive: true }, (_, file) => void names.emit(basename(file ?? '')))
+  return {
+    path,
+    holds: async (name) => void (await once(names, name)),
+    [Symbol.dispose]: () => watcher.close(),
+  }
 }
 
 async function commitAll(root: string, message: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { ExitCode } from '../errors.ts'
 import { describeChangedGiven } from '../grading/given-files.ts'
 import { interruptible } from '../grading/interrupt.ts'
 import { exitCodeOfOutcomes, runUnit } from '../grading/run.ts'
+import { untilLookedAt } from '../grading/kept-databases.ts'
 import { openServers } from '../grading/servers.ts'
 import { withSpinner } from '../terminal/spinner.ts'
 import { plural } from '../terminal/text.ts'
@@ -65,5 +66,6 @@ async function runTargets(
   }
   const code = exitCodeOfOutcomes(runs.map(({ outcome }) => outcome))
   if (json) context.print(JSON.stringify({ exitCode: code, role, runs }, undefined, 2))
+  await untilLookedAt(runs, context, signal)
   return code
 }

@@ -1,5 +1,5 @@
 export { generateClient } from './generated-client.ts'
-export { exitCodeOf, offendersAgainst, outcomesWorstFirst, worstOutcome, type TestReport } from './outcome.ts'
+export { outcomesWorstFirst, worstOutcome, type TestReport } from './outcome.ts'
 export { withOverlay, type Overlay } from './overlay.ts'
 export { databaseLine, renderReport, type RenderOptions } from './render.ts'
 export type {

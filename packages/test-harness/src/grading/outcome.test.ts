@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  exercisesOf,
-  exitCodeOf,
-  offendersAgainst,
-  outcomeOfRun,
-  outcomesWorstFirst,
-  worstOutcome,
-} from './outcome.ts'
-import type { Failure, FailureKind, Outcome, RunResult, TestResult } from './result.ts'
+import { exercisesOf, exitCodeOf, outcomeOfRun, outcomesWorstFirst, worstOutcome } from './outcome.ts'
+import type { Failure, FailureKind, Outcome, TestResult } from './result.ts'
 
 const outcome = fc.constantFrom(...outcomesWorstFirst)
 const testOf = (o: Outcome, failure?: Failure): TestResult => ({
@@ -17,17 +10,6 @@ const testOf = (o: Outcome, failure?: Failure): TestResult => ({
   durationMs: 1,
   ...(failure && { failure }),
 })
-const runOf = (...tests: TestResult[]): RunResult => {
-  const exercises = exercisesOf(tests.map((result) => ({ exercise: { id: '1.1', title: '' }, result })))
-  return {
-    workspace: '',
-    outcome: outcomeOfRun(exercises, undefined),
-    exercises,
-    databases: [],
-    durationMs: 0,
-  }
-}
-
 describe('outcomes', () => {
   test('only passes make a pass', () => {
     fc.assert(
@@ -84,34 +66,5 @@ describe('outcomes', () => {
       ['1.2', 2],
       ['1.10', 1],
     ])
-  })
-})
-
-describe('offendersAgainst', () => {
-  const failed = (kind: FailureKind) => testOf(kind === 'todo' ? 'todo' : 'fail', { kind, message: '' })
-
-  test('a starter may be red by todo or by assertion', () => {
-    expect(offendersAgainst('starter', runOf(failed('todo'), failed('assertion'), testOf('pass')))).toEqual(
-      [],
-    )
-  })
-
-  test.each(['database', 'exception', 'timeout'] as const)('a starter must not be red by %s', (kind) => {
-    expect(offendersAgainst('starter', runOf(failed('todo'), failed(kind)))).toEqual([
-      `1.1: "fail" is ${kind}, neither a todo nor an assertion`,
-    ])
-  })
-
-  test('a starter must not be green or skip', () => {
-    expect(offendersAgainst('starter', runOf(testOf('pass')))).toEqual(['1.1: it passes already'])
-    expect(offendersAgainst('starter', runOf(testOf('skip')))).toHaveLength(1)
-  })
-
-  test('a solution must be green everywhere', () => {
-    expect(offendersAgainst('solution', runOf(testOf('pass')))).toEqual([])
-    expect(offendersAgainst('solution', runOf(testOf('pass'), testOf('skip')))).toEqual([
-      '1.1: "skip" is skip, not pass',
-    ])
-    expect(offendersAgainst('solution', runOf())).toEqual(['there is no exercise'])
   })
 })

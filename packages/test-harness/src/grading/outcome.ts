@@ -1,4 +1,4 @@
-import type { ExerciseResult, Failure, FailureKind, Outcome, RunResult, TestResult } from './result.ts'
+import type { ExerciseResult, Failure, FailureKind, Outcome, TestResult } from './result.ts'
 
 /**
  * The outcome of many is the first of these that occurs among them. `todo` before `fail`: while a stub is left, a test
@@ -66,32 +66,4 @@ export function exercisesOf(reports: readonly TestReport[], failure?: Failure): 
       durationMs: tests.reduce((sum, test) => sum + test.durationMs, 0),
     }
   })
-}
-
-/** What a workspace must be like: a starter red everywhere for the stated reason, a solution green. */
-export function offendersAgainst(role: 'starter' | 'solution', run: RunResult): string[] {
-  const whole = run.failure ? [`the run as a whole: ${run.failure.message}`] : []
-  if (run.exercises.length === 0 && whole.length === 0) return ['there is no exercise']
-  const offending = run.exercises.flatMap((exercise) => {
-    const reason = role === 'solution' ? notGreen(exercise) : notRedForAReason(exercise)
-    return reason === undefined ? [] : [`${exercise.id}: ${reason}`]
-  })
-  return [...whole, ...offending]
-}
-
-function notGreen({ outcome, tests }: ExerciseResult): string | undefined {
-  if (outcome === 'pass') return undefined
-  const test = tests.find((t) => t.outcome === outcome)
-  return `"${test?.title ?? ''}" is ${outcome}, not pass`
-}
-
-function notRedForAReason({ outcome, tests }: ExerciseResult): string | undefined {
-  if (outcome === 'pass') return 'it passes already'
-  const wrong = tests.find(({ outcome: o, failure }) => o !== 'pass' && !isStatedReason(failure))
-  if (wrong === undefined) return undefined
-  return `"${wrong.title}" is ${wrong.failure?.kind ?? wrong.outcome}, neither a todo nor an assertion`
-}
-
-function isStatedReason(failure: Failure | undefined): boolean {
-  return failure?.kind === 'todo' || failure?.kind === 'assertion'
 }

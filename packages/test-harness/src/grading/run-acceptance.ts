@@ -27,8 +27,6 @@ export interface AcceptanceOptions extends RunnersOptions {
   readonly onProgress?: (progress: SuiteProgress) => void
   /** The same suite is going to be run again in these processes: one of them prepares for it. */
   readonly again?: boolean
-  /** Awaited while the servers still run, for whoever wants to look into a kept database. */
-  readonly beforeStop?: (result: RunResult) => void | Promise<void>
   /**
    * The workspace's database client is known to match its schema, as in an overlay of a workspace that was run before.
    */
@@ -70,10 +68,7 @@ export async function runAcceptance(options: AcceptanceOptions): Promise<RunResu
   const servers = await start(options, workspace)
   if (!Array.isArray(servers)) return result([], { failure: servers })
   try {
-    const run = await runOn(servers, workspace, options)
-    const ended = result(servers, run)
-    await options.beforeStop?.(ended)
-    return ended
+    return result(servers, await runOn(servers, workspace, options))
   } finally {
     await Promise.all(servers.map((server) => server.stop()))
   }
