@@ -1,7 +1,8 @@
 import type { ExerciseNames } from './names.ts'
 
 /**
- * The files of a new exercise, by their paths inside the unit. They run as they are, and `course verify` names what they lack.
+ * The files of a new exercise, by their paths inside the unit. They run as they are, and `course verify` names what
+ * they lack.
  */
 export function newFiles(names: ExerciseNames): ReadonlyMap<string, string> {
   const { folder, slug } = names
