@@ -1,4 +1,4 @@
-/** One of the two servers that get-tasks.bench.ts compares; it tells its parent the URL to load. */
+/** One of the two servers that get-tasks.bench.ts compares; it sends its parent the URL to load. */
 import { fastify, type FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { buildApp } from '../../../units/3-repository/solution/src/app/build-app.ts'

@@ -76,7 +76,7 @@ describe.for(databases)('the statements of $name', ({ open }) => {
     expect(heard).toEqual(['-- why\n ROLLBACK'])
   })
 
-  test('succeed even when a listener that hears of their end throws', async () => {
+  test('succeed even when a listener that is called at their end throws', async () => {
     const db = await open()
     const thrown = new Promise((resolve) => process.once('uncaughtExceptionMonitor', resolve))
     const listeners = process.listeners('uncaughtException')

@@ -49,7 +49,7 @@ export async function writeMigration(wanted: MigrationToWrite): Promise<WrittenM
   await mkdir(join(migrations, folder), { recursive: true })
   await writeFile(join(migrations, folder, 'migration.sql'), up)
   const kept = await writeDown(join(migrations, folder), await diffSchemas(text, base.text))
-  // The copy belongs into the newest folder that has one, or the next comparison would begin at an older one.
+  // The copy belongs in the newest folder that has one, or the next comparison would begin at an older one.
   const newest = base.folder !== undefined && base.folder > folder ? base.folder : folder
   await writeFile(join(migrations, newest, SNAPSHOT), text)
   await writeLock(migrations, providerOf(text) ?? 'postgresql')

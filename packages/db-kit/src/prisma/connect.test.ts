@@ -40,7 +40,7 @@ describe('a client', () => {
     expect(await db.customer.create({ data: ada })).toEqual({ id: 1, ...ada })
   })
 
-  test('gives a transaction the patience of the pool, or what it is told', () => {
+  test('gives a transaction the timeout of the pool, or its own where one is given', () => {
     class Told {
       readonly given: { readonly transactionOptions?: unknown }
       constructor(given: object) {

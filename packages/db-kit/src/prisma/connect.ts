@@ -35,7 +35,7 @@ export function connectPrisma<C>(
 ): C {
   const emitter = new QueryEmitter()
   const { connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS } = options
-  // Prisma's own two seconds are less patience than the pool has, and a busy moment is no failure.
+  // Prisma's own timeout, two seconds, is shorter than the pool's, and a busy moment is no failure.
   const transactionOptions = {
     maxWait: connectTimeoutMs,
     ...(client?.transactionOptions as object | undefined),

@@ -3,7 +3,7 @@ import type { QuerySource } from '../../src/expect/query-source.ts'
 
 type Before = Parameters<QuerySource['before']>[0]
 
-/** A real PostgreSQL pool whose `run` tells its statements before they are sent. */
+/** A real PostgreSQL pool whose `run` emits an event for each statement before it is sent. */
 export function postgresWithEvents(url: string) {
   const pool = new pg.Pool({ connectionString: url, max: 20 })
   pool.on('error', () => undefined)

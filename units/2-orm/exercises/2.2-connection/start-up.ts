@@ -8,7 +8,7 @@ const LOCAL_URL = 'postgresql://tracker@127.0.0.1:5432/tracker'
 
 /** What connection.ts makes of its settings, and of a database that is not there. */
 export function startUp(answers: Answers): void {
-  test('the URL, the pool limit and the patience come from the environment', async () => {
+  test('the URL, the pool limit and the timeout come from the environment', async () => {
     const connection = await answers.connection()
     const byDefault = connection.readSettings({ DATABASE_URL: LOCAL_URL })
     expect(byDefault, 'the settings with nothing but a URL').toEqual({
@@ -38,7 +38,7 @@ export function startUp(answers: Answers): void {
       told: { DATABASE_URL: LOCAL_URL, DATABASE_POOL_MAX: value },
     })),
     ...['soon', '0', '60001'].map((value) => ({
-      what: `a patience of "${value}"`,
+      what: `a timeout of "${value}"`,
       names: 'DATABASE_CONNECT_TIMEOUT_MS',
       told: { DATABASE_URL: LOCAL_URL, DATABASE_CONNECT_TIMEOUT_MS: value },
     })),

@@ -68,7 +68,7 @@ function oneTask(answers: Answers, taskTest: TaskTest): void {
     expect(untitled, 'the task after an update with an empty title').toMatchObject({ title: '', done: false })
   })
 
-  taskTest('an unknown user is refused by the foreign key, and the caller hears of it', async (db) => {
+  taskTest('an unknown user is refused by the foreign key, and the caller gets its error', async (db) => {
     const { createTask, findTasks } = await answers.tasks()
     const refusal = await failureCode(answers, () => createTask(db, { userId: nobody, title: 'Whose?' }))
     expect(refusal, 'how a task for a user who does not exist ends').toBe('DB_FOREIGN_KEY')

@@ -66,7 +66,7 @@ test('a clone that is not begun yet is not waited for', async () => {
   expect(clones.map(({ on }) => on)).toEqual([waitedFor, waitedFor, waitedFor])
 })
 
-test('when a clone in advance fails, the test makes its own, and hears of the failure only from that', async () => {
+test('when a clone in advance fails, the test makes its own, and only that failure reaches it', async () => {
   const { jobs, ready, fail } = scene()
   await ready.take()
   await ready.take()
