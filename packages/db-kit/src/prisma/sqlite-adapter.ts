@@ -15,7 +15,7 @@ export interface SqliteAdapterOptions {
   readonly busyTimeoutMs?: number
 }
 
-/** Prisma's adapter for a SQLite file, which emits an event for each statement. The driver is loaded with the first connection. */
+/** Prisma's adapter for a SQLite file, with an event for each statement. Its first connection loads the driver. */
 export function sqliteAdapter(
   file: string,
   { busyTimeoutMs = 5000 }: SqliteAdapterOptions,

@@ -4,7 +4,7 @@ import type { QuerySource } from '../../src/expect/query-source.ts'
 type Before = Parameters<QuerySource['before']>[0]
 type After = Parameters<QuerySource['after']>[0]
 
-/** A real SQLite connection that emits an event for each statement, as db-kit's do, small enough to see that it is right. */
+/** A real SQLite connection with an event for each statement, as db-kit's, small enough to see that it is right. */
 export function sqliteWithEvents(file: string) {
   const db = new Database(file)
   db.pragma('busy_timeout = 0')
