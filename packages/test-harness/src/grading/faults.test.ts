@@ -42,6 +42,16 @@ describe('an error that nothing catches', { timeout: 60_000 }, () => {
     })
   })
 
+  test(
+    'an error that comes thousands of times is told once, and the run goes on',
+    { timeout: 30_000 },
+    async () => {
+      const exercise = await failedExercise('1.14')
+      expect(shape(exercise)).toEqual(['gets every answer: fail'])
+      expect(failureOf(exercise)).toMatchObject({ kind: 'rejection' })
+    },
+  )
+
   test('an exception in a callback fails the test that started it, although that has ended', async () => {
     const exercise = await failedExercise('1.2')
     expect(shape(exercise)).toEqual(['gets an answer: fail', 'waits for the other one: pass'])

@@ -23,6 +23,8 @@ export default class SuiteRunner extends TestRunner {
   readonly #givingUp = givingUp()
   /** Errors of no test: of modules while they are loaded, of hooks. */
   readonly #outside: RawError[] = []
+  /** Tests, or no test, that an error which nothing caught has failed. */
+  readonly #failedOutside = new Set<RunnerTestCase | undefined>()
 
   override async importFile(...[file, source]: Parameters<TestRunner['importFile']>): Promise<unknown> {
     // vitest is as far as it can be without the suite: a thread that is made in advance waits here.
@@ -84,6 +86,9 @@ export default class SuiteRunner extends TestRunner {
   }
 
   #fail(error: RawError, test: RunnerTestCase | undefined): void {
+    // The first one tells it. What comes with every row or every try would be reported again and again, more each time.
+    if (this.#failedOutside.has(test)) return
+    this.#failedOutside.add(test)
     if (!test?.result) return void this.#outside.push(error)
     const hasEnded = test.result.duration !== undefined
     test.result.state = 'fail'
