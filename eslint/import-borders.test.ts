@@ -41,6 +41,8 @@ test.for([
   ['a suite', 'units/3-repository/exercises/3.8-transfer/new.ts', '@prisma/client'],
   ['a suite', 'units/3-repository/data/new.ts', '@levelup/db-kit'],
   ['a description', 'units/3-repository/exercises/3.8-transfer/exercise.ts', '@levelup/course/private'],
+  ['a lab', 'units/3-repository/exercises/3.8-transfer/lab.ts', '@levelup/test-harness'],
+  ['a lab', 'units/3-repository/exercises/3.8-transfer/lab.ts', '../../solution/src/database.ts'],
   ['a starter', 'units/3-repository/starter/src/new.ts', 'unit-3-solution'],
   ['a starter', 'units/3-repository/starter/src/new.ts', '../../solution/src/database.ts'],
   ['a starter', 'units/3-repository/starter/src/new.ts', '../../../2-orm/starter/src/database.ts'],

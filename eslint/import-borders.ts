@@ -90,6 +90,13 @@ function unitRows(folder: string): Row[] {
       files: description.map((file) => `units/${folder}/${file}`),
       may: ['@levelup/course/manifest'],
     },
+    {
+      ...shared,
+      // Runs in a process of its own, without a test runner.
+      files: [`units/${folder}/exercises/*/lab.ts`],
+      may: ['@levelup/course/lab', '@levelup/db-kit/*'],
+      never: ['prisma', '@prisma', 'vitest'],
+    },
     ...workspaces.flatMap((workspace) => [
       { ...workspace, may: [...forApps, '@levelup/test-harness', '@levelup/test-harness/todo'] },
       {

@@ -6,6 +6,8 @@ const exitCodes = {
   COURSE_UNKNOWN_EXERCISE: exitCode.usage,
   COURSE_UNKNOWN_UNIT: exitCode.usage,
   COURSE_USAGE: exitCode.usage,
+  COURSE_UNSOLVED: exitCode.failed,
+  COURSE_LAB_FAILED: exitCode.failed,
   COURSE_NOT_FOUND: exitCode.infrastructure,
   COURSE_BROKEN_MANIFEST: exitCode.infrastructure,
   COURSE_NOT_HANDED_OUT: exitCode.infrastructure,

@@ -4,6 +4,7 @@ import { addDiff } from './commands/diff.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addGenerate } from './commands/generate.ts'
 import { addHint } from './commands/hint.ts'
+import { addLab } from './commands/lab.ts'
 import { addList } from './commands/list.ts'
 import { addMatrix } from './commands/matrix.ts'
 import { addNew } from './commands/new.ts'
@@ -22,6 +23,7 @@ const commands = [
   addWatch,
   addList,
   addTest,
+  addLab,
   addHint,
   addReset,
   addSolution,

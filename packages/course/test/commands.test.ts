@@ -8,6 +8,7 @@ describe('every command', () => {
     'watch',
     'list',
     'test',
+    'lab',
     'hint',
     'reset',
     'solution',

@@ -92,6 +92,7 @@ function linkPackages(root: string): void {
     '@levelup/course': join(here, '..'),
     '@levelup/test-harness': join(ours, '@levelup/test-harness'),
     'better-sqlite3': join(ours, 'better-sqlite3'),
+    pg: join(ours, 'pg'),
     'tiny-unit': join(root, 'units/1-tiny'),
   }
   for (const folder of ['', 'units/1-tiny', 'units/1-tiny/starter', 'units/1-tiny/solution']) {
