@@ -1,3 +1,5 @@
+import type { Outcome } from '@levelup/test-harness/grading'
+
 /** What the process ends with: 1 is about somebody's code, 2 about the command line, 3 about the machine. */
 export const exitCode = { passed: 0, failed: 1, usage: 2, infrastructure: 3, interrupted: 130 } as const
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
@@ -37,6 +39,12 @@ export class CourseError extends Error {
 export function nextStepOf(error: unknown): string | undefined {
   const step = error instanceof Error && 'nextStep' in error ? error.nextStep : undefined
   return typeof step === 'string' && step !== '' ? step : undefined
+}
+
+/** 0, 1 or 3 for one or more runs; trouble with the machine outweighs a wrong answer. */
+export function exitCodeOfOutcomes(outcomes: readonly Outcome[]): ExitCode {
+  if (outcomes.includes('infrastructure')) return exitCode.infrastructure
+  return outcomes.every((outcome) => outcome === 'pass') ? exitCode.passed : exitCode.failed
 }
 
 export function exitCodeOf(error: unknown): ExitCode {

@@ -38,8 +38,8 @@ export interface TinyCourse extends AsyncDisposable {
   start(args: readonly string[], env?: Record<string, string>): Started
   /** A folder for what a run writes. */
   scratch(): Scratch
-  /** Makes it a git repository with everything committed. */
-  commit(message: string): Promise<void>
+  /** Makes it, or a folder seen from it, a git repository with everything committed. Gives the commit's hash. */
+  commit(message: string, folder?: string): Promise<string>
 }
 
 interface Started {
@@ -80,7 +80,7 @@ export async function tinyCourse(): Promise<TinyCourse> {
     run: (args, env) => startCli(root, args, env).ended,
     start: (args, env) => startCli(root, args, env),
     scratch: () => scratchIn(root),
-    commit: (message) => commitAll(root, message),
+    commit: (message, folder = '.') => commitAll(join(root, folder), message),
     [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose](),
   }
 }
@@ -129,7 +129,7 @@ function scratchIn(root: string): Scratch {
   }
 }
 
-async function commitAll(root: string, message: string): Promise<void> {
+async function commitAll(root: string, message: string): Promise<string> {
   const identity = [
     '-c',
     'user.name=Course',
@@ -142,4 +142,5 @@ async function commitAll(root: string, message: string): Promise<void> {
   writeFileSync(join(root, '.gitignore'), 'node_modules/\n.levelup/\n')
   await execa('git', ['add', '-A'], { cwd: root })
   await execa('git', [...identity, 'commit', '-q', '-m', message], { cwd: root })
+  return (await execa('git', ['rev-parse', 'HEAD'], { cwd: root })).stdout
 }

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lexer } from 'marked'
 import { plainMarkdown } from '../terminal/markdown.ts'
 import type { Exercise } from './course.ts'
+import { textOf } from './text-of.ts'
 
 /** What an exercise asks for, in full. */
 export interface Brief {
@@ -19,8 +19,8 @@ const QUESTION = '**Think about it:**'
 /** Reads an exercise's `brief.md`; `undefined` where there is none. */
 export function readBrief({ directory }: Exercise): Brief | undefined {
   const path = join(directory, 'brief.md')
-  if (!existsSync(path)) return undefined
-  const markdown = readFileSync(path, 'utf8').replace(/^# .*\n+/, '')
+  const markdown = textOf(path)?.replace(/^# .*\n+/, '')
+  if (markdown === undefined) return undefined
   const question = questionIn(markdown)
   return { path, markdown, ...(question !== undefined && { question }) }
 }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { workspaceOf, type Unit } from './course.ts'
 import { editFilesIn } from './edit-files.ts'
 import { handedOutPath, stubsOf } from './handed-out.ts'
+import { textOf } from './text-of.ts'
 
 /** The unit's stubs as they were handed out; `undefined` when `course generate` never ran. */
 export function shippedStubs(unit: Unit): ReadonlyMap<string, string> | undefined {
@@ -28,6 +29,5 @@ export function isAsHandedOut(unit: Unit): boolean {
 
 /** Line ends may be those of the learner's system. */
 function isSame(stub: string | undefined, path: string): boolean {
-  if (stub === undefined || !existsSync(path)) return false
-  return readFileSync(path, 'utf8').replaceAll('\r\n', '\n') === stub.replaceAll('\r\n', '\n')
+  return stub?.replaceAll('\r\n', '\n') === textOf(path)?.replaceAll('\r\n', '\n')
 }

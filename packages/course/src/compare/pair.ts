@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { filesBelow } from '../catalog/edit-files.ts'
+import { textOf } from '../catalog/text-of.ts'
 
 /** A path that two folders do not agree on; `undefined` where a side has no such file. */
 export interface Difference {
@@ -19,16 +19,12 @@ export function compareTrees(before: string, after: string): Difference[] {
 
 /** One file of two workspaces; `undefined` when they agree. */
 export function compareFile(before: string, after: string, file: string): Difference | undefined {
-  const texts = { before: read(join(before, file)), after: read(join(after, file)) }
+  const texts = { before: textOf(join(before, file)), after: textOf(join(after, file)) }
   const same =
     file === 'package.json'
       ? withoutRole(texts.before) === withoutRole(texts.after)
       : texts.before === texts.after
   return same ? undefined : { file, ...texts }
-}
-
-function read(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }
 
 /** Both manifests name their role: in the package's name and in what its `verify` script expects. */

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Course, Unit } from '../catalog/course.ts'
+import { textOf } from '../catalog/text-of.ts'
 import { TABLE_MARKERS, withExerciseTable } from './exercise-table.ts'
 import { handedOutFile } from './handed-out.ts'
 
@@ -21,8 +21,8 @@ export function generatedFiles(course: Course): GeneratedFile[] {
 /** The unit's README with its table of exercises. */
 export function unitReadme(unit: Unit): GeneratedFile {
   const path = join(unit.directory, 'README.md')
-  if (!existsSync(path)) return { path, now: undefined, wanted: undefined, problem: 'there is no README' }
-  const now = readFileSync(path, 'utf8')
+  const now = textOf(path)
+  if (now === undefined) return { path, now, wanted: undefined, problem: 'there is no README' }
   const wanted = withExerciseTable(now, unit)
   if (wanted !== undefined) return { path, now, wanted }
   const problem = `it has no place for the table of exercises: ${TABLE_MARKERS.replace('\n', ' … ')}`

@@ -1,15 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { workspaceOf, type Unit } from '../catalog/course.ts'
 import { editFilesIn, editorsOf, filesBelow } from '../catalog/edit-files.ts'
 import { handedOutPath, hashOf, type HandedOut } from '../catalog/handed-out.ts'
+import { textOf } from '../catalog/text-of.ts'
 import { holdsTodo } from '../catalog/todo-marker.ts'
 import type { GeneratedFile } from './generated-files.ts'
 
 /** The unit's starter as it is now, for `handed-out.json`; a problem when an edit file holds an answer already. */
 export function handedOutFile(unit: Unit): GeneratedFile {
   const path = handedOutPath(unit)
-  const now = existsSync(path) ? readFileSync(path, 'utf8') : undefined
+  const now = textOf(path)
   const starter = workspaceOf(unit, 'starter')
   const edited = [...new Set(unit.exercises.flatMap((one) => editFilesIn(starter, one)))].sort()
   const answered = edited.flatMap((file) => problemOf(unit, starter, file))
@@ -24,9 +25,8 @@ export function handedOutFile(unit: Unit): GeneratedFile {
 
 /** Somebody's answer must never take the place of a stub. */
 function problemOf(unit: Unit, starter: string, file: string): string[] {
-  const path = join(starter, file)
-  if (!existsSync(path)) return [`starter/${file} is not there`]
-  const text = readFileSync(path, 'utf8')
+  const text = textOf(join(starter, file))
+  if (text === undefined) return [`starter/${file} is not there`]
   const done = editorsOf(unit, file).filter((id) => !holdsTodo(text, id))
   return done.length === 0 ? [] : [`starter/${file} holds no TODO of ${done.join(', ')}, so it is no stub`]
 }

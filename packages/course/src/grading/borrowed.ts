@@ -1,21 +1,39 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { RunResult, TestResult } from '@levelup/test-harness/grading'
 import { workspaceOf, type Unit } from '../catalog/course.ts'
 import { editFilesIn } from '../catalog/edit-files.ts'
+import { textOf } from '../catalog/text-of.ts'
+import type { AnswerFiles } from './answer-files.ts'
 
 const SPECIFIER = /\b(?:from|import|require)\s*\(?\s*(['"`])([^'"`\n]+)\1/g
 const SOLUTION_PACKAGE = /^unit-\d+-solution(\/|$)/
 
-/** The run in which an exercise that imports its answer from the solution is not green, but told what it does. */
-export function refuseBorrowed(unit: Unit, run: RunResult): RunResult {
+/** An answer that is imported from the solution. */
+export interface Borrowed {
+  readonly exercise: string
+  /** The edit file that imports it, relative to the workspace. */
+  readonly file: string
+}
+
+/** The green exercises of a run that import their answer from the solution. */
+export function borrowedIn(unit: Unit, { directory }: AnswerFiles, run: RunResult): Borrowed[] {
+  return unit.exercises.flatMap((exercise) => {
+    const isGreen = run.exercises.some(({ id, outcome }) => id === exercise.id && outcome === 'pass')
+    const file = isGreen && editFilesIn(directory, exercise).find((one) => borrows(unit, directory, one))
+    return file ? [{ exercise: exercise.id, file }] : []
+  })
+}
+
+/** The run in which such an exercise is not green, but told what it does. */
+export function refuseBorrowed(run: RunResult, borrowed: readonly Borrowed[]): RunResult {
+  if (borrowed.length === 0) return run
   const exercises = run.exercises.map((exercise) => {
-    const file = exercise.outcome === 'pass' ? borrowingFile(unit, exercise.id) : undefined
+    const file = borrowed.find((one) => one.exercise === exercise.id)?.file
     if (file === undefined) return exercise
     return { ...exercise, outcome: 'fail' as const, tests: exercise.tests.map((test) => refused(test, file)) }
   })
-  const isRefused = exercises.some((exercise, index) => exercise !== run.exercises[index])
-  return isRefused ? { ...run, exercises, outcome: run.outcome === 'pass' ? 'fail' : run.outcome } : run
+  return { ...run, exercises, outcome: run.outcome === 'pass' ? 'fail' : run.outcome }
 }
 
 function refused(test: TestResult, file: string): TestResult {
@@ -23,19 +41,14 @@ function refused(test: TestResult, file: string): TestResult {
   return { ...test, outcome: 'fail', failure: { kind: 'assertion', message } }
 }
 
-/** The first edit file of an exercise with an import or export whose path leads into a solution. */
-function borrowingFile(unit: Unit, id: string): string | undefined {
-  const starter = workspaceOf(unit, 'starter')
-  const exercise = unit.exercises.find((one) => one.id === id)
-  return exercise && editFilesIn(starter, exercise).find((file) => borrows(unit, join(starter, file)))
-}
-
-function borrows(unit: Unit, path: string): boolean {
-  if (!/\.[cm]?[jt]s$/.test(path) || !existsSync(path)) return false
+/** Whether an import or export of the file has a path that leads into a solution, seen from where it belongs. */
+function borrows(unit: Unit, directory: string, file: string): boolean {
+  if (!/\.[cm]?[jt]s$/.test(file)) return false
   const solution = workspaceOf(unit, 'solution')
-  return [...readFileSync(path, 'utf8').matchAll(SPECIFIER)].some(([, , specifier = '']) => {
+  const folder = dirname(join(workspaceOf(unit, 'starter'), file))
+  return [...(textOf(join(directory, file)) ?? '').matchAll(SPECIFIER)].some(([, , specifier = '']) => {
     if (SOLUTION_PACKAGE.test(specifier)) return true
-    const target = resolve(dirname(path), specifier)
+    const target = resolve(folder, specifier)
     return specifier.startsWith('.') && [solution, real(solution)].some((one) => target.startsWith(one + sep))
   })
 }

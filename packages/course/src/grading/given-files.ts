@@ -1,25 +1,30 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { workspaceOf, type Unit } from '../catalog/course.ts'
 import { handedOutPath, hashOf, hashOfText, readHandedOut } from '../catalog/handed-out.ts'
+import { textOf } from '../catalog/text-of.ts'
 
-/** A given file of the starter that is not the course's own. */
+/** A given file that is not the course's own. */
 export interface ChangedGiven {
   /** Relative to the workspace. */
   readonly file: string
-  /** The course's own text; `undefined` when the solution's copy is not it either. */
+  /** The course's own text; `undefined` when the course has no copy left. */
   readonly text: string | undefined
 }
 
 /** Hashes of files by path, with the time and size that they were read at: a save costs a look at each file only. */
 const known = new Map<string, { readonly stamp: string; readonly hash: string | undefined }>()
 
-/** The given files of a unit's starter that differ from what was handed out. None where nothing is known about them. */
-export function changedGiven(unit: Unit): ChangedGiven[] {
+/**
+ * The given files of a unit's starter that differ from what was handed out, or of a submission, which need not hold
+ * them. None where nothing is known about them.
+ */
+export function changedGiven(unit: Unit, submission?: string): ChangedGiven[] {
   if (!existsSync(handedOutPath(unit))) return []
-  const starter = workspaceOf(unit, 'starter')
+  const directory = submission ?? workspaceOf(unit, 'starter')
   return Object.entries(readHandedOut(unit).given)
-    .filter(([file, hash]) => knownHash(join(starter, file)) !== hash)
+    .filter(([file, hash]) => knownHash(join(directory, file)) !== hash)
+    .filter(([file]) => submission === undefined || existsSync(join(directory, file)))
     .map(([file, hash]) => ({ file, text: courseText(unit, file, hash) }))
 }
 
@@ -57,10 +62,10 @@ function knownHash(path: string): string | undefined {
   return hash
 }
 
-/** The solution has the same given files, but for its own name in package.json. */
+/** In the starter, or in the solution, which has the same given files but for its own name in package.json. */
 function courseText(unit: Unit, file: string, hash: string): string | undefined {
-  const path = join(workspaceOf(unit, 'solution'), file)
-  if (!existsSync(path)) return undefined
-  const text = readFileSync(path, 'utf8')
-  return [text, text.replace(/\bsolution\b/g, 'starter')].find((one) => hashOfText(one) === hash)
+  const starters = textOf(join(workspaceOf(unit, 'starter'), file))
+  const solutions = textOf(join(workspaceOf(unit, 'solution'), file))
+  const texts = [starters, solutions, solutions?.replace(/\bsolution\b/g, 'starter')]
+  return texts.find((text) => text !== undefined && hashOfText(text) === hash)
 }

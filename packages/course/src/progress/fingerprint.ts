@@ -26,6 +26,13 @@ export function fingerprintOf(unit: Unit, exercise: Exercise, suite = suiteFinge
   return { answer: hashFiles(workspace, editFilesIn(workspace, exercise)), suite }
 }
 
+/** The same of each of a unit's exercises, or of one, by id. */
+export function fingerprintsOf(unit: Unit, only?: string): ReadonlyMap<string, Fingerprint> {
+  const suite = suiteFingerprint(unit)
+  const exercises = unit.exercises.filter(({ id }) => only === undefined || id === only)
+  return new Map(exercises.map((exercise) => [exercise.id, fingerprintOf(unit, exercise, suite)]))
+}
+
 /** Both in one value, as progress files held it that did not keep them apart. */
 export function mixed({ answer, suite }: Fingerprint): string {
   return createHash('sha256').update(`${suite}\0${answer}`).digest('hex').slice(0, 16)

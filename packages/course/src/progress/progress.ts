@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { allExercises, type Course, type Exercise, type Located, type Unit } from '../catalog/course.ts'
+import { allExercises, type Course, type Located } from '../catalog/course.ts'
+import type { GradeResult } from '../grading/grade.ts'
 import { fingerprintOf, mixed, suiteFingerprint, type Fingerprint } from './fingerprint.ts'
 import { readState, updateState, type StateShape } from './state-file.ts'
 
@@ -61,22 +62,31 @@ export function firstToDo(course: Course): Located {
   throw new Error('the course has no exercise')
 }
 
-/** Remembers a green exercise by the fingerprint its run started with, or forgets a red one. */
-export function recordOutcome(root: string, exerciseId: string, green: boolean, now: Fingerprint): void {
-  updateState(progressFile(root), shape, ({ exercises }) => {
-    const { [exerciseId]: before, ...others } = exercises
-    if (!green) return { version: 2 as const, exercises: others }
-    const same = before && ['solved', 'recheck'].includes(standingOf(before, now))
-    const solvedAt = same ? before.solvedAt : new Date().toISOString()
-    return { version: 2 as const, exercises: { ...others, [exerciseId]: { ...now, solvedAt } } }
+/**
+ * Remembers the green exercises of the learner's own run by the fingerprints it began with, and forgets the red ones. A
+ * machine that failed says nothing about them.
+ */
+export function remember(
+  root: string,
+  { source, outcome, exercises: judged, fingerprints }: GradeResult,
+): void {
+  if (source !== 'starter' || outcome === 'infrastructure') return
+  updateState(progressFile(root), shape, ({ exercises: before }) => {
+    const exercises = { ...before }
+    for (const { id, outcome } of judged) {
+      const now = fingerprints.get(id)
+      if (now === undefined) continue
+      const known = exercises[id]
+      if (outcome !== 'pass') delete exercises[id]
+      else exercises[id] = { ...now, solvedAt: solvedAt(known, now) }
+    }
+    return { version: 2 as const, exercises }
   })
 }
 
-/** Fingerprints of a unit's answers, or of one, as they are now, to be kept while the tests run. */
-export function answerFingerprints(unit: Unit, only?: string): ReadonlyMap<string, Fingerprint> {
-  const suite = suiteFingerprint(unit)
-  const exercises = unit.exercises.filter(({ id }: Exercise) => only === undefined || id === only)
-  return new Map(exercises.map((exercise) => [exercise.id, fingerprintOf(unit, exercise, suite)]))
+function solvedAt(known: Solved | undefined, now: Fingerprint): string {
+  const isSame = known && isSolved({ standing: standingOf(known, now) })
+  return isSame ? known.solvedAt : new Date().toISOString()
 }
 
 interface ProgressFile {

@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { editFilesIn, editorsOf } from '../catalog/edit-files.ts'
 import { workspaceOf, type Located } from '../catalog/course.ts'
 import { stubsOf } from '../catalog/handed-out.ts'
+import { textOf } from '../catalog/text-of.ts'
 
 export interface ResetReport {
   /** Put back to their stub. */
@@ -22,7 +23,7 @@ export interface ResetReport {
 export function resetExercise(root: string, { unit, exercise }: Located): ResetReport {
   const workspace = workspaceOf(unit, 'starter')
   const stubs = stubsOf(unit, exercise.id)
-  const changed = [...stubs].filter(([file, text]) => read(join(workspace, file)) !== text)
+  const changed = [...stubs].filter(([file, text]) => textOf(join(workspace, file)) !== text)
   const restored = changed.map(([file]) => file)
   const removed = editFilesIn(workspace, exercise)
     .filter((file) => !stubs.has(file))
@@ -72,8 +73,4 @@ export function putBack(workspace: string, file: string, text: string): void {
   const path = join(workspace, file)
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)
-}
-
-function read(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }

@@ -2,7 +2,6 @@ import {
   closeSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -10,6 +9,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { textOf } from '../catalog/text-of.ts'
 import { CourseError } from '../errors.ts'
 
 /** How a state file's JSON becomes a value; throwing means that the file is corrupt. */
@@ -26,7 +26,7 @@ export interface StateRead<T> {
 
 /** Reads a small JSON file. A missing one is empty; a corrupt one is moved aside and counts as empty. */
 export function readState<T>(path: string, shape: StateShape<T>): StateRead<T> {
-  const text = readIfThere(path)
+  const text = textOf(path)
   if (text === undefined) return { value: shape.empty() }
   try {
     return { value: shape.parse(JSON.parse(text)) }
@@ -96,15 +96,6 @@ function isAbandoned(path: string): boolean {
 
 function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
 }
 
 function moveAside(path: string): string {

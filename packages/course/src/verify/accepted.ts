@@ -1,5 +1,6 @@
 import type { RunResult } from '@levelup/test-harness/grading'
-import { workspaceOf, type Unit } from '../catalog/course.ts'
+import type { Unit } from '../catalog/course.ts'
+import { solutionWith } from '../grading/answer-files.ts'
 import type { Finding } from './finding.ts'
 import { andMore, brokenSuite, firstLine } from './judge-pair.ts'
 import { loadAccepted, type LoadedAccepted } from './load-variants.ts'
@@ -23,9 +24,8 @@ export async function verifyAccepted(
 async function verifyOne(unit: Unit, variant: LoadedAccepted, proving: Proving): Promise<void> {
   const step = { unit: unit.name, part: 'accepted', what: `accepted ${variant.name}` } as const
   await prove(proving, step, async () => {
-    const { withOverlay } = await import('@levelup/test-harness/grading')
-    await using overlay = await withOverlay(workspaceOf(unit, 'solution'), variant.files)
-    const suite = { workspace: overlay.directory, unit, what: step.what, only: variant.exercise.id }
+    const answers = solutionWith(unit, variant.files)
+    const suite = { unit, answers, what: step.what, only: variant.exercise.id }
     return proofOf('passes', judgeAccepted(variant, await runSuite(suite, proving)))
   })
 }

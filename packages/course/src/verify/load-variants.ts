@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { workspaceOf, type Exercise, type Unit } from '../catalog/course.ts'
 import { filesBelow, matchesEntry } from '../catalog/edit-files.ts'
 import { describeManifestError } from '../catalog/manifest-error.ts'
+import { textOf } from '../catalog/text-of.ts'
 import type { AcceptedAnswer, Mistake } from '../manifest.ts'
 import { applyEdit, EditError } from './apply-edit.ts'
 import type { Finding } from './finding.ts'
@@ -133,7 +134,7 @@ function filesOf(
   for (const edit of edits) {
     if (whole.includes(edit.file))
       throw new EditError(`it both edits and replaces ${edit.file}`, 'Drop one of the two.')
-    const text = files.get(edit.file) ?? read(join(solution, edit.file))
+    const text = files.get(edit.file) ?? textOf(join(solution, edit.file))
     if (text === undefined)
       throw new EditError(`there is no solution/${edit.file}`, 'Correct the path in its edits.')
     files.set(edit.file, applyEdit(text, edit))
@@ -146,7 +147,7 @@ function filesOf(
       `it replaces ${foreign}, which ${exercise.id} does not edit`,
       `It may replace only ${exercise.edit.join(', ')}.`,
     )
-  if ([...files].every(([file, text]) => read(join(solution, file)) === text))
+  if ([...files].every(([file, text]) => textOf(join(solution, file)) === text))
     throw new EditError('its files are those of the solution', 'Write the other answer into them.')
   return files
 }
@@ -156,8 +157,4 @@ function foldersIn(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-}
-
-function read(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }

@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { ExerciseResult } from '@levelup/test-harness/grading'
 import { workspaceOf, type Unit } from '../catalog/course.ts'
 import { editFilesIn } from '../catalog/edit-files.ts'
+import { solutionWith } from '../grading/answer-files.ts'
 import { removalRounds, unprovenFor, type Round } from './independence.ts'
 import { isCaught, judgeMistake } from './judge-mistake.ts'
 import { loadMistakes, type LoadedMistake } from './load-variants.ts'
@@ -49,11 +48,10 @@ async function verifyMistake(
 ): Promise<void> {
   const step = { unit: unit.name, part: 'mistakes', what: `mistake ${mistake.name}` } as const
   await prove(proving, step, async () => {
-    const { withOverlay } = await import('@levelup/test-harness/grading')
-    await using overlay = await withOverlay(workspaceOf(unit, 'solution'), mistake.files)
+    const answers = solutionWith(unit, mistake.files)
     const { exercise, definition } = mistake
     const { caughtBy } = definition
-    const suite = { workspace: overlay.directory, unit, what: step.what, ...(alone && { only: exercise.id }) }
+    const suite = { unit, answers, what: step.what, ...(alone && { only: exercise.id }) }
     const run = (test?: string) => runSuite({ ...suite, ...(test !== undefined && { test }) }, proving)
     const title = `is caught by "${caughtBy}"`
     // Where the named test does not catch it, the whole exercise says what does.
@@ -81,13 +79,10 @@ async function removeAnswersOf(
   const what = `solution without ${removed.join(', ')}`
   let results: readonly ExerciseResult[] = []
   await prove(proving, { unit: unit.name, part: 'mistakes', what }, async () => {
-    const { withOverlay } = await import('@levelup/test-harness/grading')
-    await using overlay = await withOverlay(workspaceOf(unit, 'solution'), new Map())
     const exercises = unit.exercises.filter(({ id }) => removed.includes(id))
-    for (const file of exercises.flatMap((exercise) => editFilesIn(overlay.directory, exercise))) {
-      rmSync(join(overlay.directory, file), { force: true })
-    }
-    results = (await runSuite({ workspace: overlay.directory, unit, what }, proving)).exercises
+    const files = exercises.flatMap((exercise) => editFilesIn(workspaceOf(unit, 'solution'), exercise))
+    const answers = solutionWith(unit, new Map(files.map((file) => [file, undefined])))
+    results = (await runSuite({ unit, answers, what }, proving)).exercises
     return { findings: [], outcomes: {} }
   })
   return {

@@ -1,6 +1,8 @@
 import type { RunResult, Runners } from '@levelup/test-harness/grading'
 import { workspaceOf, type Unit, type Role } from '../catalog/course.ts'
 import { CourseError } from '../errors.ts'
+import type { AnswerFiles } from '../grading/answer-files.ts'
+import { grade } from '../grading/grade.ts'
 import type { Finding } from './finding.ts'
 
 export const parts = ['structure', 'starter', 'solution', 'mistakes', 'accepted'] as const
@@ -59,20 +61,17 @@ export function proofOf(title: string, findings: readonly Finding[]): Proof {
 /** One suite, for its judge. Throws `COURSE_NO_DATABASE` when the machine failed: that says nothing about the code. */
 export async function runSuite(
   request: {
-    readonly workspace: string
     readonly unit: Unit
+    readonly answers: AnswerFiles
     readonly what: string
     readonly only?: string
     readonly test?: string
   },
   { signal, runners }: Pick<Proving, 'signal' | 'runners'>,
 ): Promise<RunResult> {
-  const { workspace, unit, what, only, test } = request
+  const { unit, answers, what, only, test } = request
   signal.throwIfAborted()
-  const { runAcceptance } = await import('@levelup/test-harness/grading')
-  const result = await runAcceptance({
-    workspace,
-    services: unit.services,
+  const result = await grade(unit, answers, {
     signal,
     // `prepare` saw to it, and overlays share it.
     generated: true,
@@ -80,7 +79,6 @@ export async function runSuite(
     ...(only !== undefined && { only }),
     ...(test !== undefined && { test }),
   })
-  signal.throwIfAborted()
   if (result.outcome !== 'infrastructure') return result
   throw new CourseError(
     'COURSE_NO_DATABASE',

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { workspaceOf, type BrokenManifest, type Unit } from '../catalog/course.ts'
 import { editFilesIn, matchesEntry } from '../catalog/edit-files.ts'
 import { shippedStubs } from '../catalog/own-answers.ts'
+import { textOf } from '../catalog/text-of.ts'
 import { holdsTodo } from '../catalog/todo-marker.ts'
 import { compareTrees, type Difference } from '../compare/pair.ts'
 import { TABLE_MARKERS } from '../generate/exercise-table.ts'
@@ -56,8 +57,7 @@ function checkIds(unit: Unit): Finding[] {
 function checkBriefs(unit: Unit): Finding[] {
   return unit.exercises.flatMap(({ id, title, name, directory }) => {
     const heading = `# ${id} ${title}`
-    const path = join(directory, 'brief.md')
-    const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined
+    const text = textOf(join(directory, 'brief.md'))
     if (text?.startsWith(`${heading}\n`)) return []
     return [
       {

@@ -1,8 +1,10 @@
 import type { Runners } from '@levelup/test-harness/grading'
 import pLimit from 'p-limit'
-import { roles, workspaceOf, type Course, type Unit, type Role } from '../catalog/course.ts'
+import { roles, type Course, type Unit, type Role } from '../catalog/course.ts'
+import { ownAnswers } from '../catalog/own-answers.ts'
+import { solutionWith, starterAsHandedOut } from '../grading/answer-files.ts'
+import { plural } from '../terminal/text.ts'
 import { verifyAccepted } from './accepted.ts'
-import { noteOfAnswers, starterAsHandedOut } from './as-handed-out.ts'
 import { judgeRole } from './judge-pair.ts'
 import { verifyMistakes } from './mistakes.ts'
 import {
@@ -103,11 +105,15 @@ async function verifyUnit(unit: Unit, parts: readonly Part[], proving: Proving):
 }
 
 async function proveRole(unit: Unit, role: Role, proving: Proving): Promise<Proof> {
-  if (role === 'solution') {
-    const workspace = workspaceOf(unit, role)
-    return judgeRole(unit, role, await runSuite({ workspace, unit, what: role }, proving))
-  }
-  await using starter = await starterAsHandedOut(unit)
-  const run = await runSuite({ workspace: starter.workspace, unit, what: role }, proving)
-  return { ...judgeRole(unit, role, run), remark: noteOfAnswers(unit) }
+  const answers = role === 'starter' ? starterAsHandedOut(unit) : solutionWith(unit, new Map())
+  const proof = judgeRole(unit, role, await runSuite({ unit, answers, what: role }, proving))
+  return role === 'starter' ? { ...proof, remark: noteOfAnswers(unit) } : proof
+}
+
+/** What is said when the starter holds answers; `undefined` when it is as it was handed out. */
+function noteOfAnswers(unit: Unit): string | undefined {
+  const count = ownAnswers(unit).length
+  if (count === 0) return undefined
+  const [files, hold] = [plural(count, 'file'), count === 1 ? 'holds' : 'hold']
+  return `units/${unit.name}: ${files} of the starter ${hold} your own answers; it was judged as handed out`
 }

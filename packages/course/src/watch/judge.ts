@@ -1,7 +1,9 @@
 import type { Runners, RunnersOptions, SuiteProgress, TestReport } from '@levelup/test-harness/grading'
-import { servicesOf, type Located } from '../catalog/course.ts'
-import { runUnit, type GradedRun } from '../grading/run.ts'
+import { servicesOf, workspaceOf, type Located } from '../catalog/course.ts'
+import { answersIn } from '../grading/answer-files.ts'
+import { grade, type GradeResult } from '../grading/grade.ts'
 import { describeServers, type Servers } from '../grading/servers.ts'
+import { remember } from '../progress/progress.ts'
 
 interface JudgeListener {
   /** The databases run, and so do the tests. Told `postgres 18.4 (embedded)`, or nothing where none is needed. */
@@ -16,7 +18,7 @@ export interface Judge extends AsyncDisposable {
    * Runs an exercise's tests on the learner's files, and remembers whether they are green.
    * Throws what @levelup/provision throws when no database starts.
    */
-  judge(located: Located, listener: JudgeListener, signal: AbortSignal): Promise<GradedRun>
+  judge(located: Located, listener: JudgeListener, signal: AbortSignal): Promise<GradeResult>
 }
 
 /** Someone waits in front of the screen: shorter than what `course verify` gives a loaded machine. */
@@ -32,16 +34,16 @@ export function openJudge(root: string, servers: Servers, bounds = limits): Judg
       const [kept] = await Promise.all([runners(), servers.require(servicesOf(unit, exercise.id))])
       signal.throwIfAborted()
       listener.started(describeServers(servers.running))
-      return runUnit({
-        root,
-        unit,
-        role: 'starter',
+      const result = await grade(unit, answersIn(unit, workspaceOf(unit, 'starter')), {
         only: exercise.id,
         runners: kept,
+        again: true,
         signal,
         onTest: listener.tested,
         onProgress: listener.progressed,
       })
+      remember(root, result)
+      return result
     },
     async [Symbol.asyncDispose]() {
       await (await opening)?.[Symbol.asyncDispose]()

@@ -1,5 +1,5 @@
 import type { Failure, FailureKind, RunResult, TestResult } from '@levelup/test-harness/grading'
-import { exerciseIn } from '../grading/run.ts'
+import { exerciseIn } from '../grading/grade.ts'
 import type { WatchState } from './state.ts'
 
 /** Why something is red: a failing test, or what went wrong with the run as a whole. */

@@ -5,7 +5,7 @@ import { readBrief } from '../catalog/brief.ts'
 import { workspaceOf, type Course, type Located } from '../catalog/course.ts'
 import { editFilesIn } from '../catalog/edit-files.ts'
 import type { Context } from '../context.ts'
-import { exerciseIn } from '../grading/run.ts'
+import { exerciseIn } from '../grading/grade.ts'
 import { afterChange, afterVerdict } from '../progress/after.ts'
 import { hintsShown } from '../progress/hints.ts'
 import { readProgress } from '../progress/progress.ts'
@@ -174,7 +174,7 @@ export class WatchSession {
       underWay: undefined,
       run,
       missing: this.#editFiles().missing,
-      changedGiven: (run.changedGiven ?? []).map(({ file, text }) => ({
+      changedGiven: run.changedGiven.map(({ file, text }) => ({
         file: `units/${current.unit.name}/starter/${file}`,
         isReplaced: text !== undefined,
       })),

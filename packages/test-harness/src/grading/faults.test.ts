@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exitCodeOf, type TestReport } from './outcome.ts'
+import type { TestReport } from './outcome.ts'
 import type { ExerciseResult, RunResult, TestResult } from './result.ts'
 import { runAcceptance } from './run-acceptance.ts'
 import { openRunners, type Runners } from './runners.ts'
@@ -24,7 +24,7 @@ async function failedExercise(only: string): Promise<ExerciseResult> {
   const [exercise] = result.exercises
   if (!exercise) throw new Error(`no exercise in ${JSON.stringify(result)}`)
   expect(exercise.outcome).toBe('fail')
-  expect(exitCodeOf(result.outcome)).toBe(1)
+  expect(['pass', 'infrastructure']).not.toContain(result.outcome)
   return exercise
 }
 

@@ -37,12 +37,6 @@ export function outcomeOfRun(exercises: readonly ExerciseResult[], failure: Fail
   return worstOutcome([...whole, ...exercises.map((exercise) => exercise.outcome)])
 }
 
-/** 0 all passed, 1 something is wrong or unwritten, 3 the machine failed. */
-export function exitCodeOf(outcome: Outcome): 0 | 1 | 3 {
-  if (outcome === 'infrastructure') return 3
-  return outcome === 'pass' ? 0 : 1
-}
-
 /** A test as it comes from the runner, with the exercise that its top-level describe names. */
 export interface TestReport {
   readonly exercise: { readonly id: string; readonly title: string }

@@ -60,6 +60,17 @@ describe('withOverlay', () => {
     expect(read(overlay.directory, 'src/new/c.ts')).toBe('wrong')
   })
 
+  test('leaves out a file that must not be there, and does not mind one that is not', async () => {
+    const files = new Map([
+      ['src/a.ts', undefined],
+      ['src/nowhere/c.ts', undefined],
+    ])
+    await using overlay = await withOverlay(workspace, files)
+    expect(existsSync(join(overlay.directory, 'src/a.ts'))).toBe(false)
+    expect(existsSync(join(overlay.directory, 'src/nowhere'))).toBe(false)
+    expect(read(workspace, 'src/a.ts')).toBe('right')
+  })
+
   test('a path that leaves the workspace is refused', async () => {
     const leaving = withOverlay(workspace, new Map([['../other.ts', 'wrong']]))
     await expect(leaving).rejects.toThrow('outside of the workspace')

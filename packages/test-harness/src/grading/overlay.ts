@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, realpath, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, normalize, relative, sep } from 'node:path'
 import { temporaryDirectory } from '@levelup/provision'
 
@@ -8,13 +8,13 @@ export interface Overlay extends AsyncDisposable {
 }
 
 /**
- * A copy of a workspace with some files replaced: a map from path in the workspace to the text that stands there. Its
- * packages and its folders named `generated` are the workspace's own. The copy goes when disposed of, or with this
- * process.
+ * A copy of a workspace with some files replaced: a map from path in the workspace to the text that stands there, or to
+ * `undefined` where no file may be. Its packages and its folders named `generated` are the workspace's own. The copy
+ * goes when disposed of, or with this process.
  */
 export async function withOverlay(
   workspace: string,
-  replacements: ReadonlyMap<string, string>,
+  replacements: ReadonlyMap<string, string | undefined>,
 ): Promise<Overlay> {
   const temporary = await temporaryDirectory('overlay')
   try {
@@ -42,13 +42,21 @@ async function link(from: string, to: string): Promise<void> {
   if (existsSync(from)) await symlink(await realpath(from), to, 'dir')
 }
 
-async function layOver(directory: string, replacements: ReadonlyMap<string, string>): Promise<void> {
+async function layOver(
+  directory: string,
+  replacements: ReadonlyMap<string, string | undefined>,
+): Promise<void> {
   for (const [path, text] of replacements) {
     const inside = normalize(path)
     if (isAbsolute(inside) || inside.split(sep)[0] === '..')
       throw new RangeError(`${path} is outside of the workspace`)
-    await mkdir(dirname(join(directory, inside)), { recursive: true })
-    await writeFile(join(directory, inside), text)
+    const target = join(directory, inside)
+    if (text === undefined) {
+      await rm(target, { force: true })
+      continue
+    }
+    await mkdir(dirname(target), { recursive: true })
+    await writeFile(target, text)
   }
 }
 
