@@ -81,7 +81,7 @@ function unitRows(folder: string): Row[] {
   return [
     {
       ...shared,
-      may: ['@levelup/test-harness', '@levelup/test-harness/todo'],
+      may: ['@levelup/test-harness', '@levelup/test-harness/plans', '@levelup/test-harness/todo'],
       // The ORM and its client are the workspaces' own; a suite knows their behaviour only.
       never: ['prisma', '@prisma'],
     },

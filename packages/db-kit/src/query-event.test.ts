@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { databases, failureOf } from '../test/databases.ts'
 import type { QueryEvent, QueryStart } from './query-event.ts'
 
-describe.for(databases)('the statements of $name', ({ open }) => {
+describe.for(databases)('the statements of $name', ({ name, open }) => {
   test('are told before and after, with their number of parameters and rows but no values', async () => {
     const db = await open()
     await db.exec('CREATE TABLE t (a TEXT)')
@@ -20,6 +20,23 @@ describe.for(databases)('the statements of $name', ({ open }) => {
     expect(after[0]?.id).not.toBe(after[1]?.id)
     expect(after.every(({ durationMs }) => durationMs >= 0)).toBe(true)
     expect(JSON.stringify([before, after])).not.toContain('hidden')
+  })
+
+  test('have their values on PostgreSQL, for whoever asks by name, and in no copy', async () => {
+    const db = await open()
+    const values: unknown[] = []
+    const copies: object[] = []
+    const note = (event: QueryStart): void => {
+      values.push(event.parameters)
+      copies.push({ ...event }, structuredClone(event))
+    }
+    db.events.before(note)
+    db.events.after(note)
+    await db.query('SELECT $1', ['hidden'])
+    const told = name === 'PostgreSQL' ? ['hidden'] : undefined
+    expect(values).toEqual([told, told])
+    expect(copies).toHaveLength(4)
+    expect(copies.filter((copy) => 'parameters' in copy)).toEqual([])
   })
 
   test('end with their code when they fail', async () => {

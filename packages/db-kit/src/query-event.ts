@@ -6,8 +6,13 @@ export interface QueryStart {
   /** Counts the connections of one pool, from 1; always 1 for SQLite. */
   readonly connection: number
   readonly sql: string
-  /** How many values were bound; the values themselves are never told. */
+  /** How many values were bound. */
   readonly parameterCount: number
+  /**
+   * The values, on PostgreSQL, for tests that explain the statement. The property is not enumerable, so that no log, no
+   * JSON and no copy of the event holds a value.
+   */
+  readonly parameters?: readonly unknown[]
 }
 
 export interface QueryEvent extends QueryStart {
@@ -72,8 +77,11 @@ export class QueryEmitter implements QueryEvents {
     return this.#before.length > 0 || this.#after.length > 0 || (this.#parent?.heard ?? false)
   }
 
-  start(sql: string, parameterCount: number): QueryStart {
-    return { id: this.#nextId(), connection: this.#connection, sql, parameterCount }
+  start(sql: string, parameters: number | readonly unknown[]): QueryStart {
+    const start = { id: this.#nextId(), connection: this.#connection, sql }
+    return typeof parameters === 'number'
+      ? { ...start, parameterCount: parameters }
+      : withParameters({ ...start, parameterCount: parameters.length }, parameters)
   }
 
   /** Calls the before-listeners, one after the other. Gives a promise only if one of them did. */
@@ -110,7 +118,7 @@ export class QueryEmitter implements QueryEvents {
       ...(rows !== undefined && { rows }),
       ...(error && { error }),
     }
-    this.#tell(event)
+    this.#tell(start.parameters === undefined ? event : withParameters(event, start.parameters))
   }
 
   #tell(event: QueryEvent): void {
@@ -134,6 +142,10 @@ export class QueryEmitter implements QueryEvents {
   #beforeListeners(): readonly { readonly call: BeforeQuery }[] {
     return this.#parent ? [...this.#before, ...this.#parent.#beforeListeners()] : this.#before
   }
+}
+
+function withParameters<Event extends object>(event: Event, parameters: readonly unknown[]): Event {
+  return Object.defineProperty(event, 'parameters', { value: parameters })
 }
 
 async function awaitInTurn(start: QueryStart, first: Promise<void>, rest: readonly { call: BeforeQuery }[]) {

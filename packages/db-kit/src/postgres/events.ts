@@ -124,7 +124,7 @@ function instrumentedClient({ emitter: pool, failure: failureOf }: Instruments) 
         send((error, result) => (error ? done(failure(error)) : done(null, result)))
         return
       }
-      const start = emitter.start(query.sql, query.parameterCount)
+      const start = emitter.start(query.sql, query.parameters)
       this.#afterListeners(start, done, () => {
         const startedAt = performance.now()
         send((error, result) => {

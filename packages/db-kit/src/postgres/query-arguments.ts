@@ -2,7 +2,7 @@ export type Callback = (error: unknown, result?: unknown, ...rest: unknown[]) =>
 
 export interface Query {
   readonly sql: string
-  readonly parameterCount: number
+  readonly parameters: readonly unknown[]
   /** What the driver takes as its first two parameters. */
   readonly config: unknown
   readonly values: unknown
@@ -26,7 +26,7 @@ export function readQuery([config, values, callback]: readonly unknown[]): Query
   const bound = typeof values === 'function' ? given.values : (values ?? given.values)
   return {
     sql: textOf(given),
-    parameterCount: Array.isArray(bound) ? bound.length : 0,
+    parameters: Array.isArray(bound) ? bound : [],
     config,
     values: typeof values === 'function' ? undefined : values,
     callback: typeof called === 'function' ? (called as Callback) : undefined,

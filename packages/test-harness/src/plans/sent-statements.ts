@@ -1,0 +1,78 @@
+import type pg from 'pg'
+import { ExpectationError } from '../expectation-error.ts'
+import type { Plan, Statement } from './plan.ts'
+import { readPlan } from './read-plan.ts'
+
+/** What tells statements with their parameters. db-kit's `queryEvents` of PostgreSQL and Prisma fit. */
+export interface StatementSource {
+  after(
+    listener: (event: { readonly sql: string; readonly parameters?: readonly unknown[] }) => void,
+  ): () => void
+}
+
+export interface SentOptions {
+  /** Only the statements that match. */
+  readonly matching?: RegExp
+}
+
+/**
+ * The statements that `run` sent and that have a plan, in order: SELECT, INSERT, UPDATE, DELETE, MERGE, WITH, VALUES
+ * and TABLE; BEGIN, COMMIT, SET and the like are left out.
+ */
+export async function sentStatements(
+  source: StatementSource,
+  run: () => unknown,
+  { matching }: SentOptions = {},
+): Promise<Statement[]> {
+  const statements: Statement[] = []
+  const stop = source.after(({ sql, parameters }) => {
+    if (HAS_A_PLAN.test(sql) && (matching === undefined || sql.search(matching) >= 0)) {
+      statements.push({ sql, parameters: knownParameters(sql, parameters) })
+    }
+  })
+  try {
+    await run()
+    return statements
+  } finally {
+    stop()
+  }
+}
+
+/**
+ * Runs `run` (a learner's function, say), then reads the plan of each statement that it sent, on a connection of the
+ * pool. A statement that writes is planned and run again on what the first run left, and rolled back.
+ *
+ * Throws ExpectationError when nothing was sent that has a plan (and matches), or more than 50 statements.
+ */
+export async function plansOf(
+  pool: pg.Pool,
+  source: StatementSource,
+  run: () => unknown,
+  options: SentOptions = {},
+): Promise<Plan[]> {
+  const sent = await sentStatements(source, run, options)
+  if (sent.length === 0) {
+    const which = options.matching === undefined ? '' : ` that matches ${String(options.matching)}`
+    throw new ExpectationError(`Expected a statement${which} to be sent to the database, but there was none.`)
+  }
+  if (sent.length > MOST_PLANS) {
+    throw new ExpectationError(
+      `Expected a few statements, whose plans can be looked at, but ${sent.length} were sent.`,
+      `The first\n${sent[0]?.sql.trim() ?? ''}`,
+    )
+  }
+  const plans: Plan[] = []
+  for (const statement of sent) plans.push(await readPlan(pool, statement))
+  return plans
+}
+
+const MOST_PLANS = 50
+
+const HAS_A_PLAN =
+  /^(?:\s|\(|--[^\n]*(?:\n|$)|\/\*.*?\*\/)*(?:select|insert|update|delete|merge|with|values|table)\b/is
+
+function knownParameters(sql: string, parameters: readonly unknown[] | undefined): readonly unknown[] {
+  if (parameters !== undefined) return parameters
+  if (!/\$\d/.test(sql)) return []
+  throw new TypeError('this source of statements does not tell their parameters, which a plan needs')
+}
