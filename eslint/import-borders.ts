@@ -10,7 +10,7 @@ import type { Linter } from 'eslint'
  */
 export function importBorders(root: string): Linter.Config[] {
   const units = readdirSync(join(root, 'units')).filter((name) => /^\d+-/.test(name))
-  const rows = [...packageRows, ...units.flatMap(unitRows)]
+  const rows = [...packageRows, ...units.flatMap((unit) => unitRows(unit, earlierUnits(unit, units, root)))]
   return [...rows.map((row) => borderOf(row, root)), noRelativeWayOut]
 }
 
@@ -26,8 +26,8 @@ interface Part {
 interface Row extends Part {
   /** Which of its files the row is for. Default: all. */
   readonly files?: readonly string[]
-  /** What it is made for, which it may import as its own. */
-  readonly beside?: Part
+  /** What it is made for, or goes on from, and may import as its own. */
+  readonly beside?: readonly Part[]
   readonly may: readonly string[]
   /** Packages of others that it must not import, with their subpaths. */
   readonly never?: readonly string[]
@@ -69,18 +69,20 @@ const packageRows: readonly Row[] = [
  * What a unit shares with its workspaces (suites, data, contracts), what describes it to the course, and the two
  * workspaces.
  */
-function unitRows(folder: string): Row[] {
-  const own = `unit-${parseInt(folder, 10)}`
+function unitRows(folder: string, earlier: readonly string[]): Row[] {
   const description = ['unit.ts', 'exercises/*/{exercise,mistakes,accepted}.ts']
-  const shared = { own, folder: `units/${folder}`, but: ['starter', 'solution', 'node_modules'] }
+  const shared = sharedOf(folder)
+  const { own } = shared
+  const before = earlier.map(sharedOf)
   const workspaces = ['starter', 'solution'].map((role) => ({
     own: `${own}-${role}`,
     folder: `units/${folder}/${role}`,
-    beside: shared,
+    beside: [shared, ...before],
   }))
   return [
     {
       ...shared,
+      beside: before,
       may: ['@levelup/test-harness', '@levelup/test-harness/plans', '@levelup/test-harness/todo'],
       // The ORM and its client are the workspaces' own; a suite knows their behaviour only.
       never: ['prisma', '@prisma'],
@@ -110,12 +112,24 @@ function unitRows(folder: string): Row[] {
   ]
 }
 
+function sharedOf(folder: string) {
+  const own = `unit-${parseInt(folder, 10)}`
+  return { own, folder: `units/${folder}`, but: ['starter', 'solution', 'node_modules'] }
+}
+
+/** The units that a unit continues: its package depends on them. */
+function earlierUnits(unit: string, all: readonly string[], root: string): string[] {
+  const manifest = readFileSync(join(root, 'units', unit, 'package.json'), 'utf8')
+  const { dependencies } = JSON.parse(manifest) as { dependencies: Record<string, string> }
+  return all.filter((other) => other !== unit && sharedOf(other).own in dependencies)
+}
+
 const forApps = ['@levelup/db-kit/*', '@levelup/prisma-cli/*', '@levelup/app-kit/*']
 
 /** A row's folder, its files and what it may import, as rules. */
 function borderOf(row: Row, root: string): Linter.Config {
-  const { own, folder = folderOf(own), files, but, beside, may, never = [] } = row
-  const parts = beside === undefined ? [{ own, folder, but }] : [{ own, folder, but }, beside]
+  const { own, folder = folderOf(own), files, but, beside = [], may, never = [] } = row
+  const parts = [{ own, folder, but }, ...beside]
   const names = parts.map((part) => `${part.own}/*`)
   const regex = forbiddenNames([...names, ...may], never)
   const home = parts.flatMap((part) => pathsIn(part, root))

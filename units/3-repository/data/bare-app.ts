@@ -1,8 +1,7 @@
 import { Todo } from '@levelup/test-harness'
 import { fastify, type FastifyInstance, type InjectOptions } from 'fastify'
 import { onTestFinished } from 'vitest'
-import type { Answers } from '../contract.ts'
-import { nameOf } from './refusal.ts'
+import { nameOf, type ErrorReader } from './refusal.ts'
 
 export interface Answer {
   readonly statusCode: number
@@ -18,7 +17,7 @@ export interface BareApp {
   readonly ask: (request: InjectOptions) => Promise<Answer>
 }
 
-export function bareApp(answers: Answers): BareApp {
+export function bareApp(answers: ErrorReader): BareApp {
   const app = fastify({ ajv: { customOptions: { removeAdditional: false } } })
   onTestFinished(() => app.close())
   const stubs: Todo[] = []

@@ -1,0 +1,83 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { NewTask, TaskChanges } from 'unit-3/contract'
+import type { TasksRepository } from 'unit-3/exercises/3.1-repositories/contract.ts'
+import type { RepositoryFactories } from 'unit-3/exercises/3.2-wiring/contract.ts'
+import type { TaskLists } from 'unit-4/contract'
+import { findAccount } from '../accounts/account.ts'
+import { transfer } from '../accounts/transfer.ts'
+import type { Database } from '../database.ts'
+import { withRetry } from '../database/with-retry.ts'
+import { prismaTasks, prismaUsers } from '../repositories/prisma.ts'
+import { listActivities } from '../tasks/activities.ts'
+import { completeTasks } from '../tasks/complete-tasks.ts'
+import { createTask } from '../tasks/create-task.ts'
+import { findTask } from '../tasks/find-task.ts'
+import { handOver } from '../tasks/hand-over.ts'
+import { listTasks } from '../tasks/list-tasks.ts'
+import { putTask } from '../tasks/put-task.ts'
+import { tasksWithUser } from '../tasks/tasks-with-user.ts'
+import * as trash from '../tasks/trash.ts'
+import { updateTask } from '../tasks/update-task.ts'
+import { validateNewTask, validateTaskChanges } from '../tasks/validation.ts'
+import { removeUser } from '../users/remove-user.ts'
+import { migrationNames } from './migrations.ts'
+import { checkReadiness } from './readiness.ts'
+import { loggingChanges } from './log-readiness.ts'
+
+/** Longer than a healthy database needs, shorter than a load balancer waits. */
+const READINESS_TIMEOUT_MS = 1000
+
+/**
+ * Where everything is put together: each plugin of routes gets its options. Writes that may collide are tried again.
+ */
+export function compose(db: Database, log: FastifyBaseLogger) {
+  const migrations = migrationNames()
+  const retrying = <T>(run: () => Promise<T>) => withRetry(run, { log })
+  return {
+    repositories: {
+      users: () => prismaUsers(db),
+      tasks: () => tasksOf(db, retrying),
+    } satisfies RepositoryFactories,
+    lists: {
+      list: (filter) => listTasks(db, filter),
+      withUser: (filter) => tasksWithUser(db, filter),
+    } satisfies TaskLists,
+    patchTask: {
+      find: (id: string) => findTask(db, id),
+      update: async (id: string, version: number, given: TaskChanges) => {
+        const changes = validateTaskChanges(given)
+        return retrying(() => updateTask(db, id, version, changes))
+      },
+    },
+    putTask: {
+      put: async (id: string, given: NewTask) => {
+        const task = validateNewTask(given)
+        return retrying(() => putTask(db, id, task))
+      },
+    },
+    handOver: { handOver: (taskId: string, toUserId: string) => handOver(db, taskId, toUserId) },
+    activities: { list: (taskId: string) => listActivities(db, taskId) },
+    completeTasks: { complete: (userId: string) => retrying(() => completeTasks(db, userId)) },
+    removeUser: { remove: (id: string) => retrying(() => removeUser(db, id)) },
+    transfers: {
+      transfer: (order: Parameters<typeof transfer>[1]) => retrying(() => transfer(db, order)),
+      findAccount: (id: string) => findAccount(db, id),
+    },
+    readiness: {
+      check: loggingChanges(() => checkReadiness(db, { migrations, timeoutMs: READINESS_TIMEOUT_MS }), log),
+    },
+  }
+}
+
+/** The repository of 3.1, with what 3.4, 3.5 and 3.11 put in the place of its simple methods. */
+function tasksOf(db: Database, retrying: <T>(run: () => Promise<T>) => Promise<T>): TasksRepository {
+  return {
+    ...prismaTasks(db),
+    create: async (given) => {
+      const task = validateNewTask(given)
+      return retrying(() => createTask(db, task))
+    },
+    findAllByUser: (userId, options) => trash.listTasks(db, userId, options),
+    remove: (id) => trash.moveToTrash(db, id),
+  }
+}

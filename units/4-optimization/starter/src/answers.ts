@@ -1,0 +1,17 @@
+import type { Answers } from 'unit-4/contract'
+import { databaseEvents, openDatabase, toDatabaseError } from './database.ts'
+import { readMigration } from './migration-sql.ts'
+
+/**
+ * What the tests see of this workspace. Every exercise is imported only when its own tests ask for it, so that a slip
+ * in one file turns one exercise red and not all of them.
+ */
+export const answers = {
+  openDatabase,
+  databaseEvents,
+  toDatabaseError,
+  readMigration,
+  listRoute: () => import('./routes/list-tasks.ts'),
+
+  tasksWithUser: () => import('./tasks/tasks-with-user.ts'),
+} satisfies Answers

@@ -1,0 +1,51 @@
+import { errors } from '@levelup/app-kit/errors'
+import { gracefulClose } from '@levelup/app-kit/graceful-close'
+import { logQueries } from '@levelup/db-kit'
+import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Config } from '../config.ts'
+import { databaseEvents, openDatabase, toDatabaseError } from '../database.ts'
+import { activitiesRoute } from '../routes/activities.ts'
+import { completeTasksRoute } from '../routes/complete-tasks.ts'
+import { handOverRoute } from '../routes/hand-over.ts'
+import { listTasksRoute } from '../routes/list-tasks.ts'
+import { patchTaskRoutes } from '../routes/patch-task.ts'
+import { putTaskRoutes } from '../routes/put-task.ts'
+import { readyzRoute } from '../routes/readyz.ts'
+import { removeUserRoute } from '../routes/remove-user.ts'
+import { transferRoutes } from '../routes/transfers.ts'
+import { compose } from './compose.ts'
+import { toHttpError } from './map-error.ts'
+import { wireRoutes } from './wiring.ts'
+
+export interface AppOptions extends Pick<Config, 'databaseUrl'> {
+  readonly logger?: FastifyServerOptions['logger']
+}
+
+/**
+ * The task tracker as an HTTP API, not yet listening; it asks its database nothing until somebody asks it. `close()`
+ * finishes the requests under way, then closes every connection.
+ * Throws DatabaseError, `DB_USAGE` when the URL cannot be read.
+ */
+export async function buildApp({ databaseUrl, logger = false }: AppOptions): Promise<FastifyInstance> {
+  // What is not in a schema is refused rather than dropped in silence.
+  const app = fastify({ logger, ajv: { customOptions: { removeAdditional: false } } })
+  app.register(gracefulClose).register(errors, { toProblem: toHttpError, toDatabaseError })
+
+  const db = openDatabase(databaseUrl)
+  logQueries(databaseEvents(db), app.log)
+  app.addHook('onClose', () => db.$disconnect())
+
+  const services = compose(db, app.log)
+  wireRoutes(app, services.repositories)
+  app.register(listTasksRoute, services.lists)
+  app.register(patchTaskRoutes, services.patchTask)
+  app.register(putTaskRoutes, services.putTask)
+  app.register(handOverRoute, services.handOver)
+  app.register(activitiesRoute, services.activities)
+  app.register(completeTasksRoute, services.completeTasks)
+  app.register(removeUserRoute, services.removeUser)
+  app.register(transferRoutes, services.transfers)
+  app.register(readyzRoute, services.readiness)
+  await app.ready()
+  return app
+}

@@ -1,0 +1,22 @@
+import {
+  readDatabaseConfig,
+  readListenConfig,
+  readLogLevel,
+  type DatabaseConfig,
+  type ListenConfig,
+} from '@levelup/app-kit/config'
+
+/** Everything this app reads from the environment. */
+export interface Config extends ListenConfig, DatabaseConfig {
+  /** `LOG_LEVEL`, default info; `debug` shows every SQL statement with its time. */
+  readonly logLevel: string
+}
+
+/** Throws ConfigError when a variable holds something that cannot be used. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  return {
+    ...readListenConfig(import.meta.dirname, environment),
+    ...readDatabaseConfig(import.meta.dirname, environment),
+    logLevel: readLogLevel(environment),
+  }
+}
