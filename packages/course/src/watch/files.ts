@@ -1,6 +1,8 @@
-import { relative, sep } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
 import { watch } from 'chokidar'
-import type { Unit } from '../catalog/course.ts'
+import { workspaceOf, type Located, type Unit } from '../catalog/course.ts'
+import { editFilesIn } from '../catalog/edit-files.ts'
 
 /** Several saves in a row (format on save, "save all") count as one. */
 const DEBOUNCE_MS = 40
@@ -11,6 +13,16 @@ export interface FilesListener {
   /** Paths inside the unit's folder, such as `starter/src/schema.sql`. */
   readonly changed: (files: readonly string[]) => void
   readonly failed: (error: Error) => void
+}
+
+/** The learner's files of an exercise: where they are, and which are missing, relative to the workspace. */
+export function filesToEdit({ unit, exercise }: Located): { paths: string[]; missing: string[] } {
+  const workspace = workspaceOf(unit, 'starter')
+  const files = editFilesIn(workspace, exercise)
+  return {
+    paths: files.map((file) => join(workspace, file)),
+    missing: files.filter((file) => !existsSync(join(workspace, file))),
+  }
 }
 
 /** Tells which files of a unit changed, in its starter or among what judges it, until it is disposed of. */

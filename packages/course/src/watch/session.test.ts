@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tinyCourse } from '../../test/tiny-course.ts'
+import { tinyCourse, type TinyCourse } from '../../test/tiny-course.ts'
 import { watching } from '../../test/watching.ts'
 
 test('a save that answers the exercise turns it green, and the next one is a key away', async () => {
@@ -134,12 +134,51 @@ test('twenty saves in a row end in the verdict on the last one', async () => {
   await screen.quit()
 })
 
+/** A learner, or an editor, that saves on and on: every 200 ms a version of 1.2, until disposed of. */
+function savingOn(course: TinyCourse, version: (save: number) => string): Disposable {
+  let save = 0
+  const saving = setInterval(() => course.write('starter/src/heaviest.ts', version(++save)), 200)
+  return { [Symbol.dispose]: () => clearInterval(saving) }
+}
+
+test('saves that come faster than verdicts let one through now and then, and the last save counts', async () => {
+  await using course = await tinyCourse()
+  const screen = await watching(course, { id: '1.2' })
+  await screen.shows(/TODO 1\.2/)
+  const slow = (save: number) =>
+    `export const heaviest = () => { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400); throw new Error('save ${save}') }\n`
+  {
+    using _saving = savingOn(course, slow)
+    const [, first] = await screen.shows(
+      /✗ red: 0 of 2 tests are green [^]*· running again\n.*Running its tests[^]*save (\d+)/,
+    )
+    await screen.shows(new RegExp(`running again[^]*save (?!${first}\\b)\\d`))
+  }
+  course.write('starter/src/heaviest.ts', course.read('solution/src/heaviest.ts'))
+  await screen.shows(/1\/2[^]*✓ green: all 2 tests/)
+  await screen.quit()
+})
+
+test('a save never waits for a run that hangs, however fast the saves before it came', async () => {
+  await using course = await tinyCourse()
+  const screen = await watching(course, { id: '1.2', bounds: { testTimeoutMs: 60_000 } })
+  await screen.shows(/TODO 1\.2/)
+  {
+    using _saving = savingOn(course, (save) => `export const heaviest = () => { for (;;) {} } // ${save}\n`)
+    await screen.shows(/has not come back for \d s/)
+  }
+  course.write('starter/src/heaviest.ts', course.read('solution/src/heaviest.ts'))
+  await screen.shows(/1\/2[^]*✓ green: all 2 tests/)
+  await screen.quit()
+})
+
 test('a deleted file is told as such, and the next save is judged right', async () => {
   await using course = await tinyCourse()
   const screen = await watching(course, { id: '1.2' })
   await screen.shows(/TODO 1\.2/)
   course.remove('starter/src/heaviest.ts')
   await screen.shows(/✗ red[^]*src\/heaviest\.ts is not there any more: r puts its stub back/)
+  await screen.shows(/✗ red[^]*Cannot find module 'src\/heaviest\.ts'/)
   course.write('starter/src/heaviest.ts', course.read('solution/src/heaviest.ts'))
   await screen.shows(/✓ green/)
   await screen.quit()

@@ -1,9 +1,6 @@
 import type { SuiteProgress, TestReport } from '@levelup/test-harness/grading'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { readBrief } from '../catalog/brief.ts'
-import { workspaceOf, type Course, type Located } from '../catalog/course.ts'
-import { editFilesIn } from '../catalog/edit-files.ts'
+import type { Course, Located } from '../catalog/course.ts'
 import type { Context } from '../context.ts'
 import { exerciseIn } from '../grading/grade.ts'
 import { afterChange, afterVerdict } from '../progress/after.ts'
@@ -11,14 +8,15 @@ import { hintsShown } from '../progress/hints.ts'
 import { readProgress } from '../progress/progress.ts'
 import type { Terminal } from '../terminal/full-screen.ts'
 import type { TypeChecker } from '../type-check/checker.ts'
-import { watchUnit } from './files.ts'
+import { filesToEdit, watchUnit } from './files.ts'
 import type { Judge } from './judge.ts'
 import { handleKey } from './keys.ts'
 import { isRed } from './reasons.ts'
 import type { Size } from './layout.ts'
+import { SavePace } from './save-pace.ts'
 import { renderScreen } from './screen.ts'
 import { entering, withOffset, type Offset, type RunUnderWay, type WatchState } from './state.ts'
-import { isGreen } from './verdict.ts'
+import { isGreen, silenceWarning } from './verdict.ts'
 
 /** What the watch screen is made of; a test hands in a terminal that remembers what was painted. */
 export interface WatchParts {
@@ -37,12 +35,14 @@ const FRAME_MS = 30
 
 /**
  * One sitting in front of the watch screen. It runs the current exercise's tests at every save, and breaks off a run
- * that a new save outdates. The compiler looks at the files after the verdict.
+ * that a new save outdates, unless saves come so fast that no verdict would be seen. The compiler looks at the files
+ * after the verdict.
  */
 export class WatchSession {
   readonly #parts: WatchParts
   readonly #ended = Promise.withResolvers<void>()
   #state: WatchState
+  #pace = new SavePace()
   #run: { readonly controller: AbortController; readonly settled: Promise<void> } | undefined
   #files: { readonly unit: string; readonly watcher: AsyncDisposable } | undefined
   #frame: NodeJS.Timeout | undefined
@@ -85,7 +85,7 @@ export class WatchSession {
     signal.addEventListener('abort', () => this.quit(), { once: true })
     if (signal.aborted) return
     this.update({})
-    const ticking = setInterval(() => this.#state.underWay && this.update({}), TICK_MS)
+    const ticking = setInterval(() => this.#tick(), TICK_MS)
     try {
       this.rerun()
       await this.#ended.promise
@@ -122,6 +122,7 @@ export class WatchSession {
       brief: readBrief(located.exercise),
     }
     this.update({ ...entering(this.#state, located, seen), notice })
+    this.#pace = new SavePace()
     this.rerun()
   }
 
@@ -130,6 +131,7 @@ export class WatchSession {
     const before = this.#run
     before?.controller.abort()
     this.#parts.types.cancel()
+    this.#pace.began()
     const controller = new AbortController()
     const settled = Promise.resolve(before?.settled.catch(() => {})).then(() =>
       this.#judge(controller.signal),
@@ -173,15 +175,25 @@ export class WatchSession {
       phase: 'idle',
       underWay: undefined,
       run,
-      missing: this.#editFiles().missing,
+      missing: filesToEdit(current).missing,
       changedGiven: run.changedGiven.map(({ file, text }) => ({
         file: `units/${current.unit.name}/starter/${file}`,
         isReplaced: text !== undefined,
       })),
       ...(isJudged && { progress: afterVerdict(this.#state.progress, id, isGreen(run, exercise)) }),
     })
+    this.#pace.judged()
+    if (this.#pace.isWaiting) return this.rerun()
     // Not awaited: the next save's run must not wait for the compiler.
     this.#checkTypes(signal).catch((error: unknown) => this.#ended.reject(error))
+  }
+
+  /** Counts the seconds. A save does not wait for a run that hangs. */
+  #tick(): void {
+    const { underWay } = this.#state
+    if (!underWay) return
+    this.update({})
+    if (this.#pace.isWaiting && silenceWarning(underWay, performance.now()) !== undefined) this.rerun()
   }
 
   #started(databases: string): void {
@@ -215,16 +227,8 @@ export class WatchSession {
   }
 
   async #checkTypes(signal: AbortSignal): Promise<void> {
-    const { workspace, files } = this.#editFiles()
-    const types = await this.#parts.types.check(files.map((file) => join(workspace, file)))
+    const types = await this.#parts.types.check(filesToEdit(this.#state.current).paths)
     if (types && !signal.aborted) this.update({ types })
-  }
-
-  #editFiles() {
-    const { unit, exercise } = this.#state.current
-    const workspace = workspaceOf(unit, 'starter')
-    const files = editFilesIn(workspace, exercise)
-    return { workspace, files, missing: files.filter((file) => !existsSync(join(workspace, file))) }
   }
 
   async #watchFiles(): Promise<void> {
@@ -239,7 +243,7 @@ export class WatchSession {
         const progress = afterChange(this.#state.progress, unit, inStarter)
         // A run under way was started by the screen itself (a reset, the next exercise): what it said stays.
         this.update({ progress, ...(this.#state.phase === 'idle' && { notice: [] }) })
-        this.rerun()
+        if (this.#pace.saved(performance.now())) this.rerun()
       },
       failed: (error) =>
         this.update({

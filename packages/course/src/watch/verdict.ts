@@ -19,10 +19,13 @@ const LOADING_MS = 8_000
 export function verdictLines(state: WatchState, columns: number, context: Context): string[] {
   const { phase, run, underWay, current } = state
   const { colours } = context
-  if (underWay) return runningLines(underWay, state.now, columns, colours)
+  const exercise = run && exerciseIn(run, current.exercise.id)
+  if (underWay) {
+    const before = run ? [`${verdict(run, exercise, colours)}  ${colours.yellow('· running again')}`] : []
+    return [...before, ...runningLines(underWay, state.now, columns, colours)]
+  }
   if (phase === 'starting') return [colours.dim('Starting …')]
   if (!run) return [colours.dim('Starting its tests …')]
-  const exercise = exerciseIn(run, current.exercise.id)
   const types = typesNote(state, colours)
   return [
     `${verdict(run, exercise, colours)}${types}`,
@@ -48,8 +51,8 @@ function runningLines(underWay: RunUnderWay, now: number, columns: number, colou
     : [line, ...wrap(warning, columns).map((text) => colours.yellow(text))]
 }
 
-/** While the code is loaded, a busy machine takes its time. */
-function silenceWarning({ lastSignAt, progress }: RunUnderWay, now: number): string | undefined {
+/** Said once the run has been silent for long. While the code is loaded, a busy machine takes its time. */
+export function silenceWarning({ lastSignAt, progress }: RunUnderWay, now: number): string | undefined {
   const silentMs = now - lastSignAt
   if (silentMs < (progress ? SILENT_MS : LOADING_MS)) return undefined
   const what = progress?.running ? `"${progress.running.title}"` : 'Your code'

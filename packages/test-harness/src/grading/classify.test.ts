@@ -24,6 +24,14 @@ describe('classify', () => {
     expect(of({ name: 'AssertionError', message: 'expected error to be …', actual }).kind).toBe('todo')
   })
 
+  test('a module that is not there is named by its path in the workspace, as is the one that imports it', () => {
+    const message = `Cannot find module '/@fs${WORKSPACE}/src/members.ts' imported from ${WORKSPACE}/src/answers.ts`
+    expect(of({ code: 'ERR_MODULE_NOT_FOUND', message })).toEqual({
+      kind: 'import',
+      message: "Cannot find module 'src/members.ts' imported from src/answers.ts",
+    })
+  })
+
   test('the location is the innermost line of the learner', () => {
     expect(of({ message: 'x', stacks }).location).toEqual({ file: 'src/members.ts', line: 12, column: 5 })
   })

@@ -137,10 +137,12 @@ describe('a suite that waits for ever', { timeout: 60_000 }, () => {
   })
 
   test('in a query of SQLite, which nothing can interrupt', async () => {
-    expect(failureOf(await failedExercise('1.12'))).toEqual({
+    const exercise = await failedExercise('1.12')
+    expect(failureOf(exercise)).toEqual({
       kind: 'timeout',
       message: 'your code did not come back within 2 s: a loop without an end?',
     })
+    expect(exercise.durationMs).toBeGreaterThan(2000)
   })
 
   test('before its first test it is a suite that does not load', async () => {

@@ -43,7 +43,8 @@ function syntaxFailure(error: TransformError, workspace: string): Failure {
 
 function missingModule(error: RawError, workspace: string): Failure {
   const location: Location | undefined = learnersLocation(error, workspace)
-  const message = error.message.replaceAll(workspace + sep, '')
+  // vite puts /@fs before the path of a file that is not there.
+  const message = error.message.replaceAll('/@fs/', '/').replaceAll(workspace + sep, '')
   if (isClientMissing(message, workspace)) {
     return {
       kind: 'infrastructure',

@@ -21,6 +21,8 @@ export class SuiteRecord {
   #exercises: readonly string[] = []
   #tests: readonly CollectedTest[] = []
   #running: string | undefined
+  /** When it began, ms on the clock of `performance.now()`. */
+  #runningSince = 0
   #ended: Ended | undefined
 
   /** Of one exercise, if that is all that was asked for. */
@@ -56,6 +58,7 @@ export class SuiteRecord {
         return undefined
       case 'started':
         this.#running = message.id
+        this.#runningSince = performance.now()
         return undefined
       case 'ended':
         this.#ended = message
@@ -80,13 +83,13 @@ export class SuiteRecord {
     const left = this.#tests.filter(({ id }) => !this.#reports.has(id))
     const failed = left.find(({ id }) => id === runningId)
     const reports = left.map(({ exercise, title, ...test }) => {
-      const base = { title, durationMs: 0 }
       if (test.id !== failed?.id) {
         const notRun = failed ? `the run ended in "${failed.title}"` : 'the run ended before it'
-        return { exercise, result: { ...base, outcome: 'skip', notRun } } as const
+        return { exercise, result: { title, outcome: 'skip', durationMs: 0, notRun } } as const
       }
+      const durationMs = test.id === this.#running ? performance.now() - this.#runningSince : 0
       const printed = output === undefined ? {} : { output }
-      return { exercise, result: { ...base, outcome: 'fail', failure, ...printed } } as const
+      return { exercise, result: { title, outcome: 'fail', durationMs, failure, ...printed } } as const
     })
     left.forEach(({ id }, index) => this.#reports.set(id, reports[index]!))
     return { reports, failed: failed !== undefined }

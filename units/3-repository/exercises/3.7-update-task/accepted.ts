@@ -3,7 +3,7 @@ import { defineAccepted } from '@levelup/course/manifest'
 export default defineAccepted([
   {
     name: 'read-after-the-write',
-    title: 'Looks after the write, not before: updateMany, then a read in the same transaction',
+    title: 'Writes with updateMany where the version still fits, then reads the row in the same transaction',
     why: 'The version is compared by the statement that writes; the row it wrote is locked until COMMIT, so the read gives it as it is.',
     edits: [
       {
