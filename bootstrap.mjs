@@ -1,5 +1,5 @@
-// What `npm start` and `npm test` call first, on any Node from 18 on and with nothing installed yet: so it is plain
-// JavaScript and imports only what Node brings. It fetches the pinned toolchain, then hands over to it.
+// What `npm start`, `npm test` and `npx turbo` call first, on any Node from 18 on and with nothing installed yet: so it
+// is plain JavaScript and imports only what Node brings. It fetches the pinned toolchain, then hands over to it.
 import { join } from 'node:path'
 import { binaries, root } from './bootstrap/files.mjs'
 import { SetupError } from './bootstrap/report.mjs'
@@ -15,6 +15,8 @@ const COMMANDS = {
     script: ['packages/provision/src/cli.ts', 'postgres', '--', 'node', 'scripts/self-test.ts'],
     ownGroup: true,
   },
+  // Named by bootstrap/turbo.mjs.
+  turbo: { script: ['node_modules/turbo/bin/turbo'], ownGroup: false },
 }
 
 try {

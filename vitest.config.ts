@@ -6,7 +6,7 @@ const apps = { name: 'apps', include: ['units/*/{starter,solution}/app.test.ts']
 // What the suites themselves rely on: answers worked out, data sets.
 const specs = { name: 'specs', include: ['units/*/{exercises,data}/**/*.test.ts'] }
 // How the repository itself is held together.
-const repository = { name: 'repository', include: ['eslint/*.test.ts'] }
+const repository = { name: 'repository', include: ['{eslint,scripts}/**/*.test.ts'] }
 
 export default defineConfig({
   test: { projects: ['packages/*', 'docs', { test: apps }, { test: specs }, { test: repository }] },

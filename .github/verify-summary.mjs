@@ -4,10 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 const [file = '', title = ''] = process.argv.slice(2)
 console.log(`### ${title}\n`)
 if (existsSync(file)) printReport(JSON.parse(readFileSync(file, 'utf8')))
-else
-  console.log(
-    'No result: nothing has changed since the last green run (Turbo), or the run ended before any test.',
-  )
+else console.log('No result: the run ended before any test.')
 
 function printReport({ steps, findings, durationMs }) {
   console.log('| step | findings | seconds |\n| --- | --- | --- |')

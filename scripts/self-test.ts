@@ -1,7 +1,9 @@
 /**
- * `npm test`: every package's tests, then the proof of every unit.
+ * `npm test`: every package's tests, then the proof of every unit. Both are tasks of Turbo (turbo.json): what has not
+ * changed since it was green is not run again, and its report counts as if it had been.
  *
  *     --help                   prints how it is used, and runs nothing
+ *     --force                  runs everything, changed or not
  *     --only packages|verify   one half
  *     --second-database        leaves out what no database can change: the tests of the course's commands, and all but
  *                              the named test of each mistake; for another provider, when the first one has proved
@@ -14,49 +16,27 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { temporaryDirectory } from '@levelup/provision'
+import { forget, halves, outcomesOf, type Half } from './self-test/halves.ts'
+import { root } from './self-test/root.ts'
+import { add, compare, readSummary, type Summary } from './self-test/summary.ts'
 
-interface Summary {
-  passed: number
-  failed: number
-  /** By package or unit part and title: `passed`, `failed` … */
-  outcomes: Record<string, string>
-}
-
-interface Half {
-  readonly title: string
-  readonly command: readonly [string, ...string[]]
-  /** What the command is told besides on a second database. */
-  readonly onSecond: readonly string[]
-  /** Reads the report that the command left. */
-  readonly outcomes: (report: unknown) => Record<string, string>
-}
-
-const root = dirname(import.meta.dirname)
-const report = join(root, '.cache', 'test', `report-${process.pid}.json`)
-
-const halves: Record<'packages' | 'verify', Half> = {
-  packages: {
-    title: 'Package tests',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    onSecond: ['--project=!course'],
-    outcomes: vitestOutcomes,
-  },
-  verify: {
-    title: 'Proof of the units',
-    command: ['course', 'verify', '--report', report],
-    onSecond: ['--quick'],
-    outcomes: verifyOutcomes,
-  },
+interface Options {
+  readonly halves: readonly Half[]
+  readonly second: boolean
+  readonly force: boolean
+  readonly summary: string | undefined
+  readonly sameAs: string | undefined
 }
 
 const USAGE = `Usage: npm test -- [options]
 
-Every package's tests, then the proof of every unit: about 8 minutes on 2 cores.
+Every package's tests, then the proof of every unit: about 8 minutes on 2 cores. What has not changed since it was green
+is not run again, and counts as passed.
 
+  --force                  runs everything, changed or not
   --only packages|verify   one half
   --second-database        leaves out what no database can change
   --summary FILE           writes { passed, failed, outcomes } as JSON
@@ -81,9 +61,8 @@ async function main(argv: string[]): Promise<number> {
   // As root, PostgreSQL runs as another account and has to pass through.
   chmodSync(scratch.path, 0o711)
   for (const half of options.halves) {
-    const { code, outcomes } = await runHalf(half, options.second, scratch.path)
+    const code = await prove(half, options, total, scratch.path)
     worst = Math.max(worst, code)
-    add(total, code, outcomes)
   }
   const differences = options.sameAs === undefined ? [] : compare(readSummary(options.sameAs), total)
   for (const difference of differences) console.error(`differs between providers: ${difference}`)
@@ -92,13 +71,15 @@ async function main(argv: string[]): Promise<number> {
   return differences.length > 0 ? Math.max(worst, 1) : worst
 }
 
-function readOptions(argv: string[]) {
+function readOptions(argv: string[]): Options | undefined {
   const text = { type: 'string' } as const
+  const flag = { type: 'boolean', default: false } as const
   const options = {
     only: text,
     summary: text,
     'same-as': text,
-    'second-database': { type: 'boolean' },
+    'second-database': flag,
+    force: flag,
   } as const
   try {
     const { values } = parseArgs({ args: argv, options })
@@ -106,70 +87,52 @@ function readOptions(argv: string[]) {
     const wanted = names.map((name) => halves[name as keyof typeof halves])
     if (wanted.includes(undefined as never))
       throw new Error(`--only takes ${Object.keys(halves).join(' or ')}`)
-    const second = values['second-database'] === true
-    return { halves: wanted, second, summary: values.summary, sameAs: values['same-as'] }
+    const { force, summary, 'second-database': second, 'same-as': sameAs } = values
+    return { halves: wanted, second, force, summary, sameAs }
   } catch (error) {
     console.error(`self-test: ${(error as Error).message}`)
     return undefined
   }
 }
 
-async function runHalf({ title, command, onSecond, outcomes }: Half, second: boolean, temporary: string) {
-  console.log(`\n── ${title}`)
-  mkdirSync(dirname(report), { recursive: true })
-  const [program, ...args] = command
-  const child = spawn(program, second ? [...args, ...onSecond] : args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, TMPDIR: temporary },
-  })
+/** Runs one half, adds its outcomes to the total, and gives its exit code. */
+async function prove(half: Half, options: Options, total: Summary, temporary: string): Promise<number> {
+  console.log(`\n── ${half.title}`)
+  forget(half)
+  const ended = await runTurbo(half, options, temporary)
+  const { outcomes, missing } = outcomesOf(half)
+  // Where a task failed, what it printed says why it left no report.
+  const lost = ended === 0 ? missing : []
+  for (const report of lost)
+    console.error(`self-test: ${report} is not there: nothing proved what it is about`)
+  const code = lost.length > 0 ? 1 : ended
+  add(total, code, outcomes)
+  return code
+}
+
+async function runTurbo(
+  { task, onSecond }: Half,
+  { force, second }: Options,
+  temporary: string,
+): Promise<number> {
+  const args = [
+    'run',
+    task,
+    '--continue=always',
+    '--output-logs=new-only',
+    '--log-prefix=none',
+    '--concurrency=1',
+  ]
+  const child = spawn(
+    'turbo',
+    [...args, ...(force ? ['--force'] : []), ...(second ? ['--', ...onSecond] : [])],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      // A folder may be shared by machines of two kinds (a container, a virtual machine), and Turbo's cache with it.
+      env: { ...process.env, TMPDIR: temporary, LEVELUP_PLATFORM: `${process.platform}-${process.arch}` },
+    },
+  )
   const [code] = (await once(child, 'exit')) as [number | null]
-  try {
-    return { code: code ?? 1, outcomes: outcomes(JSON.parse(readFileSync(report, 'utf8'))) }
-  } catch {
-    // It ended before it could report; what it printed says why.
-    return { code: code === null || code === 0 ? 1 : code, outcomes: {} }
-  } finally {
-    rmSync(report, { force: true })
-  }
-}
-
-function add(total: Summary, code: number, outcomes: Record<string, string>): void {
-  const failed = Object.values(outcomes).filter((outcome) => outcome !== 'passed').length
-  total.passed += Object.keys(outcomes).length - failed
-  // A run that failed without a failed test (a file that does not load) still counts as a failure.
-  total.failed += code !== 0 && failed === 0 ? 1 : failed
-  Object.assign(total.outcomes, outcomes)
-}
-
-function compare(before: Summary, now: Summary): string[] {
-  const shared = Object.keys(now.outcomes).filter((title) => title in before.outcomes)
-  if (shared.length === 0) return ['no test is in both runs']
-  return shared
-    .filter((title) => before.outcomes[title] !== now.outcomes[title])
-    .map((title) => `${title}: ${before.outcomes[title]}, then ${now.outcomes[title]}`)
-}
-
-function readSummary(file: string): Summary {
-  return JSON.parse(readFileSync(file, 'utf8')) as Summary
-}
-
-function vitestOutcomes(json: unknown): Record<string, string> {
-  const { testResults } = json as {
-    testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[]
-  }
-  return Object.fromEntries(
-    testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults.map(({ fullName, status }) => [`${name.slice(root.length + 1)} ${fullName}`, status]),
-    ),
-  )
-}
-
-function verifyOutcomes(json: unknown): Record<string, string> {
-  const { steps } = json as { steps: { unit: string; what: string; outcomes: Record<string, string> }[] }
-  return Object.fromEntries(
-    steps.flatMap(({ unit, what, outcomes }) =>
-      Object.entries(outcomes).map(([title, outcome]) => [`${unit} ${what}: ${title}`, outcome]),
-    ),
-  )
+  return code ?? 1
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 enableCompileCache(join(import.meta.dirname, '../../../.cache/node'))
 const { main } = await import('./main.ts')
 
+if (process.env.TURBO_HASH !== undefined) (await import('@levelup/provision/turbo-task')).endWithTurbo()
+
 // `course list | head` closes the pipe early; that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
 

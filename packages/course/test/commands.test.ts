@@ -28,16 +28,20 @@ describe('every command', () => {
     expect(code).toBe(0)
   })
 
-  test.each([['nonsense'], ['test', '--nonsense'], ['hint'], ['verify', '--role', 'nobody'], ['diff', '9']])(
-    'ends 2 on wrong usage: %s %s',
-    async (...args) => {
-      await using course = await tinyCourse()
-      const { code, stderr } = await course.run(args)
-      expect(stderr).not.toContain('    at ')
-      expect(stderr).not.toBe('')
-      expect(code).toBe(2)
-    },
-  )
+  test.each([
+    ['nonsense'],
+    ['test', '--nonsense'],
+    ['hint'],
+    ['verify', '--role', 'nobody'],
+    ['verify', '--part', 'nothing'],
+    ['diff', '9'],
+  ])('ends 2 on wrong usage: %s %s', async (...args) => {
+    await using course = await tinyCourse()
+    const { code, stderr } = await course.run(args)
+    expect(stderr).not.toContain('    at ')
+    expect(stderr).not.toBe('')
+    expect(code).toBe(2)
+  })
 
   test('ends 3 with the field that is wrong when a manifest is broken', async () => {
     await using course = await tinyCourse()

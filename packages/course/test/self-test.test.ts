@@ -8,6 +8,7 @@ test('npm test -- --help prints how it is used, and ends 0', async () => {
   const { exitCode, stdout } = await execa(process.execPath, [script, '--help'], { reject: false })
   expect(stdout).toMatch(/^Usage: npm test -- \[options\]/)
   expect(stdout).toContain('--only packages|verify')
+  expect(stdout).toContain('--force')
   expect(exitCode).toBe(0)
 })
 

@@ -77,11 +77,36 @@ describe('course verify', () => {
   test('ends 1 when there is something to mend, with the findings for machines', async () => {
     await using course = await tinyCourse()
     course.remove('README.md')
-    const { code, stdout } = await course.run(['verify', '--role', 'structure', '--json'])
+    const { code, stdout } = await course.run(['verify', '--part', 'structure', '--json'])
     expect(JSON.parse(stdout)).toMatchObject({
       findings: [{ code: 'README_STALE' }],
     })
     expect(code).toBe(1)
+  })
+
+  test.each([
+    ['starter', ['starter']],
+    ['solution', ['accepted', 'mistakes', 'solution']],
+  ])('the %s and the structure together prove all', async (role, parts) => {
+    await using course = await tinyCourse()
+    await course.run(['verify', 'tiny', '--role', role, '--report', 'new/folder/report.json'])
+    expect(partsIn(course, 'new/folder/report.json')).toEqual(parts)
+    await course.run(['verify', '--part', 'mistakes', '--part', 'structure', '--report', 'report.json'])
+    expect(partsIn(course, 'report.json')).toEqual(['mistakes', 'structure'])
+  })
+
+  test('tells of a unit that cannot be read when it is asked for that unit, and not of others', async () => {
+    await using course = await tinyCourse()
+    course.write('../2-broken/unit.ts', 'export const nothing = 0\n')
+    const structure = ['--part', 'structure', '--json']
+    for (const name of ['2', 'broken', '2-broken', 'unit-2']) {
+      const { code, stdout } = await course.run(['verify', name, ...structure])
+      expect(JSON.parse(stdout)).toMatchObject({ findings: [{ code: 'MANIFEST_INVALID' }], steps: [{}] })
+      expect(code).toBe(1)
+    }
+    const { code, stdout } = await course.run(['verify', '1', ...structure])
+    expect(JSON.parse(stdout)).toMatchObject({ findings: [] })
+    expect(code).toBe(0)
   })
 
   test('as a quick proof looks at the named tests only, and says the same about a mistake that they miss', async () => {
@@ -152,11 +177,17 @@ async function stepsOn(
 ): Promise<Step[]> {
   const course = await loadCourse(tiny.root)
   const { signal } = new AbortController()
-  const options = { course, units: course.units, parts: [part], concurrency: 1, depth, runners, signal }
+  const options = { course, parts: [part], concurrency: 1, depth, runners, signal }
   return verify(options)
 }
 
 const findingsOf = (steps: readonly Step[]): Finding[] => steps.flatMap(({ findings }) => findings)
+
+/** Which parts a report is about, sorted. */
+function partsIn({ root }: TinyCourse, report: string): string[] {
+  const { steps } = JSON.parse(readFileSync(join(root, report), 'utf8')) as { steps: { part: string }[] }
+  return [...new Set(steps.map(({ part }) => part))].sort()
+}
 
 /** Two more mistakes like the one that the fixture ships for that exercise. */
 function addMistakes(course: TinyCourse, id: '1.1' | '1.2'): void {

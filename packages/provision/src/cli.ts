@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { exitCodes, runWithServices } from './command.ts'
 import type { ServiceEntry } from './service.ts'
 import { type Service, serviceEntry, serviceNames, startableNames } from './services.ts'
+import { endWithTurbo } from './turbo-task.ts'
 
 const startable = startableNames.map(serviceEntry)
 
@@ -59,6 +60,10 @@ function parseServices(own: readonly string[], command: readonly string[]): Serv
 function isService(name: string): name is Service {
   return (serviceNames as readonly string[]).includes(name)
 }
+
+endWithTurbo()
+// What COMMAND starts ends with this process, and is no task of its own.
+delete process.env.TURBO_HASH
 
 // Handles that a client library left open must not keep the command from ending: everything is stopped by now.
 process.exit(await main(process.argv.slice(2)))

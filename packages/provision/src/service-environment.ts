@@ -37,6 +37,12 @@ export function inheritedServer(
   return { provider, version, ownerIsGone: isGone(owner) }
 }
 
+/** Whether a parent of ours said which server is behind the service's URL: its provider and its version. */
+export function isDeclared(environment: NodeJS.ProcessEnv, service: ServiceEntry): boolean {
+  const names = variablesOf(service)
+  return [service.urlVariable, names.provider, names.version].every((name) => Boolean(environment[name]))
+}
+
 /** What children of this process need in their environment to use a server that it started, without asking it first. */
 export function environmentOfStarted(
   service: ServiceEntry,

@@ -1,19 +1,20 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { findUnit } from '../catalog/find.ts'
-import type { Course, Unit } from '../catalog/course.ts'
+import { roles, type Course, type Role, type Unit } from '../catalog/course.ts'
 import type { Context } from '../context.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
 import { interruptible } from '../grading/interrupt.ts'
 import { describeServers, openServers } from '../grading/servers.ts'
 import { plural, seconds } from '../terminal/text.ts'
 import type { Finding } from '../verify/finding.ts'
-import { parts, type Part, type Step } from '../verify/proving.ts'
+import { parts, partsOf, type Part, type Step } from '../verify/proving.ts'
 
 interface VerifyFlags {
-  readonly role?: Part
+  readonly role?: Role
+  readonly part?: readonly Part[]
   readonly json?: true
   readonly concurrency: number
   readonly thorough?: true
@@ -27,34 +28,38 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
     .command('verify')
     .argument('[units...]', 'units: 1, 1-sql; without any, all of them')
     .description('for instructors and CI: prove the starter red, the solution green, each mistake caught')
-    .addOption(new Option('--role <part>', 'only this part').choices(parts))
+    .addOption(new Option('--role <role>', 'what the workspace of that role proves').choices(roles))
+    .addOption(
+      new Option('--part <part>', `only this part, and others named like it: ${parts.join(', ')}`)
+        .argParser(addPart)
+        .conflicts('role'),
+    )
     .option('--concurrency <n>', 'how many suites run at once', positiveInteger, availableParallelism() + 1)
     .option('--thorough', 'every test for every mistake, also where exercises do not need each other')
     .addOption(new Option('--quick', 'only the test that is named for each mistake').conflicts('thorough'))
     .option('--json', 'findings for machines')
     .option('--report <file>', 'write what --json prints to a file')
     .action(async (wanted: string[], flags: VerifyFlags) => {
-      const course = await context.courseAsIs()
-      const units = unitsAskedFor(course, wanted, context)
-      exit(await interruptible((signal) => prove(course, units, flags, context, signal)))
+      const course = coursePart(await context.courseAsIs(), wanted, context)
+      exit(await interruptible((signal) => prove(course, flags, context, signal)))
     })
 }
 
 async function prove(
   course: Course,
-  units: readonly Unit[],
-  { role, json, concurrency, thorough, quick, report }: VerifyFlags,
+  { role, part, json, concurrency, thorough, quick, report }: VerifyFlags,
   context: Context,
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const started = performance.now()
   const { verify } = await import('../verify/verify.ts')
-  const asked = role === undefined ? parts : [role]
+  const asked = part ?? (role === undefined ? parts : partsOf[role])
+  const runsSuites = asked.some((name) => name !== 'structure')
   const say = json ? () => {} : context.print
   await using servers = openServers()
-  if (role !== 'structure') await servers.require([...new Set(units.flatMap(({ services }) => services))])
+  if (runsSuites) await servers.require(await databasesOf(course.units))
   if (servers.running.length > 0) say(`Databases: ${describeServers(servers.running)}`)
-  await using runners = role === 'structure' ? undefined : await newRunners()
+  await using runners = runsSuites ? await newRunners() : undefined
   const remarked = new Set<string>()
   const onStep = (step: Step) => {
     say(stepLine(step, context))
@@ -64,7 +69,6 @@ async function prove(
   }
   const steps = await verify({
     course,
-    units,
     parts: asked,
     concurrency,
     depth: thorough ? 'thorough' : quick ? 'quick' : 'usual',
@@ -75,10 +79,15 @@ async function prove(
   const findings = steps.flatMap((step) => step.findings)
   const durationMs = performance.now() - started
   const machines = JSON.stringify({ findings, steps: steps.map(stepJson), durationMs }, undefined, 2)
-  if (report !== undefined) writeFileSync(resolve(context.io.cwd, report), `${machines}\n`)
+  if (report !== undefined) writeReport(resolve(context.io.cwd, report), `${machines}\n`)
   if (json) context.print(machines)
   else context.print(summary(findings, steps, durationMs, context))
   return findings.length === 0 ? exitCode.passed : exitCode.failed
+}
+
+function writeReport(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
 }
 
 async function newRunners() {
@@ -117,8 +126,32 @@ function stepJson({ unit, part, what, findings, outcomes, durationMs, remark }: 
   return { unit, part, what, findings: found, outcomes, durationMs: Math.round(durationMs), remark }
 }
 
-function unitsAskedFor(course: Course, wanted: readonly string[], { config }: Context): readonly Unit[] {
-  return wanted.length === 0 ? course.units : wanted.map((name) => findUnit(course, name, config.pnpm))
+/** The course with the units asked for only, readable or not. */
+function coursePart(course: Course, wanted: readonly string[], { config }: Context): Course {
+  if (wanted.length === 0) return course
+  const broken = course.broken.filter(({ unit }) => wanted.some((name) => isNamed(unit, name)))
+  const readable = wanted.filter((name) => !broken.some(({ unit }) => isNamed(unit, name)))
+  return { ...course, units: readable.map((name) => findUnit(course, name, config.pnpm)), broken }
+}
+
+/** Whether the folder of a unit, such as `1-sql`, is the one asked for: by its number, its slug or in full. */
+function isNamed(folder: string, wanted: string): boolean {
+  const [number = ''] = folder.split('-')
+  return [number, folder.slice(number.length + 1), folder].includes(wanted.replace(/^unit[- ]?/, ''))
+}
+
+/** What the suites of these units need, from where Turbo's hash says, if this is a task of Turbo's. */
+async function databasesOf(units: readonly Unit[]): Promise<Unit['services']> {
+  const services = [...new Set(units.flatMap((unit) => unit.services))]
+  const { useDatabasesOfHash } = await import('@levelup/provision/turbo-task')
+  useDatabasesOfHash(services)
+  return services
+}
+
+function addPart(name: string, before: readonly Part[] = []): readonly Part[] {
+  const part = parts.find((known) => known === name)
+  if (part !== undefined) return [...before, part]
+  throw new InvalidArgumentError(`Allowed: ${parts.join(', ')}.`)
 }
 
 function positiveInteger(value: string): number {

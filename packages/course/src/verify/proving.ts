@@ -8,6 +8,12 @@ import type { Finding } from './finding.ts'
 export const parts = ['structure', 'starter', 'solution', 'mistakes', 'accepted'] as const
 export type Part = (typeof parts)[number]
 
+/** What the `verify` of each workspace proves. The structure is about both, and is proved by the unit's own package. */
+export const partsOf: Readonly<Record<Role, readonly Part[]>> = {
+  starter: ['starter'],
+  solution: ['solution', 'mistakes', 'accepted'],
+}
+
 /**
  * How much is run for a mistake. `quick`: the test that is named for it, and nothing about other exercises; for a
  * second database, when the first one has proved the rest. `usual`: its exercise, and once for all that exercises do

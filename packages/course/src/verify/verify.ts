@@ -8,6 +8,7 @@ import { verifyAccepted } from './accepted.ts'
 import { judgeRole } from './judge-pair.ts'
 import { verifyMistakes } from './mistakes.ts'
 import {
+  partsOf,
   prepare,
   proofOf,
   prove,
@@ -21,8 +22,8 @@ import {
 import { checkBroken, checkStructure } from './structure.ts'
 
 export interface VerifyOptions {
+  /** What is proved: its units, and the manifests that cannot be read. */
   readonly course: Course
-  readonly units: readonly Unit[]
   readonly parts: readonly Part[]
   /** How many suites run at once. */
   readonly concurrency: number
@@ -39,7 +40,6 @@ export interface VerifyOptions {
  */
 export async function verify({
   course,
-  units,
   parts,
   concurrency,
   depth,
@@ -67,7 +67,7 @@ export async function verify({
   }
   try {
     if (parts.includes('structure')) await proveManifests(course, proving)
-    await Promise.all(units.map((unit) => verifyUnit(unit, parts, proving)))
+    await Promise.all(course.units.map((unit) => verifyUnit(unit, parts, proving)))
     return steps
   } catch (error) {
     // No suite may outlive the databases that the caller is about to stop.
@@ -94,9 +94,8 @@ async function verifyUnit(unit: Unit, parts: readonly Part[], proving: Proving):
       ...proofOf('holds', checkStructure(unit)),
       remark: noteOfAnswers(unit),
     }))
-  if (parts.some((part) => part !== 'structure')) {
-    await Promise.all(roles.map((role) => prepare(unit, role, proving)))
-  }
+  const needed = roles.filter((role) => parts.some((part) => partsOf[role].includes(part)))
+  await Promise.all(needed.map((role) => prepare(unit, role, proving)))
   const starter = parts.includes('starter') ? suite('starter') : undefined
   const solution = parts.includes('solution') ? suite('solution') : undefined
   const mistakes = parts.includes('mistakes') ? verifyMistakes(unit, solution, proving) : undefined
