@@ -4,6 +4,9 @@ import type { DatabaseConfig } from './config.ts'
 
 type Named = Pick<DatabaseConfig, 'serverUrl' | 'databaseName'>
 
+/** Enough for a copy of a template on a slow disk. */
+const ANSWER_TIMEOUT_MS = 10_000
+
 /**
  * Creates the app's own database unless it is there. Throws DatabaseError, `DB_CONNECTION` when the server does not
  * answer.
@@ -22,7 +25,7 @@ export async function dropDatabase({ serverUrl, databaseName }: Named): Promise<
 }
 
 async function onServer(url: string, sql: string): Promise<void> {
-  const pool = connectPostgres(url, { max: 1 })
+  const pool = connectPostgres(url, { max: 1, answerTimeoutMs: ANSWER_TIMEOUT_MS })
   try {
     await pool.query(sql)
   } finally {

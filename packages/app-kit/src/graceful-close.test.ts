@@ -21,6 +21,23 @@ test('close answers the request under way, and ends its connection although the 
   await closed
 })
 
+test('close cuts a request that is never answered, and logs it', async () => {
+  const arrived = Promise.withResolvers<void>()
+  const lines: string[] = []
+  const stream = { write: (line: string) => void lines.push((JSON.parse(line) as { msg: string }).msg) }
+  const app = fastify({ logger: { level: 'warn', stream } }).register(gracefulClose, { cutAfterMs: 50 })
+  app.get('/never', () => (arrived.resolve(), new Promise(() => undefined)))
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const underWay = request(`${url}/never`).then(
+    () => 'answered',
+    (error: Error) => error.message,
+  )
+  await arrived.promise
+  await app.close()
+  expect(await underWay).toBe('socket hang up')
+  expect(lines).toEqual(['requests were not answered within 50 ms of closing: their connections are cut'])
+})
+
 function request(url: string): Promise<IncomingMessage> {
   const agent = new Agent({ keepAlive: true })
   onTestFinished(() => agent.destroy())

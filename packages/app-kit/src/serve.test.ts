@@ -11,21 +11,13 @@ const program = join(import.meta.dirname, '../test/served-app.ts')
 test.each(['SIGINT', 'SIGTERM'] as const)(
   'at %s the app is closed, and the process ends by itself',
   async (signal) => {
-    const child = spawn(process.execPath, [program], {
-      env: { PATH: process.env.PATH, PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    onTestFinished(() => void child.kill('SIGKILL'))
-    const ended = once(child, 'close')
-    const lines: string[] = []
-    for await (const line of createInterface(child.stdout)) {
-      lines.push(line)
-      if (line === 'listening') child.kill(signal)
-    }
-    expect(lines).toEqual(['listening', 'closed'])
-    expect(await ended).toEqual([0, null])
+    expect(await endedBy(signal)).toEqual({ lines: ['listening', 'closed'], ended: [0, null] })
   },
 )
+
+test('an app that cannot be closed in order ends the process all the same, with exit code 1', async () => {
+  expect(await endedBy('SIGTERM', { STUCK: 'yes' })).toMatchObject({ ended: [1, null] })
+})
 
 test('a taken port closes the app again, and ends the program with 3', async () => {
   const ended = await runFile(program, import.meta.dirname, { PORT: String(await takenPort()) })
@@ -44,3 +36,18 @@ test('a preparation that fails closes the app again, and nobody can have reached
     stderr: expect.stringContaining('the preparation failed') as string,
   })
 })
+
+async function endedBy(signal: 'SIGINT' | 'SIGTERM', environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [program], {
+    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const closed = once(child, 'close')
+  const lines: string[] = []
+  for await (const line of createInterface(child.stdout)) {
+    lines.push(line)
+    if (line === 'listening') child.kill(signal)
+  }
+  return { lines, ended: await closed }
+}

@@ -13,7 +13,8 @@ export async function listen(app: FastifyInstance, config: ListenConfig): Promis
 
 /**
  * Runs an app until SIGINT or SIGTERM: `prepare`, then listens. At a signal the requests under way are finished and the
- * app is closed; a second signal ends the process at once. Rejects, with the app closed, when `prepare` does, and with
+ * app is closed; a second signal ends the process at once. When it cannot be closed in order, that is logged and the exit
+ * code is 1. Rejects, with the app closed, when `prepare` does, and with
  * PortTaken.
  */
 export async function serve(
@@ -28,5 +29,11 @@ export async function serve(
     await app.close()
     throw error
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close())
+  const close = (): void => {
+    app.close().catch((error: unknown) => {
+      app.log.error(error, 'the app did not close in order')
+      process.exitCode = 1
+    })
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close)
 }

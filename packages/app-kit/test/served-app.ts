@@ -6,6 +6,9 @@ import { serve } from '../src/serve.ts'
 // The program of serve.test.ts. On its way out it says that the app was closed.
 const app = fastify()
 app.addHook('onClose', () => console.log('closed'))
+app.addHook('onClose', () =>
+  process.env.STUCK ? Promise.reject(new Error('the database did not close')) : Promise.resolve(),
+)
 const prepare = () =>
   process.env.FAILING ? Promise.reject(new Error('the preparation failed')) : Promise.resolve()
 

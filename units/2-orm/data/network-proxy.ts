@@ -14,6 +14,8 @@ export interface Network {
   holdAnswersTo(statement: RegExp): { readonly held: Promise<void>; release(): void }
   /** From now on the log-in works, and whatever is sent after it is swallowed: PgBouncer does this in PAUSE. */
   swallowStatements(): void
+  /** Resolves when the first statement has been swallowed. */
+  readonly swallowed: Promise<void>
   /** Waits until the program has closed its connections, `withinMs` at most, and returns how many are still open. */
   leftOpen(withinMs: number): Promise<number>
 }
@@ -26,6 +28,7 @@ export async function networkTo(database: string): Promise<Network> {
   const sockets = new Set<Socket>()
   const programs = new Set<Socket>()
   let swallowing = false
+  const swallowed = Promise.withResolvers<void>()
   let disturb: (sent: string) => ((pass: () => void, cut: () => void) => void) | undefined = () => undefined
   const server = createServer((program) => {
     const postgres = connect(Number(target.port), target.hostname)
@@ -39,7 +42,7 @@ export async function networkTo(database: string): Promise<Network> {
     postgres.once('close', () => program.destroy())
     let disturbance: ReturnType<typeof disturb>
     program.on('data', (data) => {
-      if (swallowing && loggedIn) return
+      if (swallowing && loggedIn) return swallowed.resolve()
       disturbance = disturb(data.toString('latin1'))
       postgres.write(data)
     })
@@ -75,6 +78,7 @@ export async function networkTo(database: string): Promise<Network> {
       return { held: held.promise, release: () => released.resolve() }
     },
     swallowStatements: () => void (swallowing = true),
+    swallowed: swallowed.promise,
     async leftOpen(withinMs) {
       const signal = AbortSignal.timeout(withinMs)
       const closed = Array.from(programs, (program) => once(program, 'close', { signal }))

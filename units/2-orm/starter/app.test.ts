@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expectSolved, unsolved } from '@levelup/app-kit/testing'
 import { expect, test, type PostgresFixture } from '@levelup/test-harness'
+import { networkTo } from 'unit-2/data/network-proxy.ts'
 import { trackerDatabase } from 'unit-2/data/tracker.ts'
 import { onTestFinished, vi } from 'vitest'
 import { buildApp, type AppOptions } from './src/app/build-app.ts'
@@ -156,6 +157,24 @@ test(
     expect(users).toContainEqual(expect.objectContaining({ id: CLEO, displayName: 'Cleo Marsh' }))
     program.kill('SIGTERM')
     expect(await program.ended).toBe(0)
+  },
+)
+
+test(
+  'the program ends with a line in its log although its database has stopped answering',
+  { timeout: 30_000 },
+  async ({ postgres }) => {
+    const { url, name } = await postgres.create()
+    const network = await networkTo(url)
+    const program = runMain({ DATABASE_URL: network.url, LEVELUP_DEV_DATABASE: name })
+    const address = await program.says(/Server listening at (http:[^"]+)/)
+    network.swallowStatements()
+    const unanswered = fetch(`${address}/users`).catch(() => undefined)
+    await network.swallowed
+    program.kill('SIGTERM')
+    expect(await program.ended).toBe(1)
+    await unanswered
+    expect(program.stderr.join('\n')).toContain('closing the database connections failed')
   },
 )
 

@@ -8,12 +8,33 @@ import {
   shopDatabase,
   shopFile,
 } from '../../test/prisma-databases.ts'
-import type { PrismaClient } from '../../test/generated/postgres/client.ts'
+import { silenceable } from '../../test/silenceable.ts'
+import { PrismaClient } from '../../test/generated/postgres/client.ts'
 import { collectQueries, type DatabaseError } from '../index.ts'
 import { connectPrisma, queryEvents, type PrismaOptions } from './index.ts'
 
 const ada = { email: 'ada@example.test', name: 'Ada' }
 const SECRET = 'pa55word'
+
+describe('$disconnect', () => {
+  test.each(['an idle connection', 'a statement under way'])(
+    'cuts the connection of a server that has stopped answering, on %s',
+    async (what) => {
+      const network = await silenceable(await shopDatabase())
+      const db = connectPrisma(PrismaClient, network.url, { closeTimeoutMs: 100 })
+      await db.customer.count()
+      network.silence()
+      const underWay = what === 'an idle connection' ? undefined : refusalOf(() => db.customer.count())
+      await network.swallowed(underWay)
+      expect(await refusalOf(() => db.$disconnect())).toMatchObject({
+        code: 'DB_CONNECTION',
+        message: expect.stringContaining('did not close 1 connection within 100 ms') as string,
+      })
+      expect((await underWay)?.code).toBe(underWay && 'DB_CONNECTION')
+      await network.closedByClient
+    },
+  )
+})
 
 describe('a client', () => {
   test('reads and writes on PostgreSQL, with the options of its connections', async () => {

@@ -1,8 +1,8 @@
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
-import { DEFAULT_CONNECT_TIMEOUT_MS, type PostgresOptions } from '../postgres/connect.ts'
+import { DEFAULT_CONNECT_TIMEOUT_MS } from '../postgres/connect.ts'
 import { QueryEmitter } from '../query-event.ts'
 import { withEvents } from './events.ts'
-import { postgresAdapter } from './postgres-adapter.ts'
+import { postgresAdapter, type PostgresAdapterOptions } from './postgres-adapter.ts'
 import { sqliteAdapter, type SqliteAdapterOptions } from './sqlite-adapter.ts'
 
 /** A class that `prisma generate` wrote; C is its instances. */
@@ -11,7 +11,7 @@ export type PrismaClientClass<C> = new (options: { adapter: SqlDriverAdapterFact
 /** Further options of Prisma's own, such as `omit`, `log`, `errorFormat` or `transactionOptions`. */
 export type PrismaClientOptions = Readonly<Record<string, unknown>>
 
-export interface PrismaOptions extends PostgresOptions {
+export interface PrismaOptions extends PostgresAdapterOptions {
   readonly client?: PrismaClientOptions
 }
 
@@ -24,7 +24,7 @@ export interface PrismaSqliteOptions extends SqliteAdapterOptions {
  * own object; its errors are Prisma's (`toDatabaseError` reads them), and `queryEvents(client)` hears every statement.
  * A transaction waits for a connection as long as any statement, `connectTimeoutMs`, unless `client` says otherwise. A
  * lost connection never ends the process: the next statement on it fails. `$disconnect()` resolves when all connections
- * have closed. The password of the URL is in no error and in nothing printed.
+ * have closed; it rejects with DB_CONNECTION when the server has not closed them within `closeTimeoutMs`. The password of the URL is in no error and in nothing printed.
  *
  * Errors: DB_USAGE when the URL cannot be read.
  */

@@ -1,20 +1,30 @@
-import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapterFactory, Transaction } from '@prisma/driver-adapter-utils'
 import type pg from 'pg'
-import type { DatabaseError } from '../errors.ts'
+import { DatabaseError } from '../errors.ts'
 import { hidePassword, poolConfig, type PostgresOptions } from '../postgres/connect.ts'
 import { instrumentedPool } from '../postgres/events.ts'
 import { toDatabaseError } from '../postgres/map-error.ts'
 import type { QueryEmitter } from '../query-event.ts'
 import { keepDriverErrors, noteOrigin } from './driver-error.ts'
 
+export interface PostgresAdapterOptions extends PostgresOptions {
+  /**
+   * How long `$disconnect()` waits until every connection is closed, in milliseconds. Then it cuts those that are still
+   * open, and rejects with DB_CONNECTION. Default 5000.
+   */
+  readonly closeTimeoutMs?: number
+}
+
+const DEFAULT_CLOSE_TIMEOUT_MS = 5000
+
 /**
  * Prisma's adapter on a pool of db-kit's, new with each `$connect`, so that a client works again after `$disconnect`.
  */
 export function postgresAdapter(
   url: string,
-  options: PostgresOptions,
+  options: PostgresAdapterOptions,
   emitter: QueryEmitter,
 ): SqlDriverAdapterFactory {
   const config = poolConfig(url, options)
@@ -29,7 +39,7 @@ export function postgresAdapter(
       pool.on('error', (error) => options.onConnectionLost?.(error as DatabaseError))
       const adapter = keepDriverErrors(await new PrismaPg(pool).connect(), toDatabaseError)
       const start = adapter.startTransaction.bind(adapter)
-      const end = ending(pool)
+      const end = ending(pool, options.closeTimeoutMs ?? DEFAULT_CLOSE_TIMEOUT_MS)
       return Object.assign(adapter, {
         startTransaction: async (...given: Parameters<typeof start>) =>
           leavingNothingOpen(await start(...given)),
@@ -52,15 +62,45 @@ function leavingNothingOpen(transaction: Transaction): Transaction {
   })
 }
 
-/** Ends the pool, and waits until its sockets have closed: pg's own promise is earlier. */
-function ending(pool: pg.Pool): () => Promise<void> {
+/**
+ * Ends the pool, and waits until its sockets have closed: pg's own promise is earlier. A server that has stopped
+ * answering never closes its side, so after `timeoutMs` the sockets are destroyed.
+ * Throws `DB_CONNECTION` then.
+ */
+function ending(pool: pg.Pool, timeoutMs: number): () => Promise<void> {
   const open = new Set<pg.PoolClient>()
   pool.on('connect', (client) => {
     open.add(client)
     client.once('end', () => open.delete(client))
   })
+  // Not `events.once`: it rejects at an error, and a connection that is cut has one before its end.
+  const closed = () =>
+    Promise.all(Array.from(open, (client) => new Promise((done) => client.once('end', done))))
   return async () => {
-    await pool.end()
-    await Promise.all(Array.from(open, (client) => once(client, 'end')))
+    const inTime = await withinTime(pool.end().then(closed), timeoutMs)
+    if (inTime) return
+    const { size } = open
+    const cut = closed()
+    for (const client of open) socketOf(client).destroy()
+    await cut
+    throw new DatabaseError(
+      'DB_CONNECTION',
+      `the server did not close ${size} connection${size === 1 ? '' : 's'} within ${timeoutMs} ms: they were cut`,
+    )
   }
+}
+
+async function withinTime(work: Promise<unknown>, timeoutMs: number): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => late.resolve(false), timeoutMs)
+  try {
+    return await Promise.race([work.then(() => true), late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** pg has no public method that closes a connection without telling the server. */
+function socketOf(client: pg.PoolClient): Socket {
+  return (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream
 }

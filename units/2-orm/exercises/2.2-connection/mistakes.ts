@@ -124,4 +124,102 @@ export default defineMistakes([
       },
     ],
   },
+
+  {
+    name: 'answer-bound-on-every-statement',
+    title: 'The bound on answers is given to the client of the requests',
+    why: 'It protects the probe, so why not everything? Because a report that takes six seconds is slow, and not wrong. With the bound it fails every time, and its connection is closed and opened anew.',
+    caughtBy:
+      'a request waits for a free connection as long as was told, and a statement may take longer than that',
+    message: 'a statement that took longer than the connect timeout (700 ms) failed',
+    edits: [
+      {
+        file: 'src/connection.ts',
+        from: "const db = openPostgres(url, { max, connectTimeoutMs, applicationName: 'task-tracker' })",
+        to: `
+          const bounds = { connectTimeoutMs, answerTimeoutMs: connectTimeoutMs }
+          const db = openPostgres(url, { max, ...bounds, applicationName: 'task-tracker' })
+        `,
+      },
+    ],
+  },
+  {
+    name: 'close-without-waiting',
+    title: 'close() does not wait for $disconnect()',
+    why: 'The promise resolves before the connections are closed. Whoever awaits it goes on too early: a test drops the database under an open connection, and a program says "closed" while a statement still runs.',
+    caughtBy: 'close() resolves when the statements under way are done and every connection is closed',
+    message: 'close() resolved while a statement was still waiting for its answer',
+    edits: [
+      {
+        file: 'src/connection.ts',
+        from: 'close: () => db.$disconnect() }',
+        to: 'close: async () => void db.$disconnect() }',
+      },
+    ],
+  },
+  {
+    name: 'exclusive-limits',
+    title: 'The limits themselves are refused',
+    why: '"1 to 100" includes 1 and 100. A limit of 1 is what somebody sets to look for a statement that waits for itself, and 100 is what the operator of the large machine sets.',
+    caughtBy: 'the URL, the pool limit and the timeout come from the environment',
+    message: 'are allowed, but were refused',
+    edits: [
+      {
+        file: 'src/connection.ts',
+        from: 'value >= 1 && value <= max',
+        to: 'value > 1 && value < max',
+      },
+    ],
+  },
+  {
+    name: 'exits-by-hand',
+    title: 'process.exit() when everything is closed',
+    why: 'Everything that this module knows of is closed, but a process has more to do: the last lines of its log, a report of its metrics. process.exit() cuts them off, and it hides the connection that nobody closes.',
+    caughtBy:
+      'SIGTERM or SIGINT during a slow request: it is answered, then every connection closes and the process ends',
+    message: 'something ended the process while it still had work to do',
+    edits: [
+      {
+        file: 'src/connection.ts',
+        from: `
+            await connected.close()
+          }
+        `,
+        to: `
+            await connected.close()
+          }
+          process.exit(0)
+        `,
+      },
+    ],
+  },
+  {
+    name: 'pool-without-the-timeout',
+    title: 'The timeout is given to the probe only',
+    why: 'The setting says how long to wait for a connection, and requests wait for one too: when the pool is exhausted. With the default they wait five seconds whatever the operator has set.',
+    caughtBy:
+      'a request waits for a free connection as long as was told, and a statement may take longer than that',
+    message: 'give the timeout to the client of the requests too',
+    edits: [
+      {
+        file: 'src/connection.ts',
+        from: "openPostgres(url, { max, connectTimeoutMs, applicationName: 'task-tracker' })",
+        to: "openPostgres(url, { max, applicationName: 'task-tracker' })",
+      },
+    ],
+  },
+  {
+    name: 'reads-the-start-of-a-number',
+    title: 'Number.parseFloat reads as far as it can',
+    why: 'parseFloat("5s") is 5. Somebody meant five seconds and gets five milliseconds: every connection fails, and no message says that the setting was misread.',
+    caughtBy: 'a timeout of "5s" is refused before anything is opened',
+    message: 'a timeout of "5s" was accepted',
+    edits: [
+      {
+        file: 'src/connection.ts',
+        from: 'const value = Number(text)',
+        to: 'const value = Number.parseFloat(text)',
+      },
+    ],
+  },
 ])

@@ -30,6 +30,8 @@ try {
     say('closing')
     server.close()
     await once(server, 'close')
+    // As a program does that still writes its log: only one that ends by itself gets as far as this line.
+    setTimeout(() => say('last words'), 200)
   }
   connection.closeOnSignal({ close }, connected)
   say(`listening on ${(server.address() as AddressInfo).port}`)

@@ -3,6 +3,7 @@ import type { Answers } from '../../contract.ts'
 import { deadPort } from './broken-databases.ts'
 import { observe } from './observer.ts'
 import { runProgram, type Program } from './run-program.ts'
+import { pool } from './pool.ts'
 import { expectOneLine, startUp } from './start-up.ts'
 
 const LIMIT = 3
@@ -11,6 +12,7 @@ const REQUESTS = 12
 export function spec(answers: Answers): void {
   describe('2.2 One pool, from start to shutdown', () => {
     startUp(answers)
+    pool(answers)
 
     test('a program without its database never listens: it ends with exit code 3 and one line', async () => {
       const DATABASE_URL = await deadPort()
@@ -94,6 +96,11 @@ async function expectOrderlyEnd(answers: Answers, url: string, signal: 'SIGTERM'
       `${signal}: the request was answered, but a connection stays open: ${error.summary}`,
     )
   })
+  if (code === 0 && !stdout.includes('last words'))
+    throw new ExpectationError(
+      `${signal}: something ended the process while it still had work to do (its last line was not written). ` +
+        'Close what is open; then Node ends by itself, and process.exit() is not needed',
+    )
   expect(stdout.at(-1), 'what was still open when the process ended').toBe('left open: ')
   expect(code, 'the exit code after an orderly end').toBe(0)
   await observer.alone()

@@ -1,5 +1,5 @@
 import { expect, ExpectationError, test, Todo } from '@levelup/test-harness'
-import type { Connection } from './contract.ts'
+import type { Connection, ConnectionSettings } from './contract.ts'
 import type { Answers } from '../../contract.ts'
 import { networkTo } from '../../data/network-proxy.ts'
 import { brokenDatabases, secret } from './broken-databases.ts'
@@ -16,12 +16,20 @@ export function startUp(answers: Answers): void {
       max: 10,
       connectTimeoutMs: 5000,
     })
-    const told = { DATABASE_URL: LOCAL_URL, DATABASE_POOL_MAX: '3', DATABASE_CONNECT_TIMEOUT_MS: '250' }
-    expect(connection.readSettings(told), 'the settings that were told').toEqual({
-      url: LOCAL_URL,
-      max: 3,
-      connectTimeoutMs: 250,
-    })
+    for (const [max, connectTimeoutMs] of [
+      [3, 250],
+      [1, 1],
+      [100, 60_000],
+    ] as const) {
+      const told = { DATABASE_POOL_MAX: `${max}`, DATABASE_CONNECT_TIMEOUT_MS: `${connectTimeoutMs}` }
+      await expectSettings(connection, told, { url: LOCAL_URL, max, connectTimeoutMs })
+    }
+  })
+
+  test('a URL may begin with postgres:// as well', async () => {
+    const connection = await answers.connection()
+    const url = LOCAL_URL.replace('postgresql:', 'postgres:')
+    await expectSettings(connection, { DATABASE_URL: url }, { url, max: 10, connectTimeoutMs: 5000 })
   })
 
   test.for([
@@ -32,12 +40,12 @@ export function startUp(answers: Answers): void {
       names: 'DATABASE_URL',
       told: { DATABASE_URL: `mysql://tracker:${secret.written}@127.0.0.1/tracker` },
     },
-    ...['0', '-1', '2.5', 'ten', '101'].map((value) => ({
+    ...['0', '-1', '2.5', 'ten', '3 or 4', '101'].map((value) => ({
       what: `a pool limit of "${value}"`,
       names: 'DATABASE_POOL_MAX',
       told: { DATABASE_URL: LOCAL_URL, DATABASE_POOL_MAX: value },
     })),
-    ...['soon', '0', '60001'].map((value) => ({
+    ...['soon', '0', '5s', '60001'].map((value) => ({
       what: `a timeout of "${value}"`,
       names: 'DATABASE_CONNECT_TIMEOUT_MS',
       told: { DATABASE_URL: LOCAL_URL, DATABASE_CONNECT_TIMEOUT_MS: value },
@@ -55,7 +63,7 @@ export function startUp(answers: Answers): void {
   }) => {
     const connection = await answers.connection()
     for (const broken of await brokenDatabases(postgres)) {
-      const refusal = await refusalOf(broken.what, () => patiently(connection, broken.url))
+      const refusal = await refusalOf(broken.what, () => connectWithin(connection, broken.url))
       expect(refusal.exitCode, `the exit code for ${broken.what}`).toBe(3)
       expectOneLine(refusal.message, broken.url)
     }
@@ -71,7 +79,7 @@ export function startUp(answers: Answers): void {
     const what = 'a server that accepts the log-in and then says nothing'
     // The log-in has to be done within the timeout, on a busy machine too: it is the silence after it that is tested.
     const refusal = await refusalOf(what, () =>
-      patiently(connection, network.url, { connectTimeoutMs: 700, boundMs: 3000 }),
+      connectWithin(connection, network.url, { connectTimeoutMs: 700, boundMs: 3000 }),
     )
     expect(refusal.exitCode, `the exit code for ${what}`).toBe(3)
     expectOneLine(refusal.message, network.url)
@@ -97,7 +105,27 @@ export function expectOneLine(line: string, database?: string): void {
     expect(line, 'the line says where the database was looked for, host and port').toContain(part)
 }
 
-async function patiently(
+async function expectSettings(
+  connection: Connection,
+  told: Readonly<Record<string, string>>,
+  wanted: ConnectionSettings,
+): Promise<void> {
+  const environment = { DATABASE_URL: LOCAL_URL, ...told }
+  const what = `the settings from ${JSON.stringify(told)}`
+  const settings = await accepted(what, () => connection.readSettings(environment))
+  expect(settings, what).toEqual(wanted)
+}
+
+async function accepted<T>(what: string, call: () => T): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    if (error instanceof Todo) throw error
+    throw new ExpectationError(`${what} are allowed, but were refused: ${(error as Error).message}`)
+  }
+}
+
+async function connectWithin(
   connection: Connection,
   database: string,
   { connectTimeoutMs, boundMs } = { connectTimeoutMs: 200, boundMs: 2000 },

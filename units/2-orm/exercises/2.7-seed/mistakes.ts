@@ -168,4 +168,86 @@ export default defineMistakes([
       },
     ],
   },
+
+  {
+    name: 'links-only-tasks-without-tags',
+    title: 'Writes the tags of a task only when it has none',
+    why: 'Who has tags already needs none, one would think. But a row of task_tags is a seeded row too: where somebody has removed one tag of two, it never comes back.',
+    caughtBy: 'rows of others stay, and seeded rows that were changed or deleted are put right',
+    message: 'the rows of task_tags after a run on a database that is in use',
+    edits: [
+      {
+        file: 'src/seed.ts',
+        from: 'await tx.taskTag.createMany({ data: links, skipDuplicates: true })',
+        to: `
+          const tagged = new Set((await tx.taskTag.findMany()).map((link) => link.taskId))
+          const missing = links.filter((link) => !tagged.has(link.taskId))
+          await tx.taskTag.createMany({ data: missing, skipDuplicates: true })
+        `,
+      },
+    ],
+  },
+  {
+    name: 'puts-half-a-row-right',
+    title: 'Puts right only what people usually change',
+    why: 'Title and done are what the app can change, so the rest seems safe. A colleague with psql has moved a task to the other user: it stays there, and the list in every screenshot is one task short.',
+    caughtBy: 'rows of others stay, and seeded rows that were changed or deleted are put right',
+    message: 'what stands in the rows of tasks after a run on a database that is in use',
+    edits: [
+      {
+        file: 'src/seed.ts',
+        from: 'await tx.task.upsert({ where: { id: row.id }, create: row, update: row })',
+        to: `
+          const { title, done, updatedAt } = row
+          await tx.task.upsert({ where: { id: row.id }, create: row, update: { title, done, updatedAt } })
+        `,
+      },
+    ],
+  },
+  {
+    name: 'swallows-the-error',
+    title: 'Catches every error',
+    why: 'A seed must not fail when it runs twice, so its errors are caught. All of them: also those of a table that is missing or a database that is full. It reports success, and somebody looks for an hour why the list is empty.',
+    caughtBy: 'a seed that cannot be written says so',
+    message: 'but the seed reported success',
+    edits: [
+      {
+        file: 'src/seed.ts',
+        from: 'await db.$transaction(writeAll, { timeout: 30_000 })',
+        to: 'await db.$transaction(writeAll, { timeout: 30_000 }).catch(() => undefined)',
+      },
+    ],
+  },
+  {
+    name: 'sweeps-its-users',
+    title: 'Deletes what its users have besides',
+    why: 'The seeded users are for everybody, so a colleague gives one of them a task to try something. The next run deletes it: the user is the seed’s own, the task is not.',
+    caughtBy: 'rows of others stay, and seeded rows that were changed or deleted are put right',
+    message: 'the rows of tasks after a run on a database that is in use',
+    edits: [
+      {
+        file: 'src/seed.ts',
+        from: 'const tagIds = await writeTags(tx)',
+        to: `
+          const own = tasks.map((_, n) => taskId(n))
+          await tx.task.deleteMany({ where: { userId: { in: [ADA, BO] }, id: { notIn: own } } })
+          const tagIds = await writeTags(tx)
+        `,
+      },
+    ],
+  },
+  {
+    name: 'sweeps-unused-tags',
+    title: 'Deletes tags that no task has',
+    why: 'Tags that no task has look like what an older seed has left. They may also be those that a colleague made a minute ago and has not used yet.',
+    caughtBy: 'rows of others stay, and seeded rows that were changed or deleted are put right',
+    message: 'the rows of tags after a run on a database that is in use',
+    edits: [
+      {
+        file: 'src/seed.ts',
+        from: 'const stored = await tx.tag.findMany(',
+        to: 'await tx.tag.deleteMany({ where: { name: { notIn: tagNames }, tasks: { none: {} } } })\n  const stored = await tx.tag.findMany(',
+      },
+    ],
+  },
 ])

@@ -1,6 +1,7 @@
 import { describe, expect, ExpectationError, holdUntil, race, test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
 import { openTracker } from '../../data/open-tracker.ts'
+import type pg from 'pg'
 import { storedRows, tagsByTask, type StoredRow, type StoredRows } from '../../data/stored-rows.ts'
 import { trackerDatabase } from '../../data/tracker.ts'
 import { codeOf } from '../../data/failure-code.ts'
@@ -79,18 +80,9 @@ function aDatabaseInUse(answers: Answers): void {
     const { db, observer } = openTracker(answers, await trackerDatabase(postgres))
     await seed(db)
     const seeded = await storedRows(observer)
-    await observer.query(`
-      WITH wanda AS (
-        INSERT INTO users (email, display_name, password_hash) VALUES ('wanda@example.test', 'Wanda', '!') RETURNING id),
-      task AS (INSERT INTO tasks (user_id, title) SELECT id, 'Not of the seed' FROM wanda RETURNING id)
-      INSERT INTO task_tags (task_id, tag_id) SELECT task.id, tags.id FROM task, tags`)
+    await writeOthersRows(observer, seeded)
     const others = await storedRows(observer)
-    const tagged = Object.keys(tagsByTask(seeded))
-    const changed = seeded.tasks.find(({ id }) => id !== tagged[0])
-    await observer.query("UPDATE tasks SET title = 'Changed', done = NOT done WHERE id = $1", [changed?.id])
-    await observer.query('DELETE FROM tasks WHERE id = $1', [tagged[0]])
-    await observer.query("UPDATE users SET display_name = 'Changed' WHERE id = $1", [seeded.users[0]?.id])
-    await observer.query("UPDATE users SET email = 'moved@example.test' WHERE id = $1", [seeded.users[1]?.id])
+    await spoil(observer, seeded)
     await onceMore(answers, () => seed(db))
     expectSameRows(await storedRows(observer), others, `after a run on a database that is in use (${IN_USE})`)
   })
@@ -107,6 +99,20 @@ function aDatabaseInUse(answers: Answers): void {
     expectSameRows(await storedRows(observer), seeded, 'after a tag was renamed and the seed has run again')
   })
 
+  test('a seed that cannot be written says so', async ({ postgres }) => {
+    const { seed } = await answers.seed()
+    const { db, observer } = openTracker(answers, await trackerDatabase(postgres))
+    await observer.query('ALTER TABLE task_tags RENAME TO out_of_reach')
+    const resolved = await seed(db).then(
+      () => true,
+      () => false,
+    )
+    if (resolved)
+      throw new ExpectationError(
+        'the database has no table for the links of tasks and tags, but the seed reported success: an error has to reach whoever called it',
+      )
+  })
+
   test('a tag of that name that somebody else made is used as it is', async ({ postgres }) => {
     const { seed } = await answers.seed()
     const { db, observer } = openTracker(answers, await trackerDatabase(postgres))
@@ -120,6 +126,50 @@ function aDatabaseInUse(answers: Answers): void {
     expect(after.tags, 'the tags: their names are unique').toEqual(tags)
     expect(Object.keys(tagsByTask(after)).length, 'tasks that have a tag').toBeGreaterThanOrEqual(5)
   })
+}
+
+/** Another user with a task, a task that a colleague gave to a seeded user, and tags, used and unused. */
+async function writeOthersRows(observer: pg.Pool, { users }: StoredRows): Promise<void> {
+  await observer.query(
+    `WITH wanda AS (
+       INSERT INTO users (email, display_name, password_hash) VALUES ('wanda@example.test', 'Wanda', '#') RETURNING id),
+     task AS (
+       INSERT INTO tasks (user_id, title)
+       SELECT id, 'Not of the seed' FROM wanda UNION ALL SELECT $1::uuid, 'Given by a colleague' RETURNING id),
+     further AS (INSERT INTO tags (name) VALUES ('not of the seed'), ('not of the seed, and not in use') RETURNING id, name)
+     INSERT INTO task_tags (task_id, tag_id)
+     SELECT task.id, tags.id FROM task, tags UNION ALL SELECT task.id, further.id FROM task, further WHERE name = 'not of the seed'`,
+    [users[0]?.id],
+  )
+}
+
+/** Changes every column of a task and of the users, and deletes another task and another task's tag. */
+async function spoil(observer: pg.Pool, seeded: StoredRows): Promise<void> {
+  const [one, other] = seeded.users.map(({ id }) => id)
+  const [deleted] = Object.keys(tagsByTask(seeded))
+  const changed = seeded.tasks.find(({ id, user_id }) => id !== deleted && user_id === one)
+  await observer.query(
+    `UPDATE tasks SET title = 'Changed', done = NOT done, user_id = $2, created_at = now(), updated_at = now()
+     WHERE id = $1`,
+    [changed?.id, other],
+  )
+  await observer.query('DELETE FROM tasks WHERE id = $1', [deleted])
+  const unlinked = linkToDelete(seeded, deleted)
+  await observer.query('DELETE FROM task_tags WHERE task_id = $1 AND tag_id = $2', unlinked)
+  await observer.query(
+    `UPDATE users SET display_name = 'Changed', bio = 'Changed', password_hash = 'changed', created_at = now(),
+       updated_at = now() WHERE id = $1`,
+    [one],
+  )
+  await observer.query("UPDATE users SET email = 'moved@example.test' WHERE id = $1", [other])
+}
+
+/** Of a task that keeps another tag, if there is one. */
+function linkToDelete(seeded: StoredRows, deletedTask: string | undefined): unknown[] {
+  const links = seeded.task_tags.filter(({ task_id }) => task_id !== deletedTask)
+  const tags = tagsByTask(seeded)
+  const link = links.find(({ task_id }) => tags[String(task_id)]!.length > 1) ?? links[0]
+  return [link?.task_id, link?.tag_id]
 }
 
 function atOnce(answers: Answers): void {

@@ -1,10 +1,18 @@
 import { ExpectationError } from '@levelup/test-harness'
 import { onTestFinished } from 'vitest'
 import type { ReadinessReport } from './contract.ts'
-import type { Answers } from '../../contract.ts'
+import type { Answers, Database } from '../../contract.ts'
 
-/** Asks for a report with this bound, 100 ms unless told, and fails when the answer takes a second longer than that. */
-export type Check = (timeoutMs?: number) => Promise<ReadinessReport>
+/**
+ * Asks for a report with this bound, 100 ms unless told, and fails when the answer takes longer than that by `graceMs`,
+ * a second unless told.
+ */
+export type Check = (timeoutMs?: number, graceMs?: number) => Promise<ReadinessReport>
+
+/** The workspace's client, for statements of the test on its connections. */
+export interface Asking extends Database {
+  $queryRawUnsafe(sql: string): Promise<Readonly<Record<string, unknown>>[]>
+}
 
 const GRACE_MS = 1000
 
@@ -12,14 +20,15 @@ export async function checking(
   answers: Answers,
   url: string,
   { migrations, max = 3 }: { migrations: readonly string[]; max?: number },
-): Promise<{ check: Check }> {
+): Promise<{ check: Check; db: Asking }> {
   const readiness = await answers.readiness()
-  const db = answers.openDatabase(url, { max })
+  const db = answers.openDatabase(url, { max }) as Asking
   // Not awaited: what hangs in it ends when the test's network and locks go, which is next.
   onTestFinished(() => void db.$disconnect().catch(() => undefined))
   return {
-    check: (timeoutMs = 100) =>
-      soon(timeoutMs, () => readiness.checkReadiness(db, { migrations, timeoutMs })),
+    db,
+    check: (timeoutMs = 100, graceMs = GRACE_MS) =>
+      soon({ timeoutMs, graceMs }, () => readiness.checkReadiness(db, { migrations, timeoutMs })),
   }
 }
 
@@ -57,12 +66,15 @@ export async function untilReady(check: Check): Promise<void> {
   )
 }
 
-async function soon(timeoutMs: number, run: () => Promise<ReadinessReport>): Promise<ReadinessReport> {
+async function soon(
+  { timeoutMs, graceMs }: { timeoutMs: number; graceMs: number },
+  run: () => Promise<ReadinessReport>,
+): Promise<ReadinessReport> {
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
     const bound = `The bound was ${timeoutMs} ms: whoever waits for the answer has given up, and asks again`
-    late.reject(new ExpectationError(`no answer after ${timeoutMs + GRACE_MS} ms. ${bound}`))
-  }, timeoutMs + GRACE_MS)
+    late.reject(new ExpectationError(`no answer after ${timeoutMs + graceMs} ms. ${bound}`))
+  }, timeoutMs + graceMs)
   try {
     return await Promise.race([run().catch(rejected), late.promise])
   } finally {

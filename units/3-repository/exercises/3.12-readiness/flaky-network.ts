@@ -10,6 +10,8 @@ export interface Network {
   cut(): Promise<void>
   /** Connections are accepted and stay open, and nothing is ever heard on them again. */
   silence(): void
+  /** From now on every answer of the server takes so long. */
+  slow(milliseconds: number): void
   /** Everything works again; connections from before are broken. */
   mend(): Promise<void>
 }
@@ -17,7 +19,7 @@ export interface Network {
 export async function flakyNetwork(serverUrl: string): Promise<Network> {
   const { hostname, port } = new URL(serverUrl)
   const sockets = new Set<Socket>()
-  const state = { silent: false }
+  const state = { silent: false, delayMs: 0 }
   const hold = (socket: Socket): Socket => {
     sockets.add(socket)
     return socket.on('error', () => undefined).once('close', () => sockets.delete(socket))
@@ -27,7 +29,11 @@ export async function flakyNetwork(serverUrl: string): Promise<Network> {
     if (state.silent) return
     const server = hold(connect({ host: hostname, port: Number(port || 5432) }))
     client.on('data', (data) => void (state.silent || server.write(data)))
-    server.on('data', (data) => void (state.silent || client.write(data)))
+    server.on('data', (data) => {
+      if (state.silent) return
+      if (state.delayMs === 0) client.write(data)
+      else setTimeout(() => client.write(data), state.delayMs)
+    })
     client.once('close', () => server.destroy())
     server.once('close', () => state.silent || client.destroy())
   }
@@ -50,6 +56,7 @@ export async function flakyNetwork(serverUrl: string): Promise<Network> {
       await closed
     },
     silence: () => void (state.silent = true),
+    slow: (milliseconds) => void (state.delayMs = milliseconds),
     async mend() {
       drop()
       state.silent = false

@@ -5,8 +5,11 @@ import { openClient } from '../../data/client.ts'
 /** One attempt at a migration, as Prisma notes it. */
 export interface MigrationRecord {
   readonly name: string
-  readonly outcome: 'finished' | 'failed' | 'rolled back'
+  readonly outcome: 'finished' | 'failed' | 'rolled back' | 'finished, then rolled back'
 }
+
+/** What Prisma notes of the error that ended a migration. */
+export const LOGGED = 'ERROR: something went wrong'
 
 const TABLE = `
   CREATE TABLE _prisma_migrations (
@@ -40,9 +43,9 @@ export async function migratedDatabase(
          VALUES ($1, $2, $3, $4)`,
         [
           name,
-          outcome === 'finished' ? new Date() : null,
-          outcome === 'rolled back' ? new Date() : null,
-          outcome === 'finished' ? null : 'ERROR: something went wrong',
+          outcome.startsWith('finished') ? new Date() : null,
+          outcome.endsWith('rolled back') ? new Date() : null,
+          outcome === 'finished' ? null : LOGGED,
         ],
       )
     }

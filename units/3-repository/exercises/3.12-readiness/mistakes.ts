@@ -126,4 +126,104 @@ export default defineMistakes([
     caughtBy: 'a database that accepts connections and says nothing is not ready, and recovers',
     message: 'whoever waits for the answer has given up',
   },
+
+  {
+    name: 'any-error-is-an-outage',
+    title: 'Every error means that the database does not answer',
+    why: 'An error is an answer, unless it says that the connection is gone. Here the table of migrations cannot be read, and the report sends whoever reads it to a database that is in good health.',
+    caughtBy: 'when the migrations cannot be read for another reason, the database still answers',
+    message: 'checks.db should be true while _prisma_migrations has no migration_name',
+    edits: [
+      {
+        file: 'src/app/readiness.ts',
+        from: "if (!answered || code === 'DB_CONNECTION')",
+        to: "if (!answered || (code !== undefined && !['DB_UNDEFINED_TABLE', 'DB_TIMEOUT'].includes(code)))",
+      },
+    ],
+  },
+  {
+    name: 'counts-what-was-rolled-back',
+    title: 'finished_at is enough',
+    why: 'Whoever undoes a migration by hand notes it with rolled_back_at, beside the finished_at from before. Its columns are gone, and every copy of the app says that it is ready.',
+    caughtBy: 'a migration that failed, or was rolled back, is not applied',
+    message: 'the app calls itself ready after a migration finished and was rolled back later',
+    edits: [
+      {
+        file: 'src/app/readiness.ts',
+        from: 'FROM _prisma_migrations WHERE rolled_back_at IS NULL`',
+        to: 'FROM _prisma_migrations`',
+      },
+      {
+        file: 'src/app/readiness.ts',
+        from: 'const failed = migrations.filter((name) => unfinished.has(name))',
+        to: 'const failed = migrations.filter((name) => unfinished.has(name) && !finished.has(name))',
+      },
+    ],
+  },
+  {
+    name: 'one-bound-after-the-other',
+    title: 'Each statement has the whole bound',
+    why: 'One second for SELECT 1, and one second for the migrations: that is two. Whoever asks waits for one, gives up, and takes a copy off that is slow but able to work.',
+    caughtBy: 'the bound holds for all of its statements together',
+    message: 'The bound was 1000 ms',
+    edits: [
+      {
+        file: 'src/app/readiness.ts',
+        from: `
+          const looking = db.$transaction(
+        `,
+        to: `
+          try {
+            await within(timeoutMs, db.$queryRaw\`SELECT 1\`)
+          } catch {
+            return withoutDatabase(timeoutMs)
+          }
+          const looking = db.$transaction(
+        `,
+      },
+    ],
+  },
+  {
+    name: 'publishes-the-log-of-a-migration',
+    title: 'What the failed migration said, in the details',
+    why: 'The column logs holds the error with its statement, which is helpful to the person on call, and to everybody else who can reach the port. The name is enough to find it.',
+    caughtBy: 'the details hold no address, no account, no password and no statement',
+    message: 'Write your own sentences; log the error',
+    edits: [
+      {
+        file: 'src/app/readiness.ts',
+        from: `
+          readonly finished: boolean
+        `,
+        to: `
+          readonly finished: boolean
+          readonly logs?: string | null
+        `,
+      },
+      {
+        file: 'src/app/readiness.ts',
+        from: 'SELECT migration_name AS name, finished_at',
+        to: 'SELECT migration_name AS name, logs, finished_at',
+      },
+      {
+        file: 'src/app/readiness.ts',
+        from: "describe('Failed', failed)",
+        to: "describe('Failed', failed.map((name) => `${name} (${rows.find((row) => row.name === name)?.logs})`))",
+      },
+    ],
+  },
+  {
+    name: 'timeout-stays-on-the-connection',
+    title: 'The statement timeout is set for the session',
+    why: 'set_config(…, false) holds until the connection is closed, and the connection goes back to the pool. From the first check on, whichever request gets it is cut off after a second: at random, and never on your machine.',
+    caughtBy: 'what a check sets for itself does not stay on the connection',
+    message: 'the timeouts of the connection after a check',
+    edits: [
+      {
+        file: 'src/app/readiness.ts',
+        from: "SELECT set_config('statement_timeout', ${`${timeoutMs}ms`}, true)",
+        to: "SELECT set_config('statement_timeout', ${`${timeoutMs}ms`}, false)",
+      },
+    ],
+  },
 ])

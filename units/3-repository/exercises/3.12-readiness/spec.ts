@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import type { ReadinessReport } from './contract.ts'
 import type { Answers } from '../../contract.ts'
 import { flakyNetwork } from './flaky-network.ts'
-import { migratedDatabase, type MigrationRecord } from './migration-records.ts'
+import { LOGGED, migratedDatabase, type MigrationRecord } from './migration-records.ts'
 import { checking, expectNotReady, expectReady, untilReady, type Check } from './checks.ts'
 
 /** For where the answer is known at once: long enough for a busy machine. */
@@ -19,9 +19,17 @@ export function spec(answers: Answers): void {
     looksAtMigrations(answers)
     survives(answers)
     staysWithinTheBound(answers)
+    leavesNoTrace(answers)
     tellsNoSecret(answers)
     answersHttp(answers)
   })
+}
+
+const toldOf = {
+  failed: 'failed',
+  'rolled back': 'was rolled back',
+  'finished, then rolled back':
+    'finished and was rolled back later (it has a finished_at and a rolled_back_at)',
 }
 
 function looksAtMigrations(answers: Answers): void {
@@ -48,13 +56,9 @@ function looksAtMigrations(answers: Answers): void {
   })
 
   test('a migration that failed, or was rolled back, is not applied', async ({ postgres }) => {
-    for (const outcome of ['failed', 'rolled back'] as const) {
+    for (const outcome of ['failed', 'rolled back', 'finished, then rolled back'] as const) {
       const report = await reportOn(answers, postgres, [init, groundwork, { name: dueDate.name, outcome }])
-      expectNotReady(
-        report,
-        { db: true },
-        `after a migration ${outcome === 'failed' ? outcome : 'was rolled back'}`,
-      )
+      expectNotReady(report, { db: true }, `after a migration ${toldOf[outcome]}`)
       expect(report.details.migrations, 'details.migrations').toContain(dueDate.name)
     }
   })
@@ -122,16 +126,26 @@ function staysWithinTheBound(answers: Answers): void {
     postgres,
   }) => {
     const { url, hands } = await migratedDatabase(postgres, applied)
-    const { check } = await checking(answers, url, { migrations, max: 1 })
+    const { check, db } = await checking(answers, url, { migrations, max: 1 })
     expectReady(await check(RELAXED_MS))
-    await hands.query('BEGIN; LOCK TABLE _prisma_migrations')
-    // This one has the pool's only connection, and the lock keeps it there.
-    const busy = check(5000)
-    await Promise.race([busy, untilSomebodyWaits(hands)])
+    await hands.query('SELECT pg_advisory_lock(312)')
+    // Prisma sends a statement when somebody awaits it.
+    const request = Promise.all([db.$queryRawUnsafe('SELECT 1 AS one FROM pg_advisory_xact_lock(312)')])
+    await untilSomebodyWaits(hands)
+    const withTime = check(5000)
     expectNotReady(await check(), { db: false }, 'while no connection is free')
-    await hands.query('COMMIT')
-    expectReady(await busy)
+    await hands.query('SELECT pg_advisory_unlock(312)')
+    await request
+    expectReadyInTime(await withTime)
     expectReady(await check(RELAXED_MS))
+  })
+
+  test('the bound holds for all of its statements together', async ({ postgres }) => {
+    const { network, check } = await overNetwork(answers, postgres)
+    expectReady(await check(RELAXED_MS))
+    network.slow(950)
+    // Whatever it says by then, it says it in time: each statement alone would be done within the bound.
+    await check(1000, 700)
   })
 
   test('what a check gave up on does not go on: its connection is free again', async ({ postgres }) => {
@@ -148,6 +162,32 @@ function staysWithinTheBound(answers: Answers): void {
   })
 }
 
+function leavesNoTrace(answers: Answers): void {
+  test('what a check sets for itself does not stay on the connection', async ({ postgres }) => {
+    const { url } = await migratedDatabase(postgres, applied)
+    const { check, db } = await checking(answers, url, { migrations, max: 1 })
+    const settings = () =>
+      db.$queryRawUnsafe(
+        "SELECT name, setting FROM pg_settings WHERE name IN ('lock_timeout', 'statement_timeout') ORDER BY name",
+      )
+    const before = await settings()
+    expectReady(await check(RELAXED_MS))
+    expect(
+      await settings(),
+      'the timeouts of the connection after a check. It goes back to the pool, and the next request would be cut off at them: set them for the transaction only',
+    ).toEqual(before)
+  })
+
+  test('when the migrations cannot be read for another reason, the database still answers', async ({
+    postgres,
+  }) => {
+    const { url, hands } = await migratedDatabase(postgres, applied)
+    const { check } = await checking(answers, url, { migrations })
+    await hands.query('ALTER TABLE _prisma_migrations RENAME COLUMN migration_name TO title')
+    expectNotReady(await check(RELAXED_MS), { db: true }, 'while _prisma_migrations has no migration_name')
+  })
+}
+
 function tellsNoSecret(answers: Answers): void {
   test('the details hold no address, no account, no password and no statement', async ({ postgres }) => {
     const { network, check } = await overNetwork(answers, postgres)
@@ -156,6 +196,12 @@ function tellsNoSecret(answers: Answers): void {
     const refused = await checking(answers, stranger.href, { migrations })
     const empty = await checking(answers, (await migratedDatabase(postgres, [])).url, { migrations })
     const reports: ReadinessReport[] = [await refused.check(RELAXED_MS), await empty.check(RELAXED_MS)]
+    reports.push(
+      await reportOn(answers, postgres, [init, groundwork, { name: dueDate.name, outcome: 'failed' }]),
+    )
+    const { url, hands } = await migratedDatabase(postgres, applied)
+    await hands.query('ALTER TABLE _prisma_migrations RENAME COLUMN migration_name TO title')
+    reports.push(await (await checking(answers, url, { migrations })).check(RELAXED_MS))
     await network.cut()
     reports.push(await check(RELAXED_MS), await refused.check(RELAXED_MS))
     const secrets = [
@@ -165,6 +211,8 @@ function tellsNoSecret(answers: Answers): void {
       stranger.pathname.slice(1),
       'SELECT',
       'prisma.',
+      LOGGED,
+      'column "migration_name"',
     ]
     for (const report of reports) {
       const text = JSON.stringify(report)
@@ -175,6 +223,13 @@ function tellsNoSecret(answers: Answers): void {
       ).toBeUndefined()
     }
   })
+}
+
+function expectReadyInTime(report: ReadinessReport): void {
+  if (report.checks.db && report.checks.migrations) return
+  throw new ExpectationError(
+    `a connection became free long before the bound of 5000 ms, but the check that waited for it says: ${JSON.stringify(report)}`,
+  )
 }
 
 function answersHttp(answers: Answers): void {
@@ -216,7 +271,6 @@ async function overNetwork(answers: Answers, postgres: PostgresFixture) {
   return { network, check: check satisfies Check }
 }
 
-/** `hands` may be in a transaction: pg_locks shows it the present, while pg_stat_activity would repeat itself. */
 async function untilSomebodyWaits(hands: {
   query: (sql: string) => Promise<{ rows: unknown[] }>
 }): Promise<void> {
@@ -225,6 +279,6 @@ async function untilSomebodyWaits(hands: {
   const deadline = performance.now() + 3000
   while ((await hands.query(waiting)).rows.length === 0) {
     if (performance.now() > deadline)
-      throw new ExpectationError('a check with a bound of 5 seconds never asked for _prisma_migrations')
+      throw new Error('the statement that keeps the connection busy never waited')
   }
 }

@@ -15,14 +15,17 @@ export function runProgram(
   return run(
     async () => {
       const config = readConfig()
-      await createDatabase(config).catch(unlessUnreachable)
-      await program(config, await openConnection(config.connection))
+      const unreachable = await createDatabase(config).then(() => undefined, onlyUnreachable)
+      const connected = await openConnection(config.connection)
+      if (unreachable) throw unreachable
+      await program(config, connected)
     },
     { toDatabaseError },
   )
 }
 
-/** A server that does not answer is left to connection.ts (2.2), which says so. */
-function unlessUnreachable(error: unknown): void {
-  if (!(error instanceof DatabaseError && error.code === 'DB_CONNECTION')) throw error
+/** A server that does not answer is told by connection.ts (2.2), or by the caller while that is not written. */
+function onlyUnreachable(error: unknown): DatabaseError {
+  if (error instanceof DatabaseError && error.code === 'DB_CONNECTION') return error
+  throw error
 }

@@ -14,8 +14,8 @@ interface Closable {
 }
 
 /**
- * Connects as connection.ts does (2.2). Until that is written, a client is opened here, and nobody asks it anything
- * first.
+ * Connects as connection.ts does (2.2). Until that is written, a client is opened here and asked nothing:
+ * run-program.ts has found out whether the server answers.
  */
 export async function openConnection(
   environment: Readonly<Record<string, string | undefined>>,
@@ -41,7 +41,14 @@ export function closeOnSignal(server: Closable, connected: Connected): void {
     closeInOrderOnSignal(namedServer, namedConnections)
   } catch (error) {
     if (!(error instanceof Todo)) throw error
-    const close = () => void namedServer.close().finally(() => namedConnections.close())
+    const close = () =>
+      void namedServer
+        .close()
+        .finally(() => namedConnections.close())
+        .catch((failure: unknown) => {
+          console.error(failure)
+          process.exitCode = 1
+        })
     process.once('SIGTERM', close).once('SIGINT', close)
   }
 }
