@@ -19,7 +19,7 @@ export async function createDatabase({ serverUrl, databaseName }: Named): Promis
   }
 }
 
-/** Drops it, whoever is connected. `readDatabaseConfig` sees to it that its name begins with `levelup_`. */
+/** Drops it, even while somebody is connected. `readDatabaseConfig` makes sure that its name begins with `levelup_`. */
 export async function dropDatabase({ serverUrl, databaseName }: Named): Promise<void> {
   await onServer(serverUrl, `DROP DATABASE ${quoteIdentifier(databaseName)} WITH (FORCE)`)
 }

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyError, FastifyReply } from 'fastify'
 import fp from 'fastify-plugin'
 import { isUnsolved } from './unsolved.ts'
 
-/** What a client is told of an error. `code` is for programs and stays as it is, `message` is for people. */
+/** What a client sees of an error. `code` is for programs and stays as it is, `message` is for people. */
 export interface HttpProblem {
   readonly statusCode: number
   readonly code: string
@@ -13,8 +13,8 @@ export interface HttpProblem {
 
 export interface ErrorsOptions {
   /**
-   * What a client is told of an error that reaches the app's error handler. Requests that Fastify refuses itself never
-   * do.
+   * The answer that a client gets for an error that reaches the app's error handler. Requests that Fastify refuses
+   * itself never do.
    */
   readonly toProblem: (error: unknown) => Pick<HttpProblem, 'statusCode' | 'code' | 'message'>
   /** `nested`: `{ "error": { "code": "NOT_FOUND", … } }`, the default. `flat`: `{ "error": "not_found", … }`. */

@@ -7,9 +7,9 @@ export interface GracefulCloseOptions {
 
 /**
  * `close()` waits for the requests under way. Their clients like to keep the connection for the next one, and `close()`
- * would wait for that as well: more than a minute. So the last answers say that the connection ends with them. A request
- * that is not answered within `cutAfterMs`, because the database has stopped answering for example, is cut off, and a
- * line in the log says so.
+ * would wait for that as well: more than a minute. So the last answers say that the connection ends with them. A
+ * request that is not answered within `cutAfterMs`, because the database has stopped answering for example, is cut off,
+ * and a line in the log says so.
  */
 export const gracefulClose = fp<GracefulCloseOptions>(
   (app, { cutAfterMs = 4000 }, done) => {

@@ -10,7 +10,7 @@ export interface ProgramOptions {
 /**
  * Runs a program and resolves with its exit code, as everywhere in this course: 0 all went well; 1 a step failed, or
  * reached an exercise that is not solved; 2 settings that cannot be used; 3 the port is taken, or the database is not
- * there. Why, is one line on stderr. An error that is none of these rejects.
+ * there. One line on stderr says why. Rejects with any other error.
  */
 export async function runProgram(
   program: () => Promise<void>,

@@ -13,9 +13,8 @@ export async function listen(app: FastifyInstance, config: ListenConfig): Promis
 
 /**
  * Runs an app until SIGINT or SIGTERM: `prepare`, then listens. At a signal the requests under way are finished and the
- * app is closed; a second signal ends the process at once. When it cannot be closed in order, that is logged and the exit
- * code is 1. Rejects, with the app closed, when `prepare` does, and with
- * PortTaken.
+ * app is closed; a second signal ends the process at once. When it cannot be closed in order, that is logged and the
+ * exit code is 1. Rejects, with the app closed, when `prepare` does, and with PortTaken.
  */
 export async function serve(
   app: FastifyInstance,

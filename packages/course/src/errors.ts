@@ -18,7 +18,7 @@ const exitCodes = {
 } as const
 export type CourseErrorCode = keyof typeof exitCodes
 
-/** An error that is told in one line, with the step that helps in a second one. */
+/** An error that is printed as one line, with the step that helps in a second one. */
 export class CourseError extends Error {
   override readonly name = 'CourseError'
   readonly code: CourseErrorCode

@@ -24,7 +24,7 @@ export interface RetryOptions {
   readonly delay?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<unknown>
   /** Ends the waiting and the trying; the attempt that runs is not interrupted. */
   readonly signal?: AbortSignal
-  /** Hears of each attempt that failed. */
+  /** Is called after each attempt that failed. */
   readonly onFailedAttempt?: (failed: FailedAttempt) => void
 }
 

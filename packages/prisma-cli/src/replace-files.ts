@@ -5,7 +5,7 @@ import { DatabaseError } from '@levelup/db-kit'
 
 /**
  * Makes a folder hold the files of another one, and last of all a stamp. Each file is replaced in one step, so that
- * whoever reads meanwhile sees the old one or the new one, and two that write the same do not disturb each other.
+ * a reader meanwhile sees the old one or the new one, and two that write the same do not disturb each other.
  *
  * Errors: DB_USAGE when the folder holds files of another kind; DB_STORAGE when it cannot be written.
  */

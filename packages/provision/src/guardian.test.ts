@@ -16,7 +16,7 @@ function protectedDirectory(parent: string, name: string): string {
   return directory
 }
 
-/** A program of its own that protects the directory and a process, tells their pids, and waits to be killed. */
+/** A program of its own that protects the directory and a process, prints their pids, and waits to be killed. */
 function ownerProgram(directory: string): string[] {
   const script = `
     import { spawn } from 'node:child_process'

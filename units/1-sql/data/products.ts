@@ -85,7 +85,7 @@ export interface PostgresDatabases {
 export interface PostgresShop extends Shop {
   /** The workspace's own pool, 50 connections. */
   readonly pool: pg.Pool
-  /** The test's own eyes and hands; never waits more than half a second for a lock. */
+  /** The test's own connection. It never waits more than half a second for a lock. */
   readonly observer: pg.Pool
 }
 

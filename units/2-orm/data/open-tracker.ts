@@ -6,7 +6,7 @@ import type { ConnectionOptions, Database, Answers } from '../contract.ts'
 export interface Tracker {
   /** The workspace's own client. */
   readonly db: Database
-  /** The test's own eyes and hands; never waits more than half a second for a lock. */
+  /** The test's own connection. It never waits more than half a second for a lock. */
   readonly observer: pg.Pool
 }
 

@@ -15,7 +15,7 @@ export async function idleCourseDatabases(url: string): Promise<string[]> {
   })
 }
 
-/** Drops databases by name. Refuses any that is not called `levelup_…`, whoever asks. */
+/** Drops databases by name. Refuses any that is not called `levelup_…`. */
 export async function dropCourseDatabases(url: string, names: readonly string[]): Promise<void> {
   const foreign = names.find((name) => !name.startsWith('levelup_'))
   if (foreign !== undefined) throw new RangeError(`"${foreign}" is not a database of this course`)

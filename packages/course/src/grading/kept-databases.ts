@@ -3,7 +3,7 @@ import type { RunResult } from '@levelup/test-harness/grading'
 import type { Context } from '../context.ts'
 
 /**
- * For whoever wants to look into the databases that `KEEP_DB=1` kept: on a server that ends with this process they are
+ * For looking into the databases that `KEEP_DB=1` kept: on a server that ends with this process they are
  * there until Ctrl-C. Without a terminal nobody is waited for, and a line says so.
  */
 export async function untilLookedAt(

@@ -26,7 +26,7 @@ export function openProgram(root: string, isCancelled: () => boolean): Program |
     getScriptFileNames: () => [...files],
     getCurrentDirectory: () => root,
     getCancellationToken: () => ({ isCancellationRequested: isCancelled }),
-    // A module that was missing may be there now: whoever imports it is read anew.
+    // A module that was missing may be there now: the files that import it are read anew.
     getScriptVersion: (file) =>
       `${versionOf(file)}${isUnresolved && files.includes(file) ? `-${looks}` : ''}`,
   }

@@ -93,7 +93,7 @@ export async function runSuite(
   )
 }
 
-/** Sees to it that a workspace's database client is there before suites run on it. Throws `COURSE_NO_DATABASE`. */
+/** Makes sure that a workspace's database client exists before suites run on it. Throws `COURSE_NO_DATABASE`. */
 export async function prepare(unit: Unit, role: Role, { signal }: Pick<Proving, 'signal'>): Promise<void> {
   signal.throwIfAborted()
   const { generateClient } = await import('@levelup/test-harness/grading')

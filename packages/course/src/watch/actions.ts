@@ -38,7 +38,7 @@ export function confirmReset(session: WatchSession): void {
   confirm(session, 'reset', 'Put the stubs back? Your files are kept in .levelup/backups.')
 }
 
-/** Who has solved it is not asked whether the solution may be seen. */
+/** After solving an exercise you see its solution without being asked. */
 export async function compare(session: WatchSession): Promise<void> {
   if (isCurrentGreen(session)) return showDifference(session)
   confirm(session, 'diff', 'Reveal how the solution differs from yours?')

@@ -23,15 +23,15 @@ export interface PostgresOptions {
   readonly answerTimeoutMs?: number
   /** A connection unused for so long is closed, in milliseconds. Default 10000. */
   readonly idleTimeoutMs?: number
-  /** Hears of connections that broke while nobody used them. They are replaced; the default is to say nothing. */
+  /** Is called when a connection is lost while it is idle. The pool replaces it. Default: nothing is called. */
   readonly onConnectionLost?: (error: DatabaseError) => void
 }
 
 /**
  * A pool of connections, opened when first needed; end it with `pool.end()`. It is pg's own pool; its errors are
- * `DatabaseError`s, and `queryEvents(pool)` hears every statement, those of `pool.connect()`'s clients included.
- * A lost connection never ends the process: the next statement on it fails with DB_CONNECTION. The password of the
- * URL is in no error and in nothing printed.
+ * `DatabaseError`s, and `queryEvents(pool)` emits an event for every statement, those of `pool.connect()`'s clients
+ * included. A lost connection never ends the process: the next statement on it fails with DB_CONNECTION. The password
+ * of the URL is in no error and in nothing printed.
  *
  * Errors: DB_USAGE when the URL cannot be read; DB_CONNECTION from the first statement on.
  */

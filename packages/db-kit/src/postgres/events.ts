@@ -17,13 +17,16 @@ export function queryEvents(pool: pg.Pool | pg.PoolClient): QueryEvents {
 }
 
 export interface Instruments {
-  /** Hears the statements of all clients. */
+  /** Emits the events for the statements of all clients. */
   readonly emitter: QueryEmitter
   /** What a caller gets for an error of the driver. */
   readonly failure: (error: unknown, sql?: string) => unknown
 }
 
-/** A pool whose clients tell their statements, and that throws `DatabaseError`s unless another `failure` is given. */
+/**
+ * A pool whose clients emit an event for each statement, and that throws `DatabaseError`s unless another `failure` is
+ * given.
+ */
 export function instrumentedPool(config: pg.PoolConfig, given: Partial<Instruments> = {}): pg.Pool {
   const instruments: Instruments = { emitter: new QueryEmitter(), failure: toDatabaseError, ...given }
   const pool = new InstrumentedPool({ ...config, Client: instrumentedClient(instruments) }, instruments)
@@ -82,7 +85,7 @@ function giveBack(client: pg.PoolClient, failure: unknown): void {
   }
   // A listener may have refused it before it was sent.
   if ((client as { readyForQuery?: boolean }).readyForQuery) return settle()
-  // pg tells of an error before the server is ready again; only then is it known what became of the transaction.
+  // pg reports an error before the server is ready again, and the state of the transaction is known only after that.
   client.once('drain', settle).once('end', settle)
 }
 

@@ -21,10 +21,11 @@ export interface PrismaSqliteOptions extends SqliteAdapterOptions {
 
 /**
  * One PrismaClient for an app, on a pool of connections that are opened when first needed. It is the generated class's
- * own object; its errors are Prisma's (`toDatabaseError` reads them), and `queryEvents(client)` hears every statement.
- * A transaction waits for a connection as long as any statement, `connectTimeoutMs`, unless `client` says otherwise. A
- * lost connection never ends the process: the next statement on it fails. `$disconnect()` resolves when all connections
- * have closed; it rejects with DB_CONNECTION when the server has not closed them within `closeTimeoutMs`. The password of the URL is in no error and in nothing printed.
+ * own object; its errors are Prisma's (`toDatabaseError` reads them), and `queryEvents(client)` emits an event for
+ * every statement. A transaction waits for a connection as long as any statement, `connectTimeoutMs`, unless `client`
+ * says otherwise. A lost connection never ends the process: the next statement on it fails. `$disconnect()` resolves
+ * when all connections have closed; it rejects with DB_CONNECTION when the server has not closed them within
+ * `closeTimeoutMs`. The password of the URL is in no error and in nothing printed.
  *
  * Errors: DB_USAGE when the URL cannot be read.
  */

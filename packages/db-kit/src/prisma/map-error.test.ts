@@ -159,7 +159,7 @@ test('a row that changed under a repeatable read may be retried', async () => {
   expect((await refusalOf(collision)).code).toBe('DB_SERIALIZATION')
 })
 
-test('a deadlock is told from a serialization failure', async () => {
+test('a deadlock and a serialization failure have different codes', async () => {
   const db = await shop()
   await db.customer.create({ data: { email: 'b@example.test', name: 'B' } })
   const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]

@@ -12,7 +12,7 @@ interface PrismaError extends Error {
 /**
  * An error of a Prisma operation as a `DatabaseError`, when it came from the database or the way to it; `message` is
  * the database's own sentence and `cause` Prisma's error. Any other error is given back as it is: a record that was not
- * found (P2025) or an invalid argument is none of the database's. One that is a `DatabaseError` already is too.
+ * found (P2025) or an invalid argument is not the database's. One that is a `DatabaseError` already is too.
  */
 export function toDatabaseError<E>(error: E): E | DatabaseError {
   if (!(error instanceof Error) || error instanceof DatabaseError) return error

@@ -22,7 +22,7 @@ export interface SqliteOptions {
 
 /**
  * Opens a SQLite file (`':memory:'` for a private one), created if missing. What it gives is better-sqlite3's own
- * object; its errors are `DatabaseError`s, and `queryEvents(db)` hears every statement.
+ * object; its errors are `DatabaseError`s, and `queryEvents(db)` emits an event for every statement.
  *
  * Errors: DB_CONNECTION when the file cannot be opened; DB_STORAGE at the first statement when it is not a database.
  */

@@ -33,7 +33,10 @@ export function queryEvents(db: Database.Database): QueryEvents {
   return emitter
 }
 
-/** Makes a database tell its statements and throw `DatabaseError`s. Its type and behaviour stay the driver's. */
+/**
+ * Makes a database emit an event for each statement, and throw `DatabaseError`s. Its type and behaviour stay the
+ * driver's.
+ */
 export function instrument(db: Database.Database): void {
   const native = nativeOf(db)
   const { prepare, exec } = native

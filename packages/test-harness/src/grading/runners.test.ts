@@ -33,7 +33,7 @@ test('a suite that takes its process along is the only one to fail', bound, asyn
   expect(processOf(next)).not.toBe(processOf(first))
 })
 
-test('a suite that dies in a process with others behind it is judged in a new one', bound, async () => {
+test('a suite that dies in a process that ran others before is judged in a new one', bound, async () => {
   await using runners = await openRunners()
   const first = await runAcceptance({ workspace, services: [], only: '1.1', runners })
   const second = await runAcceptance({ workspace, services: [], only: '1.3', runners })

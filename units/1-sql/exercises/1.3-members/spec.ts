@@ -39,7 +39,7 @@ function storesAndFinds(answers: Answers): void {
 
   test('findMembersByName gives everyone of exactly that name, by id', async ({ sqlite }) => {
     const { members, db } = await open(answers, sqlite)
-    // With this index SQLite comes upon the highest id first, unless it is told to sort.
+    // With this index SQLite finds the highest id first, unless the statement sorts.
     db.exec('CREATE INDEX members_by_name ON members (name, id DESC)')
     const namesakes = members.findMembersByName(db, 'Ada Quill')
     expectRows(namesakes, [ada!, { ...ada, id: 6, email: 'ada.q@example.test', joinedOn: '2026-02-02' }], {

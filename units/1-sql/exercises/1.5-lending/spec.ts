@@ -154,7 +154,7 @@ function twoDesks(answers: Answers): void {
         const told = [action, intruder].filter(
           (call) => call.status === 'fulfilled' && call.value !== undefined,
         )
-        expect(told, 'exactly one desk is told that it got the copy').toHaveLength(1)
+        expect(told, 'exactly one desk gets the copy').toHaveLength(1)
       },
     })
   })

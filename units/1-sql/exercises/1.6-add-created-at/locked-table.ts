@@ -1,7 +1,7 @@
 import { expect, ExpectationError, test } from '@levelup/test-harness'
 import type { Step } from './contract.ts'
 import type { Answers } from '../../contract.ts'
-import { PATIENCE_MS, usersInPostgres, type UsersInPostgres } from './users-postgres.ts'
+import { STATEMENT_TIMEOUT_MS, usersInPostgres, type UsersInPostgres } from './users-postgres.ts'
 import { failureOf } from '../../data/error-code.ts'
 
 /** Five attempts of half a second, and the pauses between them, on a slow machine. */
@@ -121,8 +121,8 @@ async function meet(database: UsersInPostgres, holderSql: string, to: Step): Pro
 }
 
 /**
- * Whoever waits for a lock on `users`, as the server sees it. It sees all databases, and clones share their tables'
- * numbers.
+ * The statements that wait for a lock on `users`, as the server sees it. It sees all databases, and clones share their
+ * tables' numbers.
  */
 async function somebodyWaits({ others }: UsersInPostgres): Promise<boolean> {
   const { rows } = await others.query(
@@ -138,7 +138,7 @@ async function untilWaiting(meeting: Meeting): Promise<void> {
 }
 
 async function untilNotWaiting(meeting: Meeting): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS
+  const deadline = performance.now() + STATEMENT_TIMEOUT_MS
   while (!meeting.migrationEnded() && (await somebodyWaits(meeting.database))) {
     if (performance.now() > deadline) throw tooPatient()
   }
@@ -173,7 +173,7 @@ function neverGivesUp(): Error {
 
 function tooPatient(): Error {
   return new ExpectationError(
-    'the ALTER waits for the table without a bound (lock_timeout), and everybody who comes later, readers too, waits behind it: ' +
+    'the ALTER waits for the table without a bound (lock_timeout), and every later statement, reads too, waits behind it: ' +
       'two seconds were not enough. For as long as the one open transaction lasts, the application stands still',
   )
 }

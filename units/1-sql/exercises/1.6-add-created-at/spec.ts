@@ -115,19 +115,22 @@ function fillsIn(usersTest: UsersTest): void {
     )
   })
 
-  usersTest('after the contract every user has a created_at, whoever wrote them when', async (database) => {
-    for (const step of [0, 1, 2] as const) {
-      await database.migrate(step)
-      await database.oldWriter(`old program, step ${step}`)
-    }
-    await database.migrate(3)
-    const without = (await database.users()).filter(({ created_at }) => created_at == null)
-    expect(without, 'users without created_at').toEqual([])
-    const refusal = await failureOf(() => database.newWriter('Nobody', null))
-    expect(refusal, 'a user without created_at is for the database to refuse').toMatch(
-      /^DB_(NOT_NULL|CHECK)$/,
-    )
-  })
+  usersTest(
+    'after the contract every user has a created_at, whichever version wrote them',
+    async (database) => {
+      for (const step of [0, 1, 2] as const) {
+        await database.migrate(step)
+        await database.oldWriter(`old program, step ${step}`)
+      }
+      await database.migrate(3)
+      const without = (await database.users()).filter(({ created_at }) => created_at == null)
+      expect(without, 'users without created_at').toEqual([])
+      const refusal = await failureOf(() => database.newWriter('Nobody', null))
+      expect(refusal, 'a user without created_at is for the database to refuse').toMatch(
+        /^DB_(NOT_NULL|CHECK)$/,
+      )
+    },
+  )
 }
 
 function goesBack(usersTest: UsersTest): void {

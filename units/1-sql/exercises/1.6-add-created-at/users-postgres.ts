@@ -8,12 +8,15 @@ import { logins, users, type LoginRow, type UserRow, type UsersDatabase } from '
 const schema = readFileSync(new URL('./users.postgres.sql', import.meta.url), 'utf8')
 
 /** How long anybody else puts up with a migration, milliseconds. */
-export const PATIENCE_MS = 2000
+export const STATEMENT_TIMEOUT_MS = 2000
 
 export interface UsersInPostgres extends UsersDatabase {
   /** The workspace's own pool: the migration runs on it. */
   readonly pool: pg.Pool
-  /** Everybody else, and the test's own eyes. No statement here takes longer than `patienceMs`. */
+  /**
+   * The connections of other users, and those that the test reads with. No statement here takes longer than
+   * `STATEMENT_TIMEOUT_MS`.
+   */
   readonly others: pg.Pool
 }
 
@@ -28,7 +31,7 @@ export async function usersInPostgres(
   const { url } = await postgres.create({ key, build: (empty) => build(empty, crowd) })
   const pool = answers.openPostgres(url)
   const programs = answers.openPostgres(url, { max: 2 })
-  const others = new pg.Pool({ connectionString: url, max: 5, statement_timeout: PATIENCE_MS })
+  const others = new pg.Pool({ connectionString: url, max: 5, statement_timeout: STATEMENT_TIMEOUT_MS })
   others.on('error', () => undefined)
   onTestFinished(async () => void (await Promise.all([pool.end(), programs.end(), others.end()])))
 

@@ -147,7 +147,7 @@ function fiftyWriters(
       matching: /\binsert\b/i,
       arrivals: WRITERS,
       timeoutMs: 2000,
-      // Whoever takes turns by a lock of their own is right too, and never arrives together.
+      // Answers that take turns by a lock are right too, and never arrive together.
       otherwise: 'proceed',
     })
     const results = await race(WRITERS, (i) => shop.put({ ...chairOffer, priceCents: 100 + i }))
@@ -160,7 +160,7 @@ function fiftyWriters(
     const offers = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
     expect(
       offers.map(({ priceCents }) => priceCents),
-      'each writer is told of its own price',
+      'each writer gets the row with its own price',
     ).toEqual(prices(WRITERS))
     expect(new Set(offers.map(({ id }) => id)), 'and of the same row').toEqual(new Set([rows[0]?.id]))
   })

@@ -4,7 +4,7 @@ import type { Database } from '../../contract.ts'
 export interface UploadedImage {
   readonly contentType: string
   readonly bytes: Uint8Array
-  /** The name of the file on the sender's disk, if it was told. */
+  /** The name of the file on the sender's disk, if the request holds it. */
   readonly fileName?: string | undefined
 }
 

@@ -42,8 +42,8 @@ export default defineMistakes([
   {
     name: 'looks-once',
     title: 'Takes the row’s word for it',
-    why: 'Between reading the row and reading the file there is a moment, and in it the image may be replaced and the old file deleted. Whoever looks just then gets an error page instead of either image. The row has another name by then: look again.',
-    caughtBy: 'disk: whoever has read the row when the image is replaced finds the new one',
+    why: 'Between reading the row and reading the file the image may be replaced and the old file deleted. A request at that moment gets an error page instead of either image. The row has another name by then: look again.',
+    caughtBy: 'disk: a read that has the old row when the image is replaced returns the new image',
     message: 'the old file is gone, so the row has another name by now',
     edits: [
       {
@@ -56,7 +56,7 @@ export default defineMistakes([
               const row = await db.profileImageFile.findUnique({ where: { userId } })
               if (!row) return undefined
               const { contentType, path } = row
-              if (!isOwnName(path)) throw new Error(\`The row of user \${userId} names a file that is none of ours.\`)
+              if (!isOwnName(path)) throw new Error(\`The row of user \${userId} names a file that is not ours.\`)
               const bytes = await readFile(join(directory, path)).catch(ignoreMissing)
               if (bytes) return { contentType, bytes }
               // It was replaced between the two reads, so the row has another name by now.
@@ -67,7 +67,7 @@ export default defineMistakes([
             const row = await db.profileImageFile.findUnique({ where: { userId } })
             if (!row) return undefined
             const { contentType, path } = row
-            if (!isOwnName(path)) throw new Error(\`The row of user \${userId} names a file that is none of ours.\`)
+            if (!isOwnName(path)) throw new Error(\`The row of user \${userId} names a file that is not ours.\`)
             const bytes = await readFile(join(directory, path)).catch(ignoreMissing)
             if (bytes) return { contentType, bytes }
         `,
@@ -108,7 +108,7 @@ export default defineMistakes([
   {
     name: 'path-from-input',
     title: 'The file is called what the sender calls it',
-    why: 'A name such as ../../etc/cron.d/job is a path, and join() follows it: whoever may send an image may write any file that the program may write. And two people who both call theirs me.png share one.',
+    why: 'A name such as ../../etc/cron.d/job is a path, and join() follows it: every user who may upload an image may write any file that the program may write. And two people who both call theirs me.png share one.',
     caughtBy: 'disk: nothing that comes from outside becomes a path',
     message: 'outside of the images',
     edits: [

@@ -27,7 +27,7 @@ export function overTheNetwork(answers: Answers): void {
     expect(await album.files(), 'the files after a sweep').toHaveLength(1)
   })
 
-  test('disk: whoever has read the row when the image is replaced finds the new one', async ({
+  test('disk: a read that has the old row when the image is replaced returns the new image', async ({
     postgres,
   }) => {
     const { album, network, remote } = await openRemote(answers, postgres)

@@ -70,7 +70,7 @@ export function onDisk(answers: Answers): void {
     expect(await images.find(ADA), 'the image that its row points at').toBeDefined()
   })
 
-  test('disk: ten images at once leave one row and one file, and whoever looks finds an image', async ({
+  test('disk: ten images at once leave one row and one file, and every read meanwhile finds an image', async ({
     postgres,
   }) => {
     const album = await openAlbum(answers, postgres, 'disk')

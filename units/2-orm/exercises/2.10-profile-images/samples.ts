@@ -25,7 +25,7 @@ export function sized(bytes: number): UploadedImage {
   }
 }
 
-/** What calls itself an image, and is none that is stored here. */
+/** Uploads that claim to be an image and are refused. */
 export const impostors = [
   {
     what: 'a web page',

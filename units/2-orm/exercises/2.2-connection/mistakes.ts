@@ -29,7 +29,7 @@ export default defineMistakes([
     name: 'connect-is-no-probe',
     title: '$connect() for a probe',
     why: 'With a driver adapter $connect() prepares a pool and opens no connection. The program starts, says that it listens, and fails at every request; a deployment that waits for "started" replaces the last healthy instance with it.',
-    caughtBy: 'a database that does not answer is told in one line: where it was looked for, and no password',
+    caughtBy: 'a database that does not answer gives one line: its host and port, and no password',
     message: 'ask it something first',
     edits: [{ file: 'src/connection.ts', from: 'await db.$queryRaw`SELECT 1`', to: 'await db.$connect()' }],
   },
@@ -51,7 +51,7 @@ export default defineMistakes([
   {
     name: 'only-the-waiting-ends',
     title: 'The waiting ends, and the connection stays',
-    why: 'Promise.race ends the waiting, not the work. The statement still waits for its answer, its connection stays open, and a process with an open connection does not end by itself: the line is printed, and whoever waits for the exit code waits for ever.',
+    why: 'Promise.race ends the waiting, not the work. The statement still waits for its answer, its connection stays open, and a process with an open connection does not end by itself: the line is printed, and the deployment that waits for the exit code waits for ever.',
     caughtBy:
       'a database that accepts the log-in and then says nothing is given up on, and no connection stays open',
     message: 'connections that are still open after connect has given up',
@@ -103,7 +103,7 @@ export default defineMistakes([
     name: 'password-in-error',
     title: 'The URL in the error',
     why: 'It is the most helpful thing to print, and the password is in it. Logs are copied to dashboards, tickets and chats, and kept for years.',
-    caughtBy: 'a database that does not answer is told in one line: where it was looked for, and no password',
+    caughtBy: 'a database that does not answer gives one line: its host and port, and no password',
     message: 'the password is in the error',
     edits: [
       {
@@ -130,7 +130,7 @@ export default defineMistakes([
     title: 'The bound on answers is given to the client of the requests',
     why: 'It protects the probe, so why not everything? Because a report that takes six seconds is slow, and not wrong. With the bound it fails every time, and its connection is closed and opened anew.',
     caughtBy:
-      'a request waits for a free connection as long as was told, and a statement may take longer than that',
+      'a request waits for a free connection no longer than the timeout, and a statement may take longer',
     message: 'a statement that took longer than the connect timeout (700 ms) failed',
     edits: [
       {
@@ -146,7 +146,7 @@ export default defineMistakes([
   {
     name: 'close-without-waiting',
     title: 'close() does not wait for $disconnect()',
-    why: 'The promise resolves before the connections are closed. Whoever awaits it goes on too early: a test drops the database under an open connection, and a program says "closed" while a statement still runs.',
+    why: 'The promise resolves before the connections are closed. The caller goes on too early: a test drops the database under an open connection, and a program says "closed" while a statement still runs.',
     caughtBy: 'close() resolves when the statements under way are done and every connection is closed',
     message: 'close() resolved while a statement was still waiting for its answer',
     edits: [
@@ -198,7 +198,7 @@ export default defineMistakes([
     title: 'The timeout is given to the probe only',
     why: 'The setting says how long to wait for a connection, and requests wait for one too: when the pool is exhausted. With the default they wait five seconds whatever the operator has set.',
     caughtBy:
-      'a request waits for a free connection as long as was told, and a statement may take longer than that',
+      'a request waits for a free connection no longer than the timeout, and a statement may take longer',
     message: 'give the timeout to the client of the requests too',
     edits: [
       {

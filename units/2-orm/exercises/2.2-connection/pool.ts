@@ -12,7 +12,7 @@ interface Asking extends Database {
 
 /** What `connect` gives: how long its statements wait, and when `close()` resolves. */
 export function pool(answers: Answers): void {
-  test('a request waits for a free connection as long as was told, and a statement may take longer than that', async ({
+  test('a request waits for a free connection no longer than the timeout, and a statement may take longer', async ({
     postgres,
   }) => {
     const connection = await answers.connection()

@@ -7,7 +7,7 @@ import type { Connected, Connection } from './contract.ts'
 import type { Database } from '../../contract.ts'
 
 // The program that 2.2 is judged by: `node program.ts <the workspace's connection.ts>`. It tells on standard output,
-// one line each, how far it has come; the same as main.ts of the workspace in little.
+// one line each, how far it has come; a small version of the workspace's main.ts.
 
 interface Asking extends Database {
   $queryRawUnsafe(sql: string): Promise<{ readonly pid: number }[]>

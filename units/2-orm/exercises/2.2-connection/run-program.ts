@@ -7,7 +7,7 @@ import { ExpectationError, Todo } from '@levelup/test-harness'
 import { onTestFinished } from 'vitest'
 
 const program = fileURLToPath(new URL('program.ts', import.meta.url))
-const PATIENCE_MS = 10_000
+const WAITING_MS = 10_000
 const ENDING_MS = 2500
 
 interface Ended {
@@ -41,7 +41,7 @@ export function runProgram(connectionFile: URL, environment: Record<string, stri
   })
   closed.catch(() => undefined)
   return {
-    says: (line, { count = 1, withinMs = PATIENCE_MS } = {}) =>
+    says: (line, { count = 1, withinMs = WAITING_MS } = {}) =>
       within(withinMs, untilSaid(child, closed, { stdout, line, count }), `it never said ${String(line)}`),
     request,
     signal: (name) => void child.kill(name),

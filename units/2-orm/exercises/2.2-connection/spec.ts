@@ -23,7 +23,7 @@ export function spec(answers: Answers): void {
       )
       expect(listens, 'whether a program that cannot reach its database takes requests').toBe(false)
       const { code, stderr } = await program.ended()
-      expect(stderr.length, `one line for whoever started it, not ${stderr.join('\n')}`).toBe(1)
+      expect(stderr.length, `one line for the person who started it, not ${stderr.join('\n')}`).toBe(1)
       expectOneLine(stderr.join('\n'), DATABASE_URL)
       expect(code, '3 says that the database is not there; 0 would look like success').toBe(3)
     })
@@ -114,7 +114,7 @@ async function expectClosing(program: Program, signal: string): Promise<void> {
   if (told) return
   throw new ExpectationError(
     program.hasEnded()
-      ? `${signal} ended the process at once, and whoever was being answered was cut off`
+      ? `${signal} ended the process at once, and the request under way was cut off`
       : `${signal} arrived while a request was waiting, and the server was not told to close: tell it first, because what it is still answering needs the database`,
   )
 }

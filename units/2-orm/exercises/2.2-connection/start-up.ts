@@ -34,7 +34,7 @@ export function startUp(answers: Answers): void {
 
   test.for([
     { what: 'no DATABASE_URL', names: 'DATABASE_URL', told: {} },
-    { what: 'a DATABASE_URL that is none', names: 'DATABASE_URL', told: { DATABASE_URL: secret.written } },
+    { what: 'a DATABASE_URL that is no URL', names: 'DATABASE_URL', told: { DATABASE_URL: secret.written } },
     {
       what: "another database's URL",
       names: 'DATABASE_URL',
@@ -58,7 +58,7 @@ export function startUp(answers: Answers): void {
     expect(refusal.message, 'the line names the variable to correct').toContain(names)
   })
 
-  test('a database that does not answer is told in one line: where it was looked for, and no password', async ({
+  test('a database that does not answer gives one line: its host and port, and no password', async ({
     postgres,
   }) => {
     const connection = await answers.connection()
@@ -96,13 +96,13 @@ export function expectOneLine(line: string, database?: string): void {
   const passwords = [secret.written, secret.meant, password, decodeURIComponent(password)].filter(Boolean)
   if (passwords.some((word) => line.includes(word))) {
     throw new ExpectationError(
-      'the password is in the error: whoever may read the log can now read the database',
+      'the password is in the error: everybody who may read the log can now read the database',
       passwords.reduce((text, word) => text.replaceAll(word, '<the password>'), line),
     )
   }
-  expect(line.split('\n').filter(Boolean), 'one line for whoever starts the program').toHaveLength(1)
+  expect(line.split('\n').filter(Boolean), 'one line for the person who starts the program').toHaveLength(1)
   for (const part of [hostname, port])
-    expect(line, 'the line says where the database was looked for, host and port').toContain(part)
+    expect(line, 'the line names the host and port of the database').toContain(part)
 }
 
 async function expectSettings(

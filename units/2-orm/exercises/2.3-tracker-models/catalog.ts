@@ -59,7 +59,7 @@ export async function expectEveryForeignKeyIndexed(client: Client): Promise<void
   if (rows.length === 0) return
   const found = rows.map(({ pointer, target }) => `${pointer}, which points at ${target}`)
   expect.fail(
-    `No index begins with ${found.join(', nor with ')}. PostgreSQL makes none for a foreign key: whoever asks from that side, and ` +
+    `No index begins with ${found.join(', nor with ')}. PostgreSQL makes none for a foreign key: a query from that side, and ` +
       'every DELETE over there, reads the whole table. @@index makes one.',
   )
 }

@@ -68,7 +68,7 @@ function migrates(tracker: Tracker): void {
     })
     if (lines.length === 0) return
     throw new ExpectationError(
-      'The migration does not make what the models describe: whoever runs it gets other tables than the code was written for. ' +
+      'The migration does not make what the models describe: its tables are not those that the code was written for. ' +
         'Empty migration.sql and let Prisma write it again',
       lines.join('\n'),
     )

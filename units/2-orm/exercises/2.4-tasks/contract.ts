@@ -12,11 +12,11 @@ export interface Task {
 export interface NewTask {
   readonly userId: string
   readonly title: string
-  /** `false` unless told. */
+  /** Default `false`. */
   readonly done?: boolean | undefined
 }
 
-/** A task and the user who asks for it: somebody else's task is as good as none. */
+/** A task, and the user who asks for it. Somebody else's task counts as not found. */
 export interface TaskOfUser {
   readonly id: string
   readonly userId: string

@@ -3,8 +3,8 @@ import { defineMistakes } from '@levelup/course/manifest'
 export default defineMistakes([
   {
     name: 'anybodys-task',
-    title: 'Whoever knows the id may change it',
-    why: 'The id is found in a link, a log or a screenshot, and then everybody can rename and delete everybody’s tasks. Checking in the page who is logged in does not help: the request comes without the page. The owner belongs into the WHERE of every statement.',
+    title: 'Anybody who knows the id may change the task',
+    why: 'The id is found in a link, a log or a screenshot, and then everybody can rename and delete everybody’s tasks. Checking in the page who is logged in does not help: the request comes without the page. So the WHERE of every statement must name the owner.',
     caughtBy: 'PostgreSQL: a task is out of reach for everybody but its owner',
     message: 'the task, after somebody else tried to change and to delete it',
     edits: [
@@ -30,7 +30,7 @@ export default defineMistakes([
   {
     name: 'every-error-is-none',
     title: 'Takes every error for "no such task"',
-    why: 'update and delete throw when they find nothing, and so they do when the database is away, a lock is not free or a value does not fit. With all of that caught, users are told that their task does not exist while the database is down, and no log says otherwise. Catch the one error that you mean (P2025), or use the functions that count.',
+    why: 'update and delete throw when they find nothing. They also throw when the database cannot be reached, a lock is not free or a value does not fit. If all of these are caught, users read that their task does not exist while the database is down, and the log says nothing. Catch P2025 only, or use updateMany and deleteMany, which return a count.',
     caughtBy: 'PostgreSQL: a failure of the database reaches the caller, and is not "no such task"',
     message: 'nobody knows whether the task is there, so only an error is true',
     edits: [
@@ -69,7 +69,7 @@ export default defineMistakes([
   {
     name: 'false-is-not-given',
     title: 'Takes false for "not given"',
-    why: 'Tasks can be ticked off, and never be opened again: done: false is dropped on the way, the answer is a 200, and the page shows what it showed before. "Not given" is undefined and nothing else, and an undefined field is one that the client leaves alone by itself.',
+    why: 'A task can be marked as done, but never as open again: done: false is dropped, the answer is still 200, and the page shows the old value. Only undefined means "not given", and Prisma leaves a field alone that is undefined.',
     caughtBy: 'PostgreSQL: false and an empty title are values like any other, and what is not given stays',
     message: 'takes false for "not given"',
     edits: [
@@ -89,9 +89,9 @@ export default defineMistakes([
   },
   {
     name: 'look-first',
-    title: 'Look whose it is, then write',
-    why: 'Two statements, and a moment between them. Whoever deletes the task in that moment turns your answer "there is none" into an exception (P2025), which the user sees as an error page. One statement that finds, checks and writes has no such moment, and is faster too.',
-    caughtBy: 'PostgreSQL: a task that goes just before the write is none, and no error',
+    title: 'Reads the owner first, then writes',
+    why: 'Time passes between the two statements. If somebody deletes the task in that time, update throws P2025, and the user sees an error page instead of "not found". One statement that finds, checks and writes leaves no such gap, and is faster too.',
+    caughtBy: 'PostgreSQL: a task that is deleted just before the write counts as not found, and is no error',
     message: 'after you had looked and before you wrote',
     edits: [
       {
@@ -124,7 +124,7 @@ export default defineMistakes([
   {
     name: 'whole-request',
     title: 'Hands the whole object to the client',
-    why: 'TypeScript promises that changes has a title and a done; a request body keeps no promises. Every field that the model knows is written: with { "userId": … } a task moves to somebody else, with { "createdAt": … } the past is rewritten.',
+    why: 'TypeScript says that changes holds title and done only, but a request body may hold anything. Every field that the model knows is written: with { "userId": … } a task moves to somebody else, with { "createdAt": … } the past is rewritten.',
     caughtBy: 'PostgreSQL: only title and done are written, whatever else the caller’s object holds',
     message: 'a request body decides about title and done, and nothing else',
     edits: [

@@ -113,7 +113,9 @@ function somebodyElse(answers: Answers, taskTest: TaskTest): void {
 }
 
 function deletedMeanwhile(answers: Answers): void {
-  test('PostgreSQL: a task that goes just before the write is none, and no error', async ({ postgres }) => {
+  test('PostgreSQL: a task that is deleted just before the write counts as not found, and is no error', async ({
+    postgres,
+  }) => {
     const { createTask, updateTask, deleteTask } = await answers.tasks()
     const { db, observer } = await tasksOnPostgres(answers, postgres)
     answers.databaseEvents(db).before(async ({ sql }) => {

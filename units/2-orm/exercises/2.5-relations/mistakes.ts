@@ -33,7 +33,7 @@ export default defineMistakes([
   {
     name: 'loads-everything-first',
     title: 'Lazy in name only',
-    why: 'All tasks are loaded with the list, and tasks() hands out what has been in memory since. Whoever opens one board has paid for all of them, and sees it as it was when the list was loaded, not as it is.',
+    why: 'All tasks are loaded with the list, and tasks() hands out what has been in memory since. Opening one board costs as much as all of them, and shows it as it was when the list was loaded, not as it is.',
     caughtBy: 'lazy: tasks are loaded when they are asked for, and no sooner',
     message: 'was everything loaded beforehand?',
     edits: [

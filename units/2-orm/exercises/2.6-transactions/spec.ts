@@ -116,7 +116,7 @@ function refusedMerges(answers: Answers): void {
     await observer.query(image, [OLD_BO])
     const before = await storedRows(observer)
     const refusal = await failureCode(answers, () => mergeUsers(db, merge))
-    expect(refusal, 'the reason that the caller hears: was it swallowed on the way?').toBe('DB_FOREIGN_KEY')
+    expect(refusal, 'the error that reaches the caller: was it swallowed on the way?').toBe('DB_FOREIGN_KEY')
     const why =
       'all rows: the old account has an image file, so it could not be deleted, and so nothing may have moved'
     expect(await storedRows(observer), why).toEqual(before)

@@ -16,7 +16,7 @@ export default defineAccepted([
   {
     name: 'one-at-a-time',
     title: 'An advisory lock, then find, update or create',
-    why: 'Whoever lets the runs take turns may look first and write afterwards: nobody writes in between.',
+    why: 'When the runs take turns, a run may read first and write afterwards: nobody writes in between.',
     edits: [
       {
         file: 'src/seed.ts',

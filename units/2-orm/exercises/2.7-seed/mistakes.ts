@@ -142,7 +142,7 @@ export default defineMistakes([
   {
     name: 'plain-inserts',
     title: 'Inserts, and nothing else',
-    why: 'It works once. Whoever runs it again, because a colleague has added a task to it, gets an error, deletes the database and loses what they had set up by hand. A seed is run all the time, so it has to write or put right, not only write.',
+    why: 'It works once. When somebody runs it again, because a colleague has added a task to it, they get an error, delete the database and lose what they had set up by hand. A seed is run all the time, so it has to write or put right, not only write.',
     caughtBy: 'a second run changes nothing: no row more, and no id or timestamp another',
     message: 'the second run failed with DB_UNIQUE: it met rows of the first one',
     edits: [
@@ -172,7 +172,7 @@ export default defineMistakes([
   {
     name: 'links-only-tasks-without-tags',
     title: 'Writes the tags of a task only when it has none',
-    why: 'Who has tags already needs none, one would think. But a row of task_tags is a seeded row too: where somebody has removed one tag of two, it never comes back.',
+    why: 'A task with tags seems complete. But a row of task_tags is a seeded row too: where somebody has removed one tag of two, it never comes back.',
     caughtBy: 'rows of others stay, and seeded rows that were changed or deleted are put right',
     message: 'the rows of task_tags after a run on a database that is in use',
     edits: [

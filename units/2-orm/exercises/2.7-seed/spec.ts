@@ -39,7 +39,7 @@ function expectVariety({ users, tasks }: StoredRows): void {
   const domains = new Set(users.map(({ email }) => String(email).split('@')[1]))
   expect([...domains], 'where the mail goes: nobody lives at example.test').toEqual(['example.test'])
   const hashes = users.map(({ password_hash }) => password_hash)
-  expect(hashes, 'password hashes: whoever finds the seed must not find a way in').toEqual(['!', '!'])
+  expect(hashes, 'password hashes: the seed must not let anybody log in').toEqual(['!', '!'])
   for (const { id, email } of users) {
     const own = tasks.filter(({ user_id }) => user_id === id)
     const of = `of ${String(email)}`
@@ -109,7 +109,7 @@ function aDatabaseInUse(answers: Answers): void {
     )
     if (resolved)
       throw new ExpectationError(
-        'the database has no table for the links of tasks and tags, but the seed reported success: an error has to reach whoever called it',
+        'the database has no table for the links of tasks and tags, but the seed reported success: an error has to reach the caller',
       )
   })
 
@@ -180,7 +180,7 @@ function atOnce(answers: Answers): void {
       matching: /\binsert\b/i,
       arrivals: RUNS,
       timeoutMs: 300,
-      // Who takes turns by a lock of their own is right too, and never arrives together.
+      // Runs that take turns by a lock are right too, and never arrive together.
       otherwise: 'proceed',
     })
     const results = await race(RUNS, () => seed(db))

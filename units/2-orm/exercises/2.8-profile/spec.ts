@@ -121,7 +121,7 @@ function whatIsTaken(answers: Answers): void {
   })
 }
 
-/** The password hash is told apart, because it is what costs most. */
+/** The password hash has a message of its own, because it is the worst leak. */
 function expectNothingElse({ body, text }: Answer): void {
   if (text.includes(PASSWORD_HASH) || 'passwordHash' in body) {
     throw new ExpectationError('the password hash is in the answer: the row went out as it is')
@@ -137,7 +137,7 @@ function expectRefused({ status, body }: Answer, field: string): void {
   if (status === 400) return
   const what = status === 200 ? 'was accepted' : `was answered ${status} ${JSON.stringify(body)}`
   throw new ExpectationError(
-    `a body with ${field} ${what}: expected 400. Whoever sends it believes that it counts, or tries what it can reach`,
+    `a body with ${field} ${what}: expected 400. A client that sends it thinks that it has an effect, or tries to write what it may not`,
   )
 }
 

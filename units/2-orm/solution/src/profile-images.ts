@@ -138,7 +138,7 @@ async function findOnDisk(db: Database, directory: string, userId: string): Prom
     const row = await db.profileImageFile.findUnique({ where: { userId } })
     if (!row) return undefined
     const { contentType, path } = row
-    if (!isOwnName(path)) throw new Error(`The row of user ${userId} names a file that is none of ours.`)
+    if (!isOwnName(path)) throw new Error(`The row of user ${userId} names a file that is not ours.`)
     const bytes = await readFile(join(directory, path)).catch(ignoreMissing)
     if (bytes) return { contentType, bytes }
     // It was replaced between the two reads, so the row has another name by now.

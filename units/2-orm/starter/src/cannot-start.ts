@@ -2,8 +2,7 @@
 export type ExitCode = 2 | 3
 
 /**
- * Why the program cannot start: one line for whoever starts it. `main.ts` prints it, and nothing else, and ends with
- * the code.
+ * Says in one line why the program cannot start. `main.ts` prints that line and nothing else, and ends with the code.
  */
 export class CannotStart extends Error {
   override readonly name = 'CannotStart'

@@ -32,7 +32,7 @@ export function readSettings(environment: Environment): ConnectionSettings {
 /**
  * TODO 2.2: open a client, and resolve once the database has answered.
  * - `openPostgres` is in database.ts; the applicationName is 'task-tracker'.
- * - No answer: `throw new CannotStart(message, 3)`, one line that says where you looked, without the password.
+ * - No answer: `throw new CannotStart(message, 3)`, one line that names host and port, without the password.
  */
 export async function connect(settings: ConnectionSettings): Promise<Connected> {
   throw new Todo('2.2', 'open one client, and ask the database whether it is there')

@@ -32,7 +32,7 @@ export function expectEntity(what: string, given: object | undefined, fields: Fi
   const lacking = Object.keys(fields).filter((key) => !(key in given))
   const wrong = Object.entries(given).filter(([key, value]) => key in fields && !isA(fields[key]!, value))
   const problems = [
-    ...strange.map((key) => `has a field ${key}, which is none of an entity's${adviceFor(key)}`),
+    ...strange.map((key) => `has a field ${key}, which an entity does not have${adviceFor(key)}`),
     ...lacking.map((key) => `has no field ${key}`),
     ...wrong.map(([key, value]) => `has a ${key} that is no ${fields[key]}: ${JSON.stringify(value)}`),
   ]

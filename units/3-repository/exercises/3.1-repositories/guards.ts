@@ -50,7 +50,7 @@ export function refuses(where: string, answers: Answers, open: Open): void {
       code: 'DB_UNIQUE',
       constraint: 'users_email_key',
     })
-    expect(await users.getByEmail(mira.email), 'the one who has the address').toEqual(mira)
+    expect(await users.getByEmail(mira.email), 'the user with this address').toEqual(mira)
   })
 
   test(`${where}: a title is unique among the living tasks of one user`, async ({ postgres }) => {

@@ -46,7 +46,7 @@ export default defineMistakes([
     name: 'hands-out-its-own',
     title: 'The objects in the Map are the objects that go out',
     why: 'A caller that changes what it has been given changes what is stored, without update and without a new version. A test on such a double passes where the database would have kept the old value: the double is kinder than the real thing, and the bug goes to production.',
-    caughtBy: 'in memory: whoever changes the object in their hands does not change what is stored',
+    caughtBy: 'in memory: changing a returned object does not change what is stored',
     message: 'hand out a copy',
     edits: [
       { file: 'src/repositories/memory.ts', from: 'return structuredClone(entity)', to: 'return entity' },
@@ -57,7 +57,7 @@ export default defineMistakes([
     title: "Hands out Prisma's row",
     why: "TypeScript has nothing against a row where an entity is asked for: it has all the fields, and more. One of the others is the password's hash, and the next handler that answers with a user sends it to everybody. The day on which a column is added, it is in the API.",
     caughtBy: "Prisma: users come as entities, and nobody's password hash with them",
-    message: 'has a field passwordHash, which is none of an entity',
+    message: 'has a field passwordHash, which an entity does not have',
     edits: [
       {
         file: 'src/repositories/prisma.ts',
@@ -74,7 +74,7 @@ export default defineMistakes([
   {
     name: 'snake-case',
     title: 'SELECT * in the repository',
-    why: 'The list comes from raw SQL and goes out as it came: user_id, due_date, created_at. Whoever uses it has to know the table, and the repository hides nothing any more. Half of the app says task.dueDate, which is undefined here, and nobody complains.',
+    why: 'The list comes from raw SQL and goes out as it came: user_id, due_date, created_at. Its caller has to know the table, and the repository hides nothing any more. Half of the app says task.dueDate, which is undefined here, and nobody complains.',
     caughtBy: 'Prisma: tasks come as entities: camelCase, days as text, times as Date',
     message: 'rows stop at the repository',
     edits: [

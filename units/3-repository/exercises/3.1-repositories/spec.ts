@@ -88,9 +88,7 @@ function keepsTasks(where: string, open: Open): void {
     expectEntity('what update gives', await tasks.update(smoker.id, { done: true }), taskFields)
   })
 
-  test(`${where}: whoever changes the object in their hands does not change what is stored`, async ({
-    postgres,
-  }) => {
+  test(`${where}: changing a returned object does not change what is stored`, async ({ postgres }) => {
     const { users, tasks } = await open(postgres)
     const made = await tasks.create({ userId: jon.id, title: 'Buy jars' })
     const doors = {

@@ -2,11 +2,11 @@ import type { Task } from '../../contract.ts'
 import type { Database, MigrationSql } from '../../contract.ts'
 
 export interface PurgeOptions {
-  /** The instant to count back from; the present unless told. */
+  /** The instant to count back from; the present by default. */
   readonly now?: Date
-  /** Days in the trash after which a task is gone for good; 30 unless told. */
+  /** Days in the trash after which a task is deleted for good. Default 30. */
   readonly olderThanDays?: number
-  /** Tasks that one transaction deletes at most; 500 unless told. */
+  /** Tasks that one transaction deletes at most. Default 500. */
   readonly batchSize?: number
 }
 

@@ -62,7 +62,7 @@ export function livingTitles(answers: Answers): void {
     const lost = rows.length - (await everyRow(client)).length
     if (lost > 0) {
       throw new ExpectationError(
-        `down.sql got its way by deleting ${lost === 1 ? 'a row' : `${lost} rows`}. Whoever goes back to yesterday's version in a ` +
+        `down.sql got its way by deleting ${lost === 1 ? 'a row' : `${lost} rows`}. A team that goes back to yesterday's version in a ` +
           'hurry does not expect to lose what people may still want back: let it fail, and let people decide',
       )
     }

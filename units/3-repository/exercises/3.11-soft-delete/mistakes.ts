@@ -33,9 +33,9 @@ export default defineMistakes([
         file: 'src/tasks/trash.ts',
         from: `
           const batch = await db.task.findMany({ where: expired, select: { id: true }, take: batchSize })
-          // The condition once more: whoever takes a task out of the trash meanwhile keeps it. Prisma's own \`limit\` would not
-          // do: it puts the condition into a subquery, and PostgreSQL does not look at that again when it had to wait for a
-          // row.
+          // The condition once more: a task that is taken out of the trash meanwhile is kept. Prisma's own \`limit\`
+          // would not do: it puts the condition into a subquery, and PostgreSQL does not look at that again when it had
+          // to wait for a row.
           const { count } = await db.task.deleteMany({
             where: { id: { in: batch.map(({ id }) => id) }, ...expired },
           })
@@ -61,7 +61,7 @@ export default defineMistakes([
     name: 'one-large-delete',
     title: 'One DELETE for all that has expired',
     why: 'The first purge after a year meets a million rows: one transaction, which holds all their locks for minutes, lets replicas fall behind, and when it fails at the end has done nothing.',
-    caughtBy: 'a purge in batches of 10 commits at most 10 tasks at once, and comes to its end',
+    caughtBy: 'a purge in batches of 10 commits at most 10 tasks at once, and ends',
     message: 'Tasks of the largest transaction',
     edits: [
       {
@@ -75,9 +75,9 @@ export default defineMistakes([
           let purged = 0
           for (;;) {
             const batch = await db.task.findMany({ where: expired, select: { id: true }, take: batchSize })
-            // The condition once more: whoever takes a task out of the trash meanwhile keeps it. Prisma's own \`limit\` would not
-            // do: it puts the condition into a subquery, and PostgreSQL does not look at that again when it had to wait for a
-            // row.
+            // The condition once more: a task that is taken out of the trash meanwhile is kept. Prisma's own \`limit\`
+            // would not do: it puts the condition into a subquery, and PostgreSQL does not look at that again when it
+            // had to wait for a row.
             const { count } = await db.task.deleteMany({
               where: { id: { in: batch.map(({ id }) => id) }, ...expired },
             })

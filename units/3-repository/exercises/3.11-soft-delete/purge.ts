@@ -52,9 +52,7 @@ export function purge(answers: Answers): void {
     ).toEqual(['6 days ago'])
   })
 
-  test('a purge in batches of 10 commits at most 10 tasks at once, and comes to its end', async ({
-    postgres,
-  }) => {
+  test('a purge in batches of 10 commits at most 10 tasks at once, and ends', async ({ postgres }) => {
     const answer = await answers.softDelete()
     const { db, client } = await trackerWithUsers(answers, postgres)
     await client.query(JOURNAL)

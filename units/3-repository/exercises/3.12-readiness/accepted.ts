@@ -32,10 +32,7 @@ export default defineAccepted([
     edits: [
       {
         file: 'src/app/readiness.ts',
-        from: `
-          answered = true
-          return tx.$queryRaw
-        `,
+        from: 'answered = true',
         to: `
           answered = true
           await tx.$executeRaw\`
@@ -44,7 +41,6 @@ export default defineAccepted([
                 LOCK TABLE _prisma_migrations IN ACCESS SHARE MODE NOWAIT;
               END IF;
             END $$\`
-          return tx.$queryRaw
         `,
       },
     ],

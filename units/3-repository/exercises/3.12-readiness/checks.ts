@@ -4,8 +4,8 @@ import type { ReadinessReport } from './contract.ts'
 import type { Answers, Database } from '../../contract.ts'
 
 /**
- * Asks for a report with this bound, 100 ms unless told, and fails when the answer takes longer than that by `graceMs`,
- * a second unless told.
+ * Asks for a report with this bound, 100 ms by default, and fails when the answer comes more than `graceMs` after that,
+ * a second by default.
  */
 export type Check = (timeoutMs?: number, graceMs?: number) => Promise<ReadinessReport>
 
@@ -72,7 +72,7 @@ async function soon(
 ): Promise<ReadinessReport> {
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
-    const bound = `The bound was ${timeoutMs} ms: whoever waits for the answer has given up, and asks again`
+    const bound = `The bound was ${timeoutMs} ms: the load balancer has given up waiting, and asks again`
     late.reject(new ExpectationError(`no answer after ${timeoutMs + graceMs} ms. ${bound}`))
   }, timeoutMs + graceMs)
   try {

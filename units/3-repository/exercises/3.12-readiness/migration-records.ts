@@ -24,7 +24,7 @@ const TABLE = `
 
 export interface MigratedDatabase {
   readonly url: string
-  /** The test's own hands. */
+  /** The test's own connection. */
   readonly hands: pg.Client
   readonly note: (...records: readonly MigrationRecord[]) => Promise<void>
 }

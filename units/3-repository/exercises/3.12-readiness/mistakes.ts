@@ -99,7 +99,7 @@ export default defineMistakes([
   {
     name: 'tells-the-error',
     title: "The driver's own words in the answer",
-    why: 'The message of an error is written for whoever runs the server: it names the host, the port, the account, sometimes the statement. /readyz answers everybody who can reach the port, and what it tells them is where to go next.',
+    why: 'The message of an error is written for the people who run the server: it names the host, the port, the account, sometimes the statement. /readyz answers everybody who can reach the port, and what it tells them is where to go next.',
     caughtBy: 'the details hold no address, no account, no password and no statement',
     message: 'Write your own sentences; log the error',
     edits: [
@@ -122,15 +122,15 @@ export default defineMistakes([
   {
     name: 'without-a-bound',
     title: 'Waits for the database, however long',
-    why: "A database that refuses is told from one that answers. One that says nothing is not: the check hangs, whoever asked gives up and asks again, and every question that hangs holds a connection that the app's users would need.",
+    why: "A database that refuses connections is noticed at once. One that says nothing is not: the check hangs, the load balancer gives up and asks again, and every check that hangs holds a connection that the app's users would need.",
     caughtBy: 'a database that accepts connections and says nothing is not ready, and recovers',
-    message: 'whoever waits for the answer has given up',
+    message: 'the load balancer has given up waiting',
   },
 
   {
     name: 'any-error-is-an-outage',
     title: 'Every error means that the database does not answer',
-    why: 'An error is an answer, unless it says that the connection is gone. Here the table of migrations cannot be read, and the report sends whoever reads it to a database that is in good health.',
+    why: 'An error is an answer, unless it says that the connection is gone. Here the table of migrations cannot be read, and the report sends the person on call to a database that works.',
     caughtBy: 'when the migrations cannot be read for another reason, the database still answers',
     message: 'checks.db should be true while _prisma_migrations has no migration_name',
     edits: [
@@ -144,7 +144,7 @@ export default defineMistakes([
   {
     name: 'counts-what-was-rolled-back',
     title: 'finished_at is enough',
-    why: 'Whoever undoes a migration by hand notes it with rolled_back_at, beside the finished_at from before. Its columns are gone, and every copy of the app says that it is ready.',
+    why: 'Somebody has undone a migration by hand and set its rolled_back_at, beside the finished_at from before. Its columns are gone, and every copy of the app says that it is ready.',
     caughtBy: 'a migration that failed, or was rolled back, is not applied',
     message: 'the app calls itself ready after a migration finished and was rolled back later',
     edits: [
@@ -163,7 +163,7 @@ export default defineMistakes([
   {
     name: 'one-bound-after-the-other',
     title: 'Each statement has the whole bound',
-    why: 'One second for SELECT 1, and one second for the migrations: that is two. Whoever asks waits for one, gives up, and takes a copy off that is slow but able to work.',
+    why: 'One second for SELECT 1, and one second for the migrations: that is two. The load balancer waits for one, gives up, and sends no more requests to a copy that is slow but works.',
     caughtBy: 'the bound holds for all of its statements together',
     message: 'The bound was 1000 ms',
     edits: [

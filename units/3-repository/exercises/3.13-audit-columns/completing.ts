@@ -45,7 +45,7 @@ export function completing(answers: Answers): void {
     expect(task, 'Find the cat, as the row is now').toMatchObject({ ...stored, updatedAt: updated_at })
   })
 
-  test('completeTasks tells of every task that it has completed', async ({ postgres }) => {
+  test('completeTasks returns every task that it has completed', async ({ postgres }) => {
     const audit = await answers.auditColumns()
     const database = await trackerDatabase(postgres)
     const client = await changingRows(database)

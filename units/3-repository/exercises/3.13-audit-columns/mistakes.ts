@@ -7,7 +7,7 @@ export default defineMistakes([
     why:
       'An AFTER trigger sees the row when it is stored already: what it writes into NEW goes nowhere. There is no error, the trigger ' +
       'is in the catalog, it runs with every UPDATE, and the column never moves.',
-    caughtBy: 'tasks: updated_at moves on every UPDATE, whoever sends it',
+    caughtBy: 'tasks: updated_at moves on every UPDATE, from any client',
     message: 'another program changed a row of tasks, and nothing in the database noted when',
     edits: [
       {
@@ -29,7 +29,7 @@ export default defineMistakes([
     name: 'asks-then-changes',
     title: 'Looks for the open tasks, changes the open tasks, and gives those it had seen',
     why: 'Three statements, and each sees the tasks of another moment. A task that comes in between is completed, and nobody is told: it is missing from the answer, and from the list of open tasks.',
-    caughtBy: 'completeTasks tells of every task that it has completed',
+    caughtBy: 'completeTasks returns every task that it has completed',
     message: 'what it says and what it did have to be about the same tasks',
     edits: [
       {
@@ -69,7 +69,7 @@ export default defineMistakes([
     name: 'trusts-the-client',
     title: 'Steps back when the client brings a time',
     why:
-      'It looks polite: whoever sets updated_at must have had a reason. The reason is usually an ORM that writes all columns back, ' +
+      'It looks polite: a client that sets updated_at must have a reason. The reason is usually an ORM that writes all columns back, ' +
       'with the time at which the row was read, or a machine whose clock is wrong.',
     caughtBy: 'a value that a client sends for updated_at does not count',
     message: 'a client claimed a change in 2031, and the database believed it',

@@ -18,7 +18,7 @@ export function spec(answers: Answers): void {
 
 function moves(answers: Answers): void {
   for (const table of tables) {
-    test(`${table}: updated_at moves on every UPDATE, whoever sends it`, async ({ postgres }) => {
+    test(`${table}: updated_at moves on every UPDATE, from any client`, async ({ postgres }) => {
       const client = await migrated(answers, postgres)
       let last = longAgo
       for (const which of ['first', 'second']) {

@@ -16,7 +16,7 @@ export default defineExercise({
       'needs can come in by that door instead of by an import.',
     'export const taskRoutes: Routes<{ tasks: TasksRepository }> = (app, { tasks }, done) => … and in wiring.ts ' +
       'app.register(taskRoutes, { tasks: repositories.tasks() }). A repository gives undefined or false for what is not there: ' +
-      'make a 404 of it. What it throws is none of the handler’s business.',
+      'make a 404 of it. What it throws, the handler does not catch.',
     'Each handler gets shorter: (await users.findById(params.id)) ?? missing(params.id); if (!(await tasks.remove(params.id))) ' +
       'missing(params.id); tasks.findAllByUser(query.userId, { includeDeleted: query.include_deleted }). The password is still hashed ' +
       'in the route. Then delete db, the onClose hook and every import that only they needed: database.ts, config.ts and both ' +

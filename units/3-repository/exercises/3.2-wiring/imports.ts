@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** Where the database begins: whoever imports one of these, or a file that does, knows that there is one. */
+/** Where the database begins: a file that imports one of these, directly or through others, depends on it. */
 const PACKAGES =
   /^(@prisma\/|prisma$|pg($|\/|-)|@levelup\/db-kit\/(prisma|postgres|sqlite)|kysely|drizzle-orm)/
 const FILES = /^(src\/generated\/|src\/database\.ts$)/

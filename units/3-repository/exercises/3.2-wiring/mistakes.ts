@@ -4,7 +4,7 @@ export default defineMistakes([
   {
     name: 'catches-in-the-route',
     title: 'Every error of the repository is a 404',
-    why: 'The route catches what the repository throws and says that the user is not there. While the database is down, every user is told that their account does not exist; nothing is in the log, and the error handler, whose trade this is, never hears of it.',
+    why: 'The route catches every error of the repository and answers 404. While the database is down, every user reads that their account does not exist. Nothing is in the log, and the error handler, which should decide this, never gets the error.',
     caughtBy: 'what a repository throws reaches the error handler as it is',
     message: 'what reached the error handler, after the repository had failed',
     edits: [
@@ -26,14 +26,14 @@ export default defineMistakes([
   {
     name: 'module-level-singleton',
     title: 'One repository for the whole process',
-    why: 'Kept in a variable of the module, the repository of the first app serves all others in this process: the second test finds the users of the first, a test that was green alone is red in company, and which one it is depends on the order.',
+    why: 'Kept in a variable of the module, the repository of the first app serves all others in this process: the second test finds the users of the first. A test that passes alone fails together with others, and which one fails depends on the order.',
     caughtBy: 'two apps in one process have repositories of their own',
     message: 'a user whom only the first app knows, asked of the second app',
   },
   {
     name: 'one-for-each-request',
     title: 'A new repository for each request',
-    why: 'What a repository holds (prepared statements, a cache, a client with its connections) is made and thrown away with every request; where it opens a client, the database is out of connections after a hundred of them. One in memory forgets everything at once.',
+    why: 'What a repository holds (prepared statements, a cache, a client with its connections) is created and thrown away with every request. If it opens a client, the database runs out of connections after a hundred requests. A repository in memory loses its rows after each request.',
     caughtBy: 'both repositories are built once, when the app is put together',
     message: 'how often each repository was built by wireRoutes, before any request',
     edits: [
@@ -76,8 +76,8 @@ export default defineMistakes([
   },
   {
     name: 'one-query-in-the-route',
-    title: 'Just this one query in the route',
-    why: 'The list needed a filter, and Prisma was only an import away. From then on this file needs a database to be loaded, its tests need one to be run, and the rule about the trash has a second home, which nobody will remember when it changes.',
+    title: 'One query directly in the route',
+    why: 'The list needed a filter, and importing Prisma was quick. From then on this file cannot be loaded without a database, and neither can its tests. The rule about the trash now stands in two places, and the next change will miss one of them.',
     caughtBy: 'from no route does an import lead to the database',
     message: 'a route knows the database',
     edits: [

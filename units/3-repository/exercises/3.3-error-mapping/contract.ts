@@ -1,7 +1,7 @@
 import type { Task } from '../../contract.ts'
 import type { Database } from '../../contract.ts'
 
-/** What the client is told: the status, a code that programs can rely on, and a sentence for people. */
+/** What the client gets: the status, a code that programs can rely on, and a sentence for people. */
 export interface HttpProblem {
   readonly statusCode: number
   readonly code: string

@@ -3,7 +3,7 @@ import { defineExercise } from '@levelup/course/manifest'
 export default defineExercise({
   title: 'Errors that a client can use',
   summary:
-    'One function says what a client is told of any error: DUPLICATE_TITLE, CONFLICT, CONSTRAINT_VIOLATION, NOT_FOUND, try again, or ' +
+    'One function decides what a client sees of any error: DUPLICATE_TITLE, CONFLICT, CONSTRAINT_VIOLATION, NOT_FOUND, try again, or ' +
     'nothing about the inside. And a task is handed over to another user without looking first: the database says what is wrong.',
   points: 15,
   minutes: 20,

@@ -135,7 +135,7 @@ function internals(answers: Answers): void {
     }
   })
 
-  test('what is our own fault is told in one sentence, which says nothing of the inside', async ({
+  test('an error of our own is answered with one sentence, without any detail of the inside', async ({
     postgres,
   }) => {
     const told = await telling(answers, postgres)
@@ -158,7 +158,7 @@ function expectNothingInside(message: string, what: string): void {
   if (leak === undefined) return
   throw new ExpectationError(
     `the message for ${what} tells the client "${leak}": names of tables and constraints, SQL, file names and values are for the ` +
-      'log. What an error says of itself was written for us, not for whoever sent the request',
+      'log. The message of an error is written for us, not for the client',
     message,
   )
 }

@@ -58,7 +58,7 @@ export function migration(answers: Answers): void {
     expect(await dueDates(client), 'the due dates went with the column').toEqual([null])
   })
 
-  test('the table refuses what is out of range, whoever writes it', async ({ postgres }) => {
+  test('the table refuses what is out of range, from any client', async ({ postgres }) => {
     const { client, migrationSql } = await filledTable(answers, postgres)
     await up(client, migrationSql)
     const insert = (title: string, day: string | null) =>
@@ -118,7 +118,7 @@ function madeAnew(lost: number): Error {
   const lostRows =
     lost > 0 ? ` ${lost} rows are gone, those of other tables that referred to it included.` : ''
   return new ExpectationError(
-    `migration.sql dropped the table and made a new one.${lostRows} Whoever reads or writes at that moment fails, and what ` +
+    `migration.sql dropped the table and made a new one.${lostRows} Every read or write at that moment fails, and what ` +
       'the copy forgets is lost. ALTER TABLE adds to the table that is there',
   )
 }

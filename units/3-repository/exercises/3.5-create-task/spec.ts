@@ -140,7 +140,7 @@ async function leftover(client: Tracker['client']): Promise<string | undefined> 
   if (!task) return undefined
   return task.activities.length === 0
     ? `${ORPHAN}: the two writes are not one transaction`
-    : 'a task with its activity, although the caller was told that it failed'
+    : 'a task with its activity, although the caller got an error'
 }
 
 async function failureOf(answers: Answers, call: Promise<unknown>): Promise<string> {

@@ -25,7 +25,7 @@ export function putsAtOnce(answers: Answers): void {
       'each replacement counts the version on by one',
     ).toEqual(Array.from({ length: WRITERS }, (_, i) => i + 1))
     const last = puts.find(({ task }) => task.version === WRITERS)
-    expect(stored[0], 'what is stored is what the last one was told').toEqual(last?.task)
+    expect(stored[0], 'the stored task is the one that the last PUT returned').toEqual(last?.task)
   })
 
   test('two users want the same new id: it is for one of them, and the other is refused', async ({
@@ -38,7 +38,7 @@ export function putsAtOnce(answers: Answers): void {
     const owner = (await storedTask(tracker.pool))?.userId
     const owners = answersOf(results).map(({ task }) => task.userId)
     expect([...new Set(owners)], 'whose PUTs went through').toEqual([owner])
-    expect([...new Set(refusals)], 'what the PUTs of the other one were told').toEqual(['409 CONFLICT'])
+    expect([...new Set(refusals)], 'the answers to the PUTs of the other user').toEqual(['409 CONFLICT'])
   })
 
   test('a task that is deleted just before it is written is created anew', async ({ postgres }) => {
@@ -62,8 +62,8 @@ export function putsAtOnce(answers: Answers): void {
 }
 
 /**
- * `false` when it was kept out: whoever holds the row from the first look on is right too, and nobody can delete it
- * then.
+ * `false` when it was kept out: an answer that locks the row when it first reads it is right too, and nobody can delete
+ * it then.
  */
 async function deleteTasks(pool: pg.Pool): Promise<boolean> {
   const client = await pool.connect()
@@ -85,7 +85,7 @@ async function putAtOnce(
   ownerOf: (i: number) => string,
 ): Promise<PromiseSettledResult<PutResult>[]> {
   const { putTask } = await answers.putTask()
-  // Whoever takes turns by a lock of their own is right too, and never arrives together.
+  // Answers that take turns by a lock are right too, and never arrive together.
   using _held = holdUntil(events, {
     matching: /\binsert\b|\bmerge\b/i,
     arrivals: WRITERS,

@@ -80,9 +80,10 @@ function refusals(answers: Answers): void {
     const { db, pool } = await twoUsers(answers, postgres)
     await addTask(pool, oldGutter)
     const outcome = await refusalOf(answers, () => putTask(db, GUTTER, { userId: BO, title: 'Mine now' }))
-    expect(await storedTask(pool), 'whoever guesses an id can overwrite what is not theirs').toEqual(
-      oldGutter,
-    )
+    expect(
+      await storedTask(pool),
+      'a user who guesses an id can overwrite the task of somebody else',
+    ).toEqual(oldGutter)
     expect(outcome).toBe('409 CONFLICT')
   })
 

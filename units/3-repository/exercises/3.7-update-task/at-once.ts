@@ -16,7 +16,7 @@ export function updatesAtOnce(answers: Answers): void {
     await addTask(pool, oldGutter)
     for (let version = 4; version < 4 + ROUNDS; version += 1) {
       const results = await (async () => {
-        // Whoever locks the row first is right too, and never arrives together.
+        // An answer that locks the row first is right too, and its runs never arrive together.
         using _held = holdUntil(events, {
           matching: /^\s*update\b/i,
           arrivals: RACERS,
@@ -27,7 +27,7 @@ export function updatesAtOnce(answers: Answers): void {
       })()
       const winners = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
       expectOneWinner(winners.length, version)
-      expect(refusalsAmong(answers, results), 'what the others were told').toEqual(
+      expect(refusalsAmong(answers, results), 'the answers to the others').toEqual(
         Array.from({ length: RACERS - 1 }, () => '412 PRECONDITION_FAILED'),
       )
       expect(await storedTask(pool), 'what is stored is what the winner wrote').toEqual(winners[0])

@@ -3,7 +3,7 @@ import { defineExercise } from '@levelup/course/manifest'
 export default defineExercise({
   title: 'Lost updates, and the version that prevents them',
   summary:
-    'Whoever changes a task says in If-Match which version they have read. Is it past, the change is refused with 412; without the header, ' +
+    'A client that changes a task says in If-Match which version it has read. If that is no longer the current one, the change is refused with 412; without the header, ' +
     'with 428. Of twenty who come with the same version at once, exactly one wins.',
   points: 15,
   minutes: 25,

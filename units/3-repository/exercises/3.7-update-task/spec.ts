@@ -81,7 +81,7 @@ function refusals(answers: Answers): void {
     expect(unknown, 'no task has this id').toBe('404 NOT_FOUND')
     const dead = await refusalOf(answers, () => updateTask(db, GUTTER, 4, { done: false }))
     expect(await storedTask(pool)).toEqual(trashed)
-    expect(dead, 'whoever lists the tasks does not see it').toBe('404 NOT_FOUND')
+    expect(dead, 'a list of the tasks does not show it').toBe('404 NOT_FOUND')
   })
 
   test('a title that is taken is refused, and the version stays what it was', async ({ postgres }) => {

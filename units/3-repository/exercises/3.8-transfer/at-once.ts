@@ -37,7 +37,7 @@ export function theNaiveOne(answers: Answers): void {
 
 /** Two transfers, made to meet at the worst moment that their locks allow. */
 export function twoAtOnce(answers: Answers): void {
-  test('two transfers that meet: nothing is lost, whoever of them comes first', async ({ postgres }) => {
+  test('two transfers at once: nothing is lost, whichever comes first', async ({ postgres }) => {
     const { transfer } = await answers.transfer()
     const { db, events, pool } = await withAccounts(answers, postgres)
     const orders = [
@@ -62,7 +62,7 @@ export function twoAtOnce(answers: Answers): void {
     const after = await balances(pool)
     if (sum(after) !== 3 * START_MINUTES) throw lost(after)
     expect(after[0], 'what is left on the account').toBe(20)
-    expect(refusalsAmong(answers, results), 'what the one who came second was told').toEqual(['409 CONFLICT'])
+    expect(refusalsAmong(answers, results), 'the answer to the second one').toEqual(['409 CONFLICT'])
   })
 
   test('two transfers in opposite directions do not wait for each other', async ({ postgres }) => {

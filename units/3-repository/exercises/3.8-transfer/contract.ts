@@ -47,7 +47,7 @@ export interface TransferRoutes {
 
 /** 3.8 */
 export interface Transfer extends NaiveTransfer, TransferRoutes {
-  /** `lockTimeoutMs`: the longest wait for a lock; 2,000 unless told. */
+  /** `lockTimeoutMs`: the longest wait for a lock, in milliseconds. Default 2,000. */
   transfer(
     this: void,
     db: Database,

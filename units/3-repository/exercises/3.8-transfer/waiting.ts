@@ -7,10 +7,10 @@ import { openTransaction, waitDuring } from '../../data/waiting.ts'
 const LOCK_TIMEOUT_MS = 100
 /** On a busy machine a test itself may take its time. */
 const patient = { lockTimeoutMs: 10_000 }
-/** Nobody who was told to wait so long may still be waiting then, ms. */
+/** A transfer with that lock timeout must have given up by then, ms. */
 const FAR_TOO_LONG = 1000
 
-/** Who waits, for whom, and for how long: as PostgreSQL has it. */
+/** Which session waits for which, and for how long, as PostgreSQL sees it. */
 export function boundedWait(answers: Answers): void {
   theSecondOneWaits(answers)
   theWaitHasABound(answers)
@@ -32,7 +32,7 @@ function theSecondOneWaits(answers: Answers): void {
       log.push('the first one commits')
     })
     const one = transfer(db, { fromId: first, toId: second, minutes: 30 }, patient)
-    // Whoever fails before the COMMIT must not keep the test waiting.
+    // A transfer that fails before the COMMIT must not keep the test waiting.
     await Promise.race([committing.promise, one])
     const two = transfer(db, { fromId: second, toId: third, minutes: 90 }, patient).then(() =>
       log.push('the second one is done'),
@@ -92,7 +92,7 @@ function theBoundEnds(answers: Answers): void {
     await holder.commit()
     expect(
       await next,
-      'lock_timeout stayed set on the connection (SET instead of SET LOCAL), and whoever got it next from the pool had to live with it',
+      'lock_timeout stayed set on the connection (SET instead of SET LOCAL), and the next request that gets this connection from the pool has that timeout too',
     ).toBe('no error')
   })
 }
@@ -106,6 +106,6 @@ function notWaiting(refusals: readonly string[]): string {
 function unbounded(): Error {
   return new ExpectationError(
     `with lockTimeoutMs: ${LOCK_TIMEOUT_MS} the transfer still waited for the account after ${FAR_TOO_LONG} ms: the wait has no bound ` +
-      '(lock_timeout). As long as the one holds the account, everybody who wants it queues up, and so do their connections',
+      '(lock_timeout). As long as one transaction holds the account, every other transfer waits for it, and each keeps a connection',
   )
 }

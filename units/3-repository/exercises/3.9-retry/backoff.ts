@@ -4,7 +4,7 @@ import { withAccounts } from '../../data/accounts.ts'
 import { collide, recorder, strictTransfer } from './collisions.ts'
 import { nameOf } from '../../data/refusal.ts'
 
-/** How long is waited, as `delay` is told; `random` is the suite's. */
+/** The waits that `delay` is called with; `random` is the suite's. */
 export function backoff(answers: Answers): void {
   test('the second wait is twice as long as the first', async ({ postgres }) => {
     const delays = await delaysWith(answers, postgres, [() => 0.5])
@@ -13,7 +13,7 @@ export function backoff(answers: Answers): void {
     // Whole milliseconds are as good.
     expect(
       Math.abs(two! - 2 * one!),
-      `the second wait is ${two} ms after a first one of ${one} ms: whoever keeps colliding makes more room. Off by`,
+      `the second wait is ${two} ms after a first one of ${one} ms: the wait has to grow with each collision. Off by`,
     ).toBeLessThanOrEqual(1)
   })
 

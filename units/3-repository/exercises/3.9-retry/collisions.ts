@@ -25,7 +25,8 @@ export function collide({ events, pool }: TwoUsers, times: number): void {
 }
 
 /**
- * What `withRetry` is run with: it hears every attempt, every wait and every line of the log, and nobody really waits.
+ * What `withRetry` is run with: it records every attempt, every wait and every line of the log, and does not really
+ * wait.
  */
 export interface Recorder extends RetryOptions {
   /** In the order in which it happened: `attempt 1 begins`, `waits`, `waited`… */

@@ -17,9 +17,9 @@ export interface FailedAttempt {
 
 export interface RetryOptions {
   readonly log: RetryLog
-  /** A number from 0 up to 1; `Math.random` unless told. */
+  /** Returns a number from 0 up to 1. Default `Math.random`. */
   readonly random?: () => number
-  /** Waits so many milliseconds; a timer unless told. */
+  /** Waits so many milliseconds. Default: a timer. */
   readonly delay?: (milliseconds: number) => Promise<unknown>
 }
 

@@ -4,7 +4,7 @@ export default defineMistakes([
   {
     name: 'no-jitter',
     title: 'Waits a fixed time',
-    why: 'Those that collided waited for the same moment, and meet there again, and once more after that. A random part is what takes them apart.',
+    why: 'Transactions that collided wait equally long, so they collide again at the next attempt, and at the one after it. A random part of the wait separates them.',
     caughtBy: 'a wait is a random time, up to 50 and up to 100 ms',
     message: 'two that have collided come back at the same moment',
     edits: [
@@ -37,12 +37,12 @@ export default defineMistakes([
       {
         file: 'src/database/with-retry.ts',
         from: 'const FIRST_DELAY_MS = 50',
-        to: 'const firstDelay = 0.05',
+        to: 'const FIRST_DELAY_S = 0.05',
       },
       {
         file: 'src/database/with-retry.ts',
         from: 'const retryInMs = random() * FIRST_DELAY_MS * 2 ** (attempt - 1)',
-        to: 'const retryInMs = random() * firstDelay * 2 ** (attempt - 1)',
+        to: 'const retryInMs = random() * FIRST_DELAY_S * 2 ** (attempt - 1)',
       },
     ],
   },
@@ -53,11 +53,11 @@ export default defineMistakes([
     caughtBy: "three attempts in all: then the last error is the caller's",
     message: 'attempts, the first one included',
     edits: [
-      { file: 'src/database/with-retry.ts', from: 'const MAX_ATTEMPTS = 3', to: 'const maxRetries = 3' },
+      { file: 'src/database/with-retry.ts', from: 'const MAX_ATTEMPTS = 3', to: 'const MAX_RETRIES = 3' },
       {
         file: 'src/database/with-retry.ts',
         from: 'if (attempt === MAX_ATTEMPTS) {',
-        to: 'if (attempt > maxRetries) {',
+        to: 'if (attempt > MAX_RETRIES) {',
       },
     ],
   },

@@ -67,12 +67,12 @@ function untilItGetsThrough(answers: Answers): void {
     const [one, two] = record.delays
     expect(
       record.warnings,
-      'what log.warn was told: which attempt, which code, and when the next one comes',
+      'what log.warn was called with: which attempt, which code, and when the next one comes',
     ).toEqual([
       { attempt: 1, code: 'DB_SERIALIZATION', retryInMs: one },
       { attempt: 2, code: 'DB_SERIALIZATION', retryInMs: two },
     ])
-    expect(record.successes, 'what log.info was told').toEqual([{ attempts: 3 }])
+    expect(record.successes, 'what log.info was called with').toEqual([{ attempts: 3 }])
   })
 }
 

@@ -28,7 +28,7 @@ const statusByCode: Partial<Record<DatabaseErrorCode, number>> = {
 }
 
 /**
- * What a request is told of an error. The app listens on 127.0.0.1 only and serves its author, so it may say what went
+ * The answer to a request that failed. The app listens on 127.0.0.1 only and serves its author, so it may say what went
  * wrong.
  */
 export function toProblem(error: unknown): HttpProblem {

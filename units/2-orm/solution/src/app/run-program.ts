@@ -24,7 +24,9 @@ export function runProgram(
   )
 }
 
-/** A server that does not answer is told by connection.ts (2.2), or by the caller while that is not written. */
+/**
+ * The error of a server that does not answer: connection.ts (2.2) reports it, or the caller while that is not written.
+ */
 function onlyUnreachable(error: unknown): DatabaseError {
   if (error instanceof DatabaseError && error.code === 'DB_CONNECTION') return error
   throw error

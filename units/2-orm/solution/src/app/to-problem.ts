@@ -6,14 +6,14 @@ import { HttpError } from './errors.ts'
 /** Requests that Fastify refuses for another reason than their schema, by status. */
 export const refusals: Readonly<Record<number, string>> = { 413: 'TOO_LARGE', 415: 'UNSUPPORTED_TYPE' }
 
-/** What a client is told of an error that reaches the app's error handler. */
+/** The answer that a client gets for an error that reaches the app's error handler. */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpError) return problem(error.statusCode, error.code, error.message)
   const known = toDatabaseError(error)
   return known instanceof DatabaseError ? ofDatabase(known) : internal
 }
 
-/** The database's own words stay inside: they tell of tables and values. */
+/** The database's own message is not sent: it names tables and values. */
 function ofDatabase({ code, constraint }: DatabaseError): HttpProblem {
   if (constraint === 'users_email_key') return duplicateEmail
   return byCode[code] ?? internal

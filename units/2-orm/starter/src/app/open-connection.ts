@@ -30,8 +30,8 @@ export async function openConnection(
 }
 
 /**
- * At SIGTERM and SIGINT first the server, then the connections: by connection.ts (2.2), or as plainly as can be until
- * then.
+ * At SIGTERM and SIGINT closes the server first, then the connections: with connection.ts (2.2), or with a few lines of
+ * its own until that is written.
  */
 export function closeOnSignal(server: Closable, connected: Connected): void {
   const database = () => connected.database()
@@ -53,7 +53,7 @@ export function closeOnSignal(server: Closable, connected: Connected): void {
   }
 }
 
-/** An error on the way down says what could not be closed. */
+/** An error says what could not be closed. */
 function named(what: string, closable: Closable): Closable {
   return {
     async close() {

@@ -16,7 +16,7 @@ const tasks = [
   { id: taskId(3), userId: DOV, title: 'Pick the quinces' },
 ]
 
-/** Rows to look at. Whoever was there already stays as they are, with the tasks that they have. */
+/** Sample rows. Users who exist already stay unchanged, with their tasks. */
 export async function writeSampleRows(db: Database): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.user.createMany({ data: people, skipDuplicates: true })

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts'
 import { findAccount, toAccount } from './account.ts'
 
 export interface NaiveTransferOptions {
-  /** PostgreSQL's own, ReadCommitted, unless told. */
+  /** Default: PostgreSQL's own, ReadCommitted. */
   readonly isolationLevel?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable'
 }
 

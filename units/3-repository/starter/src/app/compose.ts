@@ -95,7 +95,7 @@ function tasksOf(db: Database, retrying: <T>(run: () => Promise<T>) => Promise<T
 }
 
 /**
- * What `PATCH` does until 3.7 is solved: whoever writes last wins, and nobody learns of what was lost. Throws NotFound.
+ * What `PATCH` does until 3.7 is solved: the last write wins, and the lost change goes unnoticed. Throws NotFound.
  */
 async function changeTask(db: Database, id: string, { title, done, dueDate }: TaskChanges): Promise<Task> {
   const data = { title, done, dueDate: fromDay(dueDate), version: { increment: 1 } }
