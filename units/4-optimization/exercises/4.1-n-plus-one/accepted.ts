@@ -1,3 +1,125 @@
 import { defineAccepted } from '@levelup/course/manifest'
 
-export default defineAccepted([])
+const file = 'src/tasks/tasks-with-user.ts'
+const joined = `
+  const rows = await db.task.findMany({
+    // The database joins. The other strategy, "query", asks for the users in a second statement.
+    relationLoadStrategy: 'join',
+    where: conditionOf(filter),
+    omit: { notes: true },
+    // By name: a user's row has more, a password hash among it.
+    include: { user: { select: { id: true, email: true } } },
+    orderBy: [...oldestFirst],
+  })
+  return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))
+`
+const database = "import type { Database } from '../database.ts'"
+const entity = "import { toTask } from './entity.ts'"
+const filters = "import { conditionOf, oldestFirst } from './task-filter.ts'"
+const columns = `t.id, t.user_id AS "userId", t.title, t.done, t.due_date AS "dueDate", t.version,
+              t.deleted_at AS "deletedAt", t.created_at AS "createdAt", t.updated_at AS "updatedAt"`
+
+export default defineAccepted([
+  {
+    name: 'join-in-sql',
+    title: 'The join written by hand, with a condition for each field of the filter',
+    why: 'What Prisma writes for the solution is a lateral join with JSON in it. Whoever prefers plain SQL gets the same list, with one query as well.',
+    edits: [
+      {
+        file,
+        from: joined,
+        to: `
+          const { userId = null, done = null, includeDeleted = false } = filter
+          const rows = await db.$queryRaw<(TaskRow & { email: string })[]>\`
+            SELECT ${columns}, u.email
+            FROM tasks AS t JOIN users AS u ON u.id = t.user_id
+            WHERE (\${userId}::uuid IS NULL OR t.user_id = \${userId}::uuid)
+              AND (\${done}::boolean IS NULL OR t.done = \${done}::boolean)
+              AND (\${includeDeleted} OR t.deleted_at IS NULL)
+            ORDER BY t.created_at, t.id\`
+          return rows.map(({ email, ...row }) => ({ ...toTask(row), user: { id: row.userId, email } }))
+        `,
+      },
+      { file, from: entity, to: "import { toTask, type TaskRow } from './entity.ts'" },
+      { file, from: `\n${filters}\n`, to: '' },
+    ],
+  },
+  {
+    name: 'sub-select-for-the-address',
+    title: 'The address by a subquery for each row, inside the one statement',
+    why: 'A subquery in the list of columns runs once for each row, within the database: no round trip. The plan is hardly worse than a join here, and the brief counts queries.',
+    edits: [
+      {
+        file,
+        from: joined,
+        to: `
+          const { userId, done, includeDeleted } = filter
+          const conditions = [
+            Prisma.sql\`TRUE\`,
+            ...(userId === undefined ? [] : [Prisma.sql\`t.user_id = \${userId}::uuid\`]),
+            ...(done === undefined ? [] : [Prisma.sql\`t.done = \${done}\`]),
+            ...(includeDeleted ? [] : [Prisma.sql\`t.deleted_at IS NULL\`]),
+          ]
+          const rows = await db.$queryRaw<(TaskRow & { email: string })[]>\`
+            SELECT ${columns}, (SELECT u.email FROM users AS u WHERE u.id = t.user_id) AS email
+            FROM tasks AS t WHERE \${Prisma.join(conditions, ' AND ')} ORDER BY t.created_at, t.id\`
+          return rows.map(({ email, ...row }) => ({ ...toTask(row), user: { id: row.userId, email } }))
+        `,
+      },
+      { file, from: database, to: `${database}\nimport { Prisma } from '../generated/prisma/client.ts'` },
+      { file, from: entity, to: "import { toTask, type TaskRow } from './entity.ts'" },
+      { file, from: `\n${filters}\n`, to: '' },
+    ],
+  },
+  {
+    name: 'columns-by-select',
+    title: 'Everything by select, with the strategy that Prisma takes by itself',
+    why: 'With relationJoins the client joins unless it is told otherwise, and select instead of include names every column.',
+    edits: [
+      {
+        file,
+        from: joined,
+        to: `
+          const rows = await db.task.findMany({
+            where: { AND: [conditionOf(filter)] },
+            select: {
+              id: true,
+              userId: true,
+              title: true,
+              done: true,
+              dueDate: true,
+              version: true,
+              deletedAt: true,
+              createdAt: true,
+              updatedAt: true,
+              user: { select: { email: true } },
+            },
+            orderBy: [...oldestFirst],
+          })
+          return rows.map(({ user, ...row }) => ({ ...toTask(row), user: { id: row.userId, email: user.email } }))
+        `,
+      },
+    ],
+  },
+  {
+    name: 'sorted-in-code',
+    title: 'The list is put in order by JavaScript',
+    why: 'The brief says in which order the tasks come, not who sorts them. Days and ids compare the same way in both languages.',
+    edits: [
+      {
+        file,
+        from: `
+            orderBy: [...oldestFirst],
+          })
+          return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))
+        `,
+        to: `
+          })
+          rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1))
+          return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))
+        `,
+      },
+      { file, from: filters, to: "import { conditionOf } from './task-filter.ts'" },
+    ],
+  },
+])

@@ -1,3 +1,191 @@
 import { defineMistakes } from '@levelup/course/manifest'
 
-export default defineMistakes([])
+const file = 'src/tasks/tasks-with-user.ts'
+
+/** The query of the solution, and what is done with its rows. */
+const joined = `
+  const rows = await db.task.findMany({
+    // The database joins. The other strategy, "query", asks for the users in a second statement.
+    relationLoadStrategy: 'join',
+    where: conditionOf(filter),
+    omit: { notes: true },
+    // By name: a user's row has more, a password hash among it.
+    include: { user: { select: { id: true, email: true } } },
+    orderBy: [...oldestFirst],
+  })
+  return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))
+`
+const oneQuery = 'one query for a list of 1 task, of 10 and of 500'
+
+export default defineMistakes([
+  {
+    name: 'all-at-once',
+    title: 'Asks for all users at once, with Promise.all',
+    why:
+      'The loop is gone and the queries are not: five hundred statements now compete for the ten connections of the pool, and every ' +
+      'other request of the app stands behind them.',
+    caughtBy: oneQuery,
+    message: 'this is the N+1 problem, asked one by one or all at once',
+    edits: [
+      {
+        file,
+        from: joined,
+        to: `
+          const rows = await db.task.findMany({ where: conditionOf(filter), orderBy: [...oldestFirst] })
+          return Promise.all(
+            rows.map(async (row) => {
+              const user = await db.user.findFirstOrThrow({
+                where: { id: row.userId },
+                select: { id: true, email: true },
+              })
+              return { ...toTask(row), user }
+            }),
+          )
+        `,
+      },
+    ],
+  },
+  {
+    name: 'a-query-for-each-user',
+    title: 'Remembers users within the list, and asks once for each of them',
+    why: 'With two users in the test data it looks like a cure. It is N+1 over users instead of tasks, and the list of a whole company has as many of those as it likes.',
+    caughtBy: oneQuery,
+    message: 'the number of queries grows with the list',
+    edits: [
+      {
+        file,
+        from: joined,
+        to: `
+          const rows = await db.task.findMany({ where: conditionOf(filter), orderBy: [...oldestFirst] })
+          const users = new Map<string, { id: string; email: string }>()
+          for (const id of new Set(rows.map(({ userId }) => userId))) {
+            users.set(
+              id,
+              await db.user.findUniqueOrThrow({ where: { id }, select: { id: true, email: true } }),
+            )
+          }
+          return rows.map((row) => ({ ...toTask(row), user: users.get(row.userId)! }))
+        `,
+      },
+    ],
+  },
+  {
+    name: 'second-statement',
+    title: 'Lets Prisma ask for the users in a second statement',
+    why:
+      'It is no N+1, and often the better choice for lists within lists. Here it is one round trip more than it has to be, it sends ' +
+      'every id back to the database, and the two statements see the data at two moments.',
+    caughtBy: oneQuery,
+    message: 'A fixed number is no N+1, but one is enough',
+    edits: [{ file, from: "relationLoadStrategy: 'join'", to: "relationLoadStrategy: 'query'" }],
+  },
+  {
+    name: 'whole-user',
+    title: 'Joins the whole user, and strips it in JavaScript',
+    why:
+      'The answer is right, so nobody looks. Every list carries the password hashes of everybody in it over the network and into ' +
+      'the memory of the app, from where one careless log line takes them further.',
+    caughtBy: 'of a user, only the id and the e-mail address leave the database',
+    message: "the list read the users' password hashes",
+    edits: [
+      {
+        file,
+        from: 'include: { user: { select: { id: true, email: true } } },',
+        to: 'include: { user: true },',
+      },
+      {
+        file,
+        from: 'return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))',
+        to: 'return rows.map(({ user: { id, email }, ...row }) => ({ ...toTask(row), user: { id, email } }))',
+      },
+    ],
+  },
+  {
+    name: 'user-by-user',
+    title: 'Loads the users with their tasks, and makes one list of that',
+    why: 'One query, and no task is missing. But the list is in the order of the users now: everything that Ada has to do comes first, however old the rest is.',
+    caughtBy: "the same list as before: the whole team's tasks",
+    message: 'order',
+    edits: [
+      {
+        file,
+        from: joined,
+        to: `
+          const users = await db.user.findMany({
+            relationLoadStrategy: 'join',
+            where: { id: filter.userId },
+            select: {
+              id: true,
+              email: true,
+              tasks: { where: conditionOf(filter), orderBy: [...oldestFirst] },
+            },
+            orderBy: { email: 'asc' },
+          })
+          return users.flatMap(({ tasks, ...user }) => tasks.map((row) => ({ ...toTask(row), user })))
+        `,
+      },
+    ],
+  },
+  {
+    name: 'forgets-the-trash',
+    title: 'Writes the join in SQL, and forgets the condition that was in a function',
+    why: 'A query that is rewritten for speed has to let through what the slow one did. The tasks in the trash come back in one list of the app, and stay away in all others.',
+    caughtBy: "the same list as before: the whole team's tasks",
+    message: 'unexpected',
+    edits: [
+      {
+        file,
+        from: 'where: conditionOf(filter),',
+        to: 'where: { userId: filter.userId, done: filter.done },',
+      },
+      {
+        file,
+        from: "import { conditionOf, oldestFirst } from './task-filter.ts'",
+        to: "import { oldestFirst } from './task-filter.ts'",
+      },
+    ],
+  },
+  {
+    name: 'by-time-alone',
+    title: 'Orders by createdAt alone',
+    why: 'Tasks that came in at one time have no order then: they change places between two calls, whenever the database takes another way to them.',
+    caughtBy: "the same list as before: the whole team's tasks",
+    message: 'order',
+    edits: [
+      { file, from: 'orderBy: [...oldestFirst],', to: "orderBy: [{ createdAt: 'asc' }, { title: 'asc' }]," },
+      {
+        file,
+        from: "import { conditionOf, oldestFirst } from './task-filter.ts'",
+        to: "import { conditionOf } from './task-filter.ts'",
+      },
+    ],
+  },
+  {
+    name: 'remembers-users',
+    title: 'Keeps the users that it has seen, for all lists to come',
+    why: 'The second list is quick, and out of date from then on: who gets a new address keeps the old one until the server is started again, on each server at another time.',
+    caughtBy: 'nothing is remembered: a new e-mail address shows in the next list',
+    message: 'after Ada has got a new one',
+    edits: [
+      {
+        file,
+        from: 'return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))',
+        to: `return rows.map(({ user, ...row }) => {
+    if (!seen.has(user.id)) seen.set(user.id, user)
+    return { ...toTask(row), user: seen.get(user.id)! }
+  })`,
+      },
+      {
+        file,
+        from: `
+          /** The tasks that the filter lets through, each with its user, by \`createdAt\`, then \`id\`. One query, however many. */
+        `,
+        to: `
+          const seen = new Map<string, { id: string; email: string }>()
+
+          /** The tasks that the filter lets through, each with its user, by \`createdAt\`, then \`id\`. One query, however many. */
+        `,
+      },
+    ],
+  },
+])

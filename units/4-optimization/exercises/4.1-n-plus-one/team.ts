@@ -19,7 +19,7 @@ const tasks: readonly TaskRow[] = [
   row('9', BO, 'Order seeds', '2026-03-01T08:00:00.000Z'),
   row('3', ADA, 'Order seeds', '2026-03-01T08:00:00.001Z', { done: true }),
   row('2', BO, 'Oil the gate', '2026-03-02T08:00:00.000Z', { dueDate: '2026-03-29' }),
-  row('5', ADA, 'Turn the compost', '2026-03-02T08:00:00.000Z', { version: 3 }),
+  row('5', ADA, 'Air the frames', '2026-03-02T08:00:00.000Z', { version: 3 }),
   row('7', BO, 'Mend the net', '2026-03-02T08:00:00.000Z', {
     deletedAt: new Date('2026-03-04T08:00:00.000Z'),
   }),
