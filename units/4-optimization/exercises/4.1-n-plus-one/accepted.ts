@@ -1,7 +1,7 @@
 import { defineAccepted } from '@levelup/course/manifest'
 
-const file = 'src/tasks/tasks-with-user.ts'
-const joined = `
+const FILE = 'src/tasks/tasks-with-user.ts'
+const JOINED = `
   const rows = await db.task.findMany({
     // The database joins. The other strategy, "query", asks for the users in a second statement.
     relationLoadStrategy: 'join',
@@ -13,10 +13,10 @@ const joined = `
   })
   return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))
 `
-const database = "import type { Database } from '../database.ts'"
-const entity = "import { toTask } from './entity.ts'"
-const filters = "import { conditionOf, oldestFirst } from './task-filter.ts'"
-const columns = `t.id, t.user_id AS "userId", t.title, t.done, t.due_date AS "dueDate", t.version,
+const DATABASE_IMPORT = "import type { Database } from '../database.ts'"
+const ENTITY_IMPORT = "import { toTask } from './entity.ts'"
+const FILTER_IMPORT = "import { conditionOf, oldestFirst } from './task-filter.ts'"
+const COLUMNS = `t.id, t.user_id AS "userId", t.title, t.done, t.due_date AS "dueDate", t.version,
               t.deleted_at AS "deletedAt", t.created_at AS "createdAt", t.updated_at AS "updatedAt"`
 
 export default defineAccepted([
@@ -26,12 +26,12 @@ export default defineAccepted([
     why: 'What Prisma writes for the solution is a lateral join with JSON in it. Whoever prefers plain SQL gets the same list, with one query as well.',
     edits: [
       {
-        file,
-        from: joined,
+        file: FILE,
+        from: JOINED,
         to: `
           const { userId = null, done = null, includeDeleted = false } = filter
           const rows = await db.$queryRaw<(TaskRow & { email: string })[]>\`
-            SELECT ${columns}, u.email
+            SELECT ${COLUMNS}, u.email
             FROM tasks AS t JOIN users AS u ON u.id = t.user_id
             WHERE (\${userId}::uuid IS NULL OR t.user_id = \${userId}::uuid)
               AND (\${done}::boolean IS NULL OR t.done = \${done}::boolean)
@@ -40,8 +40,8 @@ export default defineAccepted([
           return rows.map(({ email, ...row }) => ({ ...toTask(row), user: { id: row.userId, email } }))
         `,
       },
-      { file, from: entity, to: "import { toTask, type TaskRow } from './entity.ts'" },
-      { file, from: `\n${filters}\n`, to: '' },
+      { file: FILE, from: ENTITY_IMPORT, to: "import { toTask, type TaskRow } from './entity.ts'" },
+      { file: FILE, from: `\n${FILTER_IMPORT}\n`, to: '' },
     ],
   },
   {
@@ -50,8 +50,8 @@ export default defineAccepted([
     why: 'A subquery in the list of columns runs once for each row, within the database: no round trip. The plan is hardly worse than a join here, and the brief counts queries.',
     edits: [
       {
-        file,
-        from: joined,
+        file: FILE,
+        from: JOINED,
         to: `
           const { userId, done, includeDeleted } = filter
           const conditions = [
@@ -61,14 +61,18 @@ export default defineAccepted([
             ...(includeDeleted ? [] : [Prisma.sql\`t.deleted_at IS NULL\`]),
           ]
           const rows = await db.$queryRaw<(TaskRow & { email: string })[]>\`
-            SELECT ${columns}, (SELECT u.email FROM users AS u WHERE u.id = t.user_id) AS email
+            SELECT ${COLUMNS}, (SELECT u.email FROM users AS u WHERE u.id = t.user_id) AS email
             FROM tasks AS t WHERE \${Prisma.join(conditions, ' AND ')} ORDER BY t.created_at, t.id\`
           return rows.map(({ email, ...row }) => ({ ...toTask(row), user: { id: row.userId, email } }))
         `,
       },
-      { file, from: database, to: `${database}\nimport { Prisma } from '../generated/prisma/client.ts'` },
-      { file, from: entity, to: "import { toTask, type TaskRow } from './entity.ts'" },
-      { file, from: `\n${filters}\n`, to: '' },
+      {
+        file: FILE,
+        from: DATABASE_IMPORT,
+        to: `${DATABASE_IMPORT}\nimport { Prisma } from '../generated/prisma/client.ts'`,
+      },
+      { file: FILE, from: ENTITY_IMPORT, to: "import { toTask, type TaskRow } from './entity.ts'" },
+      { file: FILE, from: `\n${FILTER_IMPORT}\n`, to: '' },
     ],
   },
   {
@@ -77,8 +81,8 @@ export default defineAccepted([
     why: 'With relationJoins the client joins unless it is told otherwise, and select instead of include names every column.',
     edits: [
       {
-        file,
-        from: joined,
+        file: FILE,
+        from: JOINED,
         to: `
           const rows = await db.task.findMany({
             where: { AND: [conditionOf(filter)] },
@@ -107,7 +111,7 @@ export default defineAccepted([
     why: 'The brief says in which order the tasks come, not who sorts them. Days and ids compare the same way in both languages.',
     edits: [
       {
-        file,
+        file: FILE,
         from: `
             orderBy: [...oldestFirst],
           })
@@ -119,7 +123,7 @@ export default defineAccepted([
           return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))
         `,
       },
-      { file, from: filters, to: "import { conditionOf } from './task-filter.ts'" },
+      { file: FILE, from: FILTER_IMPORT, to: "import { conditionOf } from './task-filter.ts'" },
     ],
   },
 ])

@@ -1,9 +1,9 @@
 import { defineMistakes } from '@levelup/course/manifest'
 
-const file = 'src/tasks/tasks-with-user.ts'
+const FILE = 'src/tasks/tasks-with-user.ts'
 
 /** The query of the solution, and what is done with its rows. */
-const joined = `
+const JOINED = `
   const rows = await db.task.findMany({
     // The database joins. The other strategy, "query", asks for the users in a second statement.
     relationLoadStrategy: 'join',
@@ -15,7 +15,7 @@ const joined = `
   })
   return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))
 `
-const oneQuery = 'one query for a list of 1 task, of 10 and of 500'
+const ONE_QUERY = 'one query for a list of 1 task, of 10 and of 500'
 
 export default defineMistakes([
   {
@@ -24,12 +24,12 @@ export default defineMistakes([
     why:
       'The loop is gone and the queries are not: five hundred statements now compete for the ten connections of the pool, and every ' +
       'other request of the app stands behind them.',
-    caughtBy: oneQuery,
+    caughtBy: ONE_QUERY,
     message: 'this is the N+1 problem, asked one by one or all at once',
     edits: [
       {
-        file,
-        from: joined,
+        file: FILE,
+        from: JOINED,
         to: `
           const rows = await db.task.findMany({ where: conditionOf(filter), orderBy: [...oldestFirst] })
           return Promise.all(
@@ -49,12 +49,12 @@ export default defineMistakes([
     name: 'a-query-for-each-user',
     title: 'Remembers users within the list, and asks once for each of them',
     why: 'With two users in the test data it looks like a cure. It is N+1 over users instead of tasks, and the list of a whole company has as many of those as it likes.',
-    caughtBy: oneQuery,
+    caughtBy: ONE_QUERY,
     message: 'the number of queries grows with the list',
     edits: [
       {
-        file,
-        from: joined,
+        file: FILE,
+        from: JOINED,
         to: `
           const rows = await db.task.findMany({ where: conditionOf(filter), orderBy: [...oldestFirst] })
           const users = new Map<string, { id: string; email: string }>()
@@ -75,9 +75,9 @@ export default defineMistakes([
     why:
       'It is no N+1, and often the better choice for lists within lists. Here it is one round trip more than it has to be, it sends ' +
       'every id back to the database, and the two statements see the data at two moments.',
-    caughtBy: oneQuery,
+    caughtBy: ONE_QUERY,
     message: 'A fixed number is no N+1, but one is enough',
-    edits: [{ file, from: "relationLoadStrategy: 'join'", to: "relationLoadStrategy: 'query'" }],
+    edits: [{ file: FILE, from: "relationLoadStrategy: 'join'", to: "relationLoadStrategy: 'query'" }],
   },
   {
     name: 'whole-user',
@@ -89,12 +89,12 @@ export default defineMistakes([
     message: "the list read the users' password hashes",
     edits: [
       {
-        file,
+        file: FILE,
         from: 'include: { user: { select: { id: true, email: true } } },',
         to: 'include: { user: true },',
       },
       {
-        file,
+        file: FILE,
         from: 'return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))',
         to: 'return rows.map(({ user: { id, email }, ...row }) => ({ ...toTask(row), user: { id, email } }))',
       },
@@ -108,8 +108,8 @@ export default defineMistakes([
     message: 'order',
     edits: [
       {
-        file,
-        from: joined,
+        file: FILE,
+        from: JOINED,
         to: `
           const users = await db.user.findMany({
             relationLoadStrategy: 'join',
@@ -134,12 +134,12 @@ export default defineMistakes([
     message: 'unexpected',
     edits: [
       {
-        file,
+        file: FILE,
         from: 'where: conditionOf(filter),',
         to: 'where: { userId: filter.userId, done: filter.done },',
       },
       {
-        file,
+        file: FILE,
         from: "import { conditionOf, oldestFirst } from './task-filter.ts'",
         to: "import { oldestFirst } from './task-filter.ts'",
       },
@@ -152,9 +152,13 @@ export default defineMistakes([
     caughtBy: "the same list as before: the whole team's tasks",
     message: 'order',
     edits: [
-      { file, from: 'orderBy: [...oldestFirst],', to: "orderBy: [{ createdAt: 'asc' }, { title: 'asc' }]," },
       {
-        file,
+        file: FILE,
+        from: 'orderBy: [...oldestFirst],',
+        to: "orderBy: [{ createdAt: 'asc' }, { title: 'asc' }],",
+      },
+      {
+        file: FILE,
         from: "import { conditionOf, oldestFirst } from './task-filter.ts'",
         to: "import { conditionOf } from './task-filter.ts'",
       },
@@ -168,7 +172,7 @@ export default defineMistakes([
     message: 'after Ada has got a new one',
     edits: [
       {
-        file,
+        file: FILE,
         from: 'return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))',
         to: `return rows.map(({ user, ...row }) => {
     if (!seen.has(user.id)) seen.set(user.id, user)
@@ -176,7 +180,7 @@ export default defineMistakes([
   })`,
       },
       {
-        file,
+        file: FILE,
         from: `
           /** The tasks that the filter lets through, each with its user, by \`createdAt\`, then \`id\`. One query, however many. */
         `,
