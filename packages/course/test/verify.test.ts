@@ -6,7 +6,9 @@ import { loadCourse } from '../src/catalog/course.ts'
 import type { Finding } from '../src/verify/finding.ts'
 import type { Depth, Part, Step } from '../src/verify/proving.ts'
 import { verify } from '../src/verify/verify.ts'
-import { breakages } from './breakages.ts'
+import { roleBreakages } from './breakages/roles.ts'
+import { structureBreakages } from './breakages/structure.ts'
+import { variantBreakages } from './breakages/variants.ts'
 import { tinyCourse, type TinyCourse } from './tiny-course.ts'
 
 describe('course verify', () => {
@@ -33,7 +35,7 @@ describe('course verify', () => {
     expect(new Set(Object.values(outcomes))).toEqual(new Set(['passed']))
   })
 
-  test.each(breakages)(
+  test.each([...roleBreakages, ...structureBreakages, ...variantBreakages])(
     'finds $title, and names file and cure',
     async ({ part, breakIt, finding, message, cure }) => {
       await using course = await tinyCourse()

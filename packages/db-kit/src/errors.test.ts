@@ -106,10 +106,12 @@ describe.for(databases)('an error of $name', ({ open }) => {
 })
 
 test('every code says what happened and what to do', () => {
-  for (const [code, { message, meaning }] of Object.entries(errorTable)) {
+  for (const [code, { message, meaning, ...more }] of Object.entries(errorTable)) {
     expect(code).toMatch(/^DB_[A-Z_]+$/)
     expect(message.length).toBeGreaterThan(10)
     expect(meaning).toMatch(/[.`]$/)
+    const { nextStep } = { nextStep: undefined, ...more }
+    expect(new DatabaseError(code as keyof typeof errorTable, 'x').nextStep).toBe(nextStep)
   }
 })
 

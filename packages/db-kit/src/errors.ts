@@ -3,8 +3,10 @@ import { excerptOf } from './excerpt.ts'
 interface Meaning {
   /** What happened, in a few words. */
   readonly message: string
-  /** Why it usually happens, and the next step. */
+  /** Why it usually happens; where the cure depends on the statement, with what to look at. */
   readonly meaning: string
+  /** What to do, where that is the same for everyone who meets it. */
+  readonly nextStep?: string
 }
 
 /** Every code this package throws. Codes are stable: match on them, never on a message. */
@@ -60,7 +62,8 @@ export const errorTable = {
   },
   DB_CONNECTION: {
     message: 'the database cannot be reached, or the connection was lost',
-    meaning: 'Check that it runs, the URL or path, the password and the connection limit.',
+    meaning: 'It does not run, is not at this address, or takes no further connection.',
+    nextStep: 'Check that it runs, the URL or path, the password and the connection limit.',
   },
   DB_SYNTAX: {
     message: 'the statement is not valid SQL',
@@ -119,20 +122,23 @@ export const errorTable = {
   },
   DB_MIGRATION_EDITED: {
     message: 'a migration was changed after it had been applied',
-    meaning: 'Restore the file, and write the change as a new migration.',
+    meaning: 'Databases that have run it would never get the change.',
+    nextStep: 'Restore the file, and write the change as a new migration.',
   },
   DB_MIGRATION_MISSING: {
     message: 'the database has a migration that is not among the files',
-    meaning: 'It was applied from another branch or the file was deleted. Get the file back.',
+    meaning: 'It was applied from another branch or the file was deleted.',
+    nextStep: 'Get the file back.',
   },
   DB_MIGRATION_ORDER: {
     message: 'a migration would run before one that is already applied',
-    meaning: 'Give the new file a number above all applied ones.',
+    meaning: 'Another database would run the two in the other order.',
+    nextStep: 'Give the new file a number above all applied ones.',
   },
   DB_MIGRATION_FAILED: {
     message: 'a migration failed here, and nobody has looked after it yet',
-    meaning:
-      'PostgreSQL has taken back what the file had done, unless it holds a COMMIT of its own. Correct the file and take the migration back with down; then up goes on.',
+    meaning: 'PostgreSQL has taken back what the file had done, unless it holds a COMMIT of its own.',
+    nextStep: 'Correct the file and take the migration back with down; then up goes on.',
   },
 } as const satisfies Record<string, Meaning>
 
@@ -183,5 +189,11 @@ export class DatabaseError extends Error {
     const excerpt = sql === undefined ? undefined : excerptOf(sql, position)
     const known = Object.entries({ constraint, table, columns, hint, sql, position, excerpt, file })
     Object.assign(this, Object.fromEntries(known.filter(([, value]) => value !== undefined)))
+  }
+
+  /** What to do, where the code alone says it. */
+  get nextStep(): string | undefined {
+    const { nextStep }: Meaning = errorTable[this.code]
+    return nextStep
   }
 }

@@ -145,6 +145,17 @@ test('a migration that fails ends with 1, and shows its line', async ({ postgres
   expect(db.warned()).toMatch(/init\/migration\.sql: syntax error.*\n.*\n {2}2 \| SELEC 2;\n {2} {2}\| \^/)
 })
 
+test('what cannot be applied is told with what to do', async ({ postgres }) => {
+  const { url } = await postgres.create()
+  const db = await workspace({ [`prisma/migrations/${IN_PAST}/migration.sql`]: 'CREATE TABLE t ();' }, url)
+  expect(await db.run('up')).toBe(0)
+  await db.write({ [`prisma/migrations/${IN_PAST}/migration.sql`]: 'CREATE TABLE u ();' })
+  expect(await db.run('up')).toBe(1)
+  expect(db.warned()).toMatch(
+    /^db: .*_init.*\n {2}What to do: Restore the file, and write the change as a new migration\.$/s,
+  )
+})
+
 /** A folder of its own, and what `db` prints there. */
 async function workspace(files: Readonly<Record<string, string>>, url?: string) {
   const cwd = await directoryOf(files)

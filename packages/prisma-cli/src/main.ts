@@ -36,6 +36,7 @@ function tell(error: unknown, io: Io): number {
   if (error instanceof DatabaseError) {
     io.warn(`db: ${error.message}`)
     if (error.excerpt) io.warn(error.excerpt.replaceAll(/^/gm, '  '))
+    if (error.nextStep) io.warn(`  What to do: ${error.nextStep}`)
     return codeOf(error)
   }
   // What the system refuses, such as a folder that may not be written, has its path in its message.
