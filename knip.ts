@@ -40,7 +40,7 @@ export default {
       ignoreDependencies: ['better-sqlite3', '@types/better-sqlite3'],
     },
     'packages/db-kit': {
-      entry: ['test/run-migrations.ts'],
+      entry: ['test/copy-a-million.ts', 'test/run-migrations.ts'],
       ...generatedClients,
     },
     'packages/prisma-cli': {

@@ -4,6 +4,7 @@ import { failureOf, openSqlite } from '../test/databases.ts'
 import * as core from './index.ts'
 import * as postgres from './postgres/index.ts'
 import * as prisma from './prisma/index.ts'
+import * as seed from './seed/index.ts'
 import * as sqlite from './sqlite/index.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
@@ -14,6 +15,7 @@ test('the README names what is exported, and nothing else', () => {
     '@levelup/db-kit/sqlite': sqlite,
     '@levelup/db-kit/postgres': postgres,
     '@levelup/db-kit/prisma': prisma,
+    '@levelup/db-kit/seed': seed,
   }
   const rows = readme.matchAll(/^\| `(@levelup\S+)`\s*\| (.+?)\s*\|$/gm)
   for (const [, path = '', names = ''] of rows) {

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { seededRandom, type Random } from '../seed.ts'
+import { seededRandom, type Random } from '../seed/random.ts'
 
 /**
  * Fills a database in one transaction: all of it is there afterwards, or nothing. `fill` gets the transaction's

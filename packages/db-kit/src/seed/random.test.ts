@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { openPostgres, openSqlite, postgresDatabase } from '../test/databases.ts'
-import { seed as seedPostgres } from './postgres/index.ts'
-import { seededRandom } from './seed.ts'
-import { seed as seedSqlite } from './sqlite/index.ts'
+import { openPostgres, openSqlite, postgresDatabase } from '../../test/databases.ts'
+import { seed as seedPostgres } from '../postgres/index.ts'
+import { seededRandom } from './random.ts'
+import { seed as seedSqlite } from '../sqlite/index.ts'
 
 describe('seeded random', () => {
   test('gives these numbers for this seed, for ever', () => {
