@@ -1,29 +1,41 @@
+import { symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { embeddedOnly } from '../test/environment.ts'
-import { isRunning, nextLine, startProgram, type Program } from '../test/processes.ts'
+import { end, isRunning, nextLine, startProgram, type Program } from '../test/processes.ts'
+import { scratchDirectory } from '../test/scratch.ts'
 import { useDatabasesOfHash } from './turbo-task.ts'
 
 const soon = { timeout: 15_000, interval: 20 }
 const cli = path.join(import.meta.dirname, 'cli.ts')
 
-test('a task of Turbo ends with Turbo, however that was killed, and its whole process group with it', async () => {
-  const turbo = startTask({ TURBO_HASH: 'abc' })
-  const [inside = '', beside = '', hash] = (await nextLine(turbo)).split(' ')
-  const group = [inside, beside].map(Number)
-  onTestFinished(() => group.filter(isRunning).forEach((pid) => process.kill(pid, 'SIGKILL')))
-  expect(group.map(isRunning)).toEqual([true, true])
+test('a task ends with Turbo, however that was killed, and what it has started with it', async () => {
+  const turbo = startTask()
+  const [command = '', beside = '', hash] = (await nextLine(turbo)).split(' ')
+  const started = [command, beside].map(Number)
+  onTestFinished(() => started.filter(isRunning).forEach((pid) => process.kill(pid, 'SIGKILL')))
+  expect(started.map(isRunning)).toEqual([true, true])
   expect(hash).toBe('none')
   turbo.kill('SIGKILL')
-  await vi.waitFor(() => expect(group.filter(isRunning)).toEqual([]), soon)
+  await vi.waitFor(() => expect(started.filter(isRunning)).toEqual([]), soon)
 })
 
-/** As Turbo does it: a process starts the task as the leader of a process group of its own. */
-function startTask(settings: Record<string, string>): Program {
-  const command = 'sleep 1000 & echo "$$ $! ${TURBO_HASH-none}"; wait'
-  const task = ['-c', '"$@"; true', 'sh', process.execPath, cli, '--', 'sh', '-c', command]
-  const leader = `require('node:child_process').spawn('sh', ${JSON.stringify(task)}, { detached: true, stdio: 'inherit' })`
-  return startProgram([process.execPath, '-e', leader], embeddedOnly(settings))
+test('a task whose Turbo ended before the task began does not begin', async () => {
+  const orphan = ['sh', '-c', '"$@" & exit 0', 'sh', process.execPath, cli, '--', 'echo', 'begun']
+  expect(await end(startProgram(orphan, embeddedOnly({ TURBO_HASH: 'abc' })))).toMatchObject({ out: '' })
+  expect(await end(startProgram(orphan, embeddedOnly()))).toMatchObject({ out: 'begun\n' })
+})
+
+/** As Turbo and pnpm do it: Turbo starts pnpm, and that the script, each in a process group of its own. */
+function startTask(): Program {
+  const turbo = path.join(scratchDirectory(), 'turbo')
+  symlinkSync('/bin/sh', turbo)
+  const script = 'sleep 1000 & echo "$$ $! ${TURBO_HASH-none}"; wait'
+  const group = (program: string, args: string[]) =>
+    `require('node:child_process').spawn(${JSON.stringify(program)}, ${JSON.stringify(args)}, { detached: true, stdio: 'inherit' })`
+  const pnpm = group(process.execPath, [cli, '--', 'sh', '-c', script])
+  const task = ['-c', '"$@" & wait', 'turbo', process.execPath, '-e', pnpm]
+  return startProgram([turbo, ...task], embeddedOnly({ TURBO_HASH: 'abc' }))
 }
 
 const declared = {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { InfrastructureError } from './errors.ts'
 import { isDeclared, urlIn } from './service-environment.ts'
 import { type Service, serviceEntry } from './services.ts'
@@ -7,19 +8,39 @@ import { type Service, serviceEntry } from './services.ts'
 const LOOKING_MS = process.platform === 'linux' ? 300 : 1000
 
 /**
- * Ends this process, and all of the Turbo task that it belongs to, when Turbo is gone: Turbo gives each task a process
- * group of its own, which outlives a SIGKILL of Turbo and of the group that Turbo is in. Does nothing where this is no
- * task of Turbo's.
+ * Ends this process, and all of the Turbo task that it belongs to, when Turbo is gone. Turbo and pnpm give each process
+ * that they start a process group of its own, so it outlives a SIGKILL of Turbo and of the group that Turbo is in. Does
+ * nothing where this is no task of Turbo's.
  */
 export function endWithTurbo(environment: NodeJS.ProcessEnv = process.env): void {
   if (!isTurboTask(environment)) return
-  const group = groupOf(process.pid)
-  const turbo = group && parentOf(group)
-  if (!group || !turbo) return
-  const timer = setInterval(() => {
-    if (parentOf(group) !== turbo) process.kill(0, 'SIGKILL')
-  }, LOOKING_MS)
-  timer.unref()
+  const task = findTask()
+  const endWhenOrphaned = (): void => {
+    if (task && lookAt(task.pid)?.parent === task.turbo) return
+    if (task) killIfAlive(task.pid)
+    process.kill(0, 'SIGKILL')
+  }
+  // Turbo may have ended while this process was starting.
+  endWhenOrphaned()
+  setInterval(endWhenOrphaned, LOOKING_MS).unref()
+}
+
+/** The nearest process above this one that Turbo itself started, pnpm as a rule. */
+function findTask(): { readonly pid: number; readonly turbo: number } | undefined {
+  for (let pid = process.pid; ;) {
+    const parent = lookAt(pid)?.parent
+    if (parent === undefined || parent <= 1) return undefined
+    if (lookAt(parent)?.program === 'turbo') return { pid, turbo: parent }
+    pid = parent
+  }
+}
+
+function killIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended already.
+  }
 }
 
 /**
@@ -52,26 +73,20 @@ function isTurboTask(environment: NodeJS.ProcessEnv): boolean {
   return environment.TURBO_HASH !== undefined
 }
 
-/** The process group of a process; undefined when it has ended. */
-function groupOf(pid: number): number | undefined {
-  return process.platform === 'linux' ? linuxField(pid, 2) : psField(pid, 'pgid')
+/** The parent and the program's name of a process; undefined when it has ended. */
+function lookAt(pid: number): { readonly parent: number; readonly program: string } | undefined {
+  if (process.platform === 'linux') return lookInProc(pid)
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' })
+  const [, parent, program] = /^\s*(\d+)\s+(.*?)\s*$/.exec(stdout ?? '') ?? []
+  return parent && program ? { parent: Number(parent), program: path.basename(program) } : undefined
 }
 
-function parentOf(pid: number): number | undefined {
-  return process.platform === 'linux' ? linuxField(pid, 1) : psField(pid, 'ppid')
-}
-
-/** A field of /proc/<pid>/stat, counted from the state, which is 0. */
-function linuxField(pid: number, index: number): number | undefined {
+function lookInProc(pid: number): { readonly parent: number; readonly program: string } | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return Number(stat.slice(stat.lastIndexOf(') ') + 2).split(' ')[index])
+    const [, program = '', parent] =
+      /^\d+ \((.*)\) \S+ (\d+) /s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    return { parent: Number(parent), program }
   } catch {
     return undefined
   }
-}
-
-function psField(pid: number, field: 'pgid' | 'ppid'): number | undefined {
-  const { stdout } = spawnSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8' })
-  return Number((stdout ?? '').trim()) || undefined
 }
