@@ -15,13 +15,15 @@ test('every service has a name, a label and a URL variable of its own', () => {
 })
 
 test('Turbo hands every URL and image on to its tasks, and what a parent says of its server', () => {
-  const turbo = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../turbo.json'), 'utf8')) as {
-    readonly globalPassThroughEnv: readonly string[]
-  }
-  const variables = table.flatMap(({ urlVariable, image }) =>
-    image ? [urlVariable, image.variable] : [urlVariable],
+  const { globalEnv, globalPassThroughEnv } = turboSettings()
+  const urls = table.map(({ urlVariable }) => urlVariable)
+  expect(globalPassThroughEnv).toEqual(expect.arrayContaining([...urls, 'LEVELUP_*']))
+  // Which server it is counts for what Turbo keeps, and where it is does not.
+  const images = table.flatMap(({ image }) => image?.variable ?? [])
+  expect(globalEnv).toEqual(
+    expect.arrayContaining([...images, 'LEVELUP_PROVIDER', 'LEVELUP_*_PROVIDER', 'LEVELUP_*_VERSION']),
   )
-  expect(turbo.globalPassThroughEnv).toEqual(expect.arrayContaining([...variables, 'LEVELUP_*']))
+  expect(urls.filter((name) => globalEnv.includes(name))).toEqual([])
 })
 
 test.for(table.filter(({ load }) => load))('$label loads with its providers and a probe', async (service) => {
@@ -43,3 +45,11 @@ test.for(table.filter(({ load }) => !load))(
     })
   },
 )
+
+function turboSettings() {
+  const text = readFileSync(path.join(import.meta.dirname, '../../../turbo.json'), 'utf8')
+  return JSON.parse(text.replaceAll(/^\s*\/\/.*$/gm, '')) as {
+    readonly globalEnv: readonly string[]
+    readonly globalPassThroughEnv: readonly string[]
+  }
+}
