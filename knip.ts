@@ -56,7 +56,7 @@ export default {
     },
     'units/*': {
       // The course finds them by their place.
-      entry: ['unit.ts', 'exercises/*/{exercise,spec,mistakes,accepted,lab}.ts'],
+      entry: ['unit.ts', 'exercises/*/{exercise,spec,mistakes,accepted,equivalent,lab}.ts'],
       // Files that are laid over a solution.
       project: ['**/*.ts', '!exercises/*/{mistakes,accepted}/**', '!{starter,solution}/**'],
     },

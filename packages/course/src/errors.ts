@@ -10,6 +10,7 @@ const exitCodes = {
   COURSE_USAGE: exitCode.usage,
   COURSE_UNSOLVED: exitCode.failed,
   COURSE_LAB_FAILED: exitCode.failed,
+  COURSE_SOLUTION_RED: exitCode.failed,
   COURSE_NOT_FOUND: exitCode.infrastructure,
   COURSE_BROKEN_MANIFEST: exitCode.infrastructure,
   COURSE_NOT_HANDED_OUT: exitCode.infrastructure,

@@ -11,6 +11,7 @@ import { addNew } from './commands/new.ts'
 import { addReset } from './commands/reset.ts'
 import { addSolution } from './commands/solution.ts'
 import { addStart } from './commands/start.ts'
+import { addStrength } from './commands/strength.ts'
 import { addTest } from './commands/test.ts'
 import { addVerify } from './commands/verify.ts'
 import { addWatch } from './commands/watch.ts'
@@ -29,6 +30,7 @@ const commands = [
   addSolution,
   addDiff,
   addVerify,
+  addStrength,
   addDoctor,
   addDb,
   addMatrix,

@@ -71,10 +71,17 @@ const acceptedAnswer = z.strictObject({
   why: z.string().min(1),
 })
 
+const equivalentChange = z.strictObject({
+  ...edit.shape,
+  /** Why no caller can tell the difference. */
+  why: z.string().min(1),
+})
+
 export type UnitManifest = Readonly<z.infer<typeof unit>>
 export type ExerciseManifest = Readonly<z.infer<typeof exercise>>
 export type Edit = Readonly<z.infer<typeof edit>>
 export type Mistake = Readonly<z.infer<typeof mistake>>
+export type EquivalentChange = Readonly<z.infer<typeof equivalentChange>>
 export type AcceptedAnswer = Readonly<z.infer<typeof acceptedAnswer>>
 
 /** Checks a unit's manifest, `unit.ts`. Throws a ZodError that names the field. */
@@ -98,4 +105,12 @@ export function defineMistakes(definitions: readonly Mistake[]): readonly Mistak
 /** Checks the right answers in another style, `accepted.ts`. Throws a ZodError that names the field. */
 export function defineAccepted(definitions: readonly AcceptedAnswer[]): readonly AcceptedAnswer[] {
   return z.array(acceptedAnswer).parse(definitions)
+}
+
+/**
+ * Checks the changes of a solution that no test can notice, `equivalent.ts`; `course strength` leaves them out. Throws
+ * a ZodError that names the field.
+ */
+export function defineEquivalent(definitions: readonly EquivalentChange[]): readonly EquivalentChange[] {
+  return z.array(equivalentChange).parse(definitions)
 }

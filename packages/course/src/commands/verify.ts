@@ -11,6 +11,7 @@ import { describeServers, openServers } from '../grading/servers.ts'
 import { plural, seconds } from '../terminal/text.ts'
 import type { Finding } from '../verify/finding.ts'
 import { parts, partsOf, type Part, type Step } from '../verify/proving.ts'
+import { positiveInteger } from './positive-integer.ts'
 
 interface VerifyFlags {
   readonly role?: Role
@@ -152,10 +153,4 @@ function addPart(name: string, before: readonly Part[] = []): readonly Part[] {
   const part = parts.find((known) => known === name)
   if (part !== undefined) return [...before, part]
   throw new InvalidArgumentError(`Allowed: ${parts.join(', ')}.`)
-}
-
-function positiveInteger(value: string): number {
-  const number = Number(value)
-  if (Number.isInteger(number) && number > 0) return number
-  throw new InvalidArgumentError('It must be a whole number from 1 on.')
 }

@@ -14,6 +14,11 @@ export function suiteFingerprint(unit: Unit): string {
   return hashFiles(unit.directory, files)
 }
 
+/** What one exercise is judged by: its own suite, and what it shares with the others of its unit. */
+export function exerciseSuiteFingerprint(unit: Unit, exercise: Exercise): string {
+  return hashFiles(unit.directory, ['acceptance.ts', ...below(unit, 'data'), ...suiteFiles(unit, exercise)])
+}
+
 /** What an answer was, and what it was judged by. */
 export interface Fingerprint {
   readonly answer: string
@@ -40,7 +45,8 @@ export function mixed({ answer, suite }: Fingerprint): string {
 
 /** The suite of one exercise; what else is in its folder decides no verdict. */
 function suiteFiles(unit: Unit, { name }: Exercise): string[] {
-  const about = /^(exercise|mistakes|accepted|contract)\.ts$|\.md$|^(mistakes|accepted)\/|\.test\.ts$/
+  const about =
+    /^(exercise|mistakes|accepted|equivalent|contract)\.ts$|\.md$|^(mistakes|accepted)\/|\.test\.ts$/
   const folder = `exercises/${name}`
   return below(unit, folder).filter((file) => !about.test(file.slice(folder.length + 1)))
 }
@@ -49,7 +55,8 @@ function below(unit: Unit, folder: string): string[] {
   return filesBelow(join(unit.directory, folder)).map((file) => `${folder}/${file}`)
 }
 
-function hashFiles(directory: string, files: readonly string[]): string {
+/** One value for the names and contents of these files; one that is not there has no content. */
+export function hashFiles(directory: string, files: readonly string[]): string {
   const hash = createHash('sha256')
   for (const file of files) {
     const path = join(directory, file)

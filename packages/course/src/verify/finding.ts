@@ -25,6 +25,8 @@ interface FindingCodes {
   MISTAKE_WRONG_MESSAGE: 'a mistake whose failure does not say what is wrong'
   ACCEPTED_INVALID: 'a right answer that cannot be laid over the solution'
   ACCEPTED_REFUSED: 'a right answer that a test refuses'
+  EQUIVALENT_INVALID: 'an equivalent change that does not fit the solution'
+  EQUIVALENT_STALE: 'an equivalent change that is not made, or that the tests notice'
   MISTAKE_BREAKS_OTHERS: 'a mistake that turns another exercise red'
 }
 

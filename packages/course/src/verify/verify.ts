@@ -6,6 +6,7 @@ import { solutionWith, starterAsHandedOut } from '../grading/answer-files.ts'
 import { plural } from '../terminal/text.ts'
 import { verifyAccepted } from './accepted.ts'
 import { judgeRole } from './judge-pair.ts'
+import { checkEquivalent } from './load-equivalent.ts'
 import { verifyMistakes } from './mistakes.ts'
 import {
   partsOf,
@@ -90,8 +91,8 @@ async function verifyUnit(unit: Unit, parts: readonly Part[], proving: Proving):
     prove(proving, { unit: unit.name, part, what: part }, proof)
   const suite = (role: Role) => proving.limit(() => ask(role, () => proveRole(unit, role, proving)))
   if (parts.includes('structure'))
-    await ask('structure', () => ({
-      ...proofOf('holds', checkStructure(unit)),
+    await ask('structure', async () => ({
+      ...proofOf('holds', [...checkStructure(unit), ...(await checkEquivalent(unit))]),
       remark: noteOfAnswers(unit),
     }))
   const needed = roles.filter((role) => parts.some((part) => partsOf[role].includes(part)))

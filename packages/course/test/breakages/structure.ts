@@ -144,4 +144,16 @@ export const structureBreakages: readonly Breakage[] = [
     message: /no place for the table/,
     cure: /<!-- exercises/,
   },
+  {
+    title: 'an equivalent change that no longer fits the solution',
+    part: 'structure',
+    breakIt: (course) =>
+      course.write(
+        'exercises/1.1-planets/equivalent.ts',
+        "export default [{ file: 'src/planets.sql', from: 'moons', to: '', why: 'There are none.' }]\n",
+      ),
+    finding: { code: 'EQUIVALENT_INVALID', file: 'units/1-tiny/exercises/1.1-planets/equivalent.ts' },
+    message: /src\/planets\.sql does not hold what it replaces: "moons"/,
+    cure: /Write into `from` what stands/,
+  },
 ]
