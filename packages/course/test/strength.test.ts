@@ -2,6 +2,10 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { loadCourse } from '../src/catalog/course.ts'
+import { measure } from '../src/strength/measure.ts'
+import { mutantsOf } from '../src/strength/mutants.ts'
+import { openSlots } from '../src/strength/slot.ts'
 import { tinyCourse, type TinyCourse } from './tiny-course.ts'
 
 const SPEC = 'exercises/1.1-planets/spec.ts'
@@ -90,12 +94,23 @@ describe('course strength', () => {
         '}',
       ].join('\n'),
     )
-    const { stdout } = await course.run(['strength', '1.2', '--json'])
-    const [exercise] = (
-      JSON.parse(stdout) as { exercises: [{ invalid: number; survivors: { after: string }[] }] }
-    ).exercises
-    expect(exercise.invalid).toBe(1)
-    expect(exercise.survivors.map(({ after }) => after)).not.toContain('-=')
+    const { units } = await loadCourse(course.root)
+    const [unit] = units
+    const exercise = unit!.exercises[1]!
+    await using slots = openSlots(unit!, 1, { testTimeoutMs: 2000, hangingMs: 500 })
+    const { signal } = new AbortController()
+    const basis = ''
+    const { invalid, survivors } = await measure({
+      root: course.root,
+      unit: unit!,
+      exercise,
+      basis,
+      slots,
+      signal,
+    })
+    expect(invalid).toBe(1)
+    expect((await mutantsOf(unit!, exercise)).map(({ to }) => to)).toContain('-=')
+    expect(survivors.map(({ to }) => to)).not.toContain('-=')
   })
 
   test('Ctrl-C ends it with 130, and what is known by then is kept', async () => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Failure, RunResult, Runners } from '@levelup/test-harness/grading'
+import type { Failure, RunResult, Runners, RunnersOptions } from '@levelup/test-harness/grading'
 import { servicesOf, workspaceOf, type Exercise, type Unit } from '../catalog/course.ts'
 import { CourseError } from '../errors.ts'
 import type { Mutant } from './mutants.ts'
@@ -21,11 +21,14 @@ export interface Slots extends AsyncDisposable {
   at(index: number): Promise<Slot>
 }
 
-export function openSlots(unit: Unit, count: number): Slots {
+/** A change that hangs is noticed, and should not take long; no test of a suite comes near. */
+const usualLimits = { testTimeoutMs: 10_000, hangingMs: 5000 }
+
+export function openSlots(unit: Unit, count: number, limits: RunnersOptions = usualLimits): Slots {
   const slots: Promise<Slot>[] = []
   return {
     count,
-    at: (index) => (slots[index] ??= openSlot(unit)),
+    at: (index) => (slots[index] ??= openSlot(unit, limits)),
     async [Symbol.asyncDispose]() {
       const opened = await Promise.allSettled(slots)
       const closing = opened.flatMap((slot) => (slot.status === 'fulfilled' ? [slot.value] : []))
@@ -34,11 +37,8 @@ export function openSlots(unit: Unit, count: number): Slots {
   }
 }
 
-/** A change that hangs is noticed, and should not take long; no test of a suite comes near. */
-const limits = { testTimeoutMs: 10_000, hangingMs: 5000 }
-
 /** Each has a process of its own: it prepares for the next run in the copy that it always runs in. */
-async function openSlot(unit: Unit): Promise<Slot> {
+async function openSlot(unit: Unit, limits: RunnersOptions): Promise<Slot> {
   const { openRunners, withOverlay } = await import('@levelup/test-harness/grading')
   const overlay = await withOverlay(workspaceOf(unit, 'solution'), new Map())
   const runners = await openRunners(limits)
