@@ -7,7 +7,7 @@ import type { Mutant } from './mutants.ts'
 import type { Verdict } from './verdicts.ts'
 
 /** A copy of a solution, and a process that runs its tests: one change is asked about at a time. */
-export interface Slot extends AsyncDisposable {
+interface Slot extends AsyncDisposable {
   /** Whether the tests of the exercise notice the change. Throws `COURSE_NO_DATABASE`. */
   ask(exercise: Exercise, mutant: Mutant, signal: AbortSignal): Promise<Verdict>
   /** What the tests say about the solution as it is: `undefined` when all are green. Throws `COURSE_NO_DATABASE`. */

@@ -1,7 +1,7 @@
 import { tokensOf, type Range, type Token } from './tokens.ts'
 
 /** What is in parentheses, or from BEGIN to END in a trigger or a function. */
-export interface Group {
+interface Group {
   readonly kind: 'group' | 'block'
   readonly items: readonly Item[]
   readonly start: number

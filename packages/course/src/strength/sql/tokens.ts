@@ -1,4 +1,4 @@
-export type TokenKind = 'word' | 'name' | 'string' | 'body' | 'number' | 'parameter' | 'symbol'
+type TokenKind = 'word' | 'name' | 'string' | 'body' | 'number' | 'parameter' | 'symbol'
 
 /** A piece of SQL. Comments and white space are no tokens. */
 export interface Token {
