@@ -38,6 +38,8 @@ export default {
       project: ['**/*.ts', '!test/fixtures/**'],
       // The workspaces of that course are linked to it.
       ignoreDependencies: ['better-sqlite3', '@types/better-sqlite3'],
+      // The bench does without where it is not installed.
+      ignoreBinaries: ['psql'],
     },
     'packages/db-kit': {
       entry: ['test/copy-a-million.ts', 'test/run-migrations.ts'],
@@ -71,7 +73,15 @@ export default {
     },
     'units/3-repository/solution': tracker.solution,
     'units/3-repository/starter': tracker.starter,
-    // No stub of this starter throws.
-    'units/4-optimization/*': tracker.solution,
+    'units/4-optimization/solution': tracker.solution,
+    'units/4-optimization/starter': {
+      ...tracker.starter,
+      // For the answer of 4.7.
+      ignoreDependencies: [
+        ...tracker.starter.ignoreDependencies,
+        'pg-copy-streams',
+        '@types/pg-copy-streams',
+      ],
+    },
   },
 } satisfies KnipConfig

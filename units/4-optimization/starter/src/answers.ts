@@ -14,4 +14,9 @@ export const answers = {
   listRoute: () => import('./routes/list-tasks.ts'),
 
   tasksWithUser: () => import('./tasks/tasks-with-user.ts'),
+  bulkLoad: async () => ({
+    ...(await import('./products/one-by-one.ts')),
+    ...(await import('./products/batches.ts')),
+    ...(await import('./products/copy.ts')),
+  }),
 } satisfies Answers

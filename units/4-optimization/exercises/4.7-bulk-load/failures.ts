@@ -1,0 +1,131 @@
+import { expect, ExpectationError, test } from '@levelup/test-harness'
+import type { Product } from './contract.ts'
+import { bystanders, expectUsable, openShop, type Shop } from './shop.ts'
+import { Source } from './source.ts'
+import type { Way } from './ways.ts'
+
+const COUNT = 4000
+const CHARACTERS = 8000
+const SHORT_COUNT = 700
+/** In the fourth batch. */
+const IN_THE_MIDDLE = 350
+/** What is being made ready while the error is on its way. */
+const MOST_AFTER = 200
+
+/** All or nothing: whoever hears of an error can load again. */
+export function failures(way: Way): void {
+  ofTheSource(way)
+  ofTheDatabase(way)
+}
+
+function ofTheSource(way: Way): void {
+  test.for([
+    ['at the first product', 0],
+    ['in the middle', IN_THE_MIDDLE],
+    ['at the last product', SHORT_COUNT - 1],
+  ] as const)(
+    `${way.name}: an error of the source %s comes out as it is, and nothing is stored`,
+    async ([, at], { postgres }) => {
+      const shop = await openShop(postgres)
+      const injected = new Error('the file of the supplier ends in the middle of a line')
+      const change = (product: Product, index: number): Product => {
+        if (index === at) throw injected
+        return product
+      }
+      const error = await failureOf(way, shop, new Source(SHORT_COUNT, { change }))
+      if (!chainOf(error).includes(injected))
+        throw new ExpectationError(
+          `the error of the source did not come out, but ${String(error)}`,
+          undefined,
+          { cause: error },
+        )
+      await expectNothingStored(shop)
+      await expectUsable(shop)
+    },
+  )
+}
+
+function ofTheDatabase(way: Way): void {
+  const cases: readonly (readonly [string, string, Partial<Product>])[] = [
+    ['a sku that is in the table', '23505', { sku: bystanders[0]!.sku }],
+    ['a sku that came before', '23505', { sku: 'sku-3' }],
+    ['a price below zero', '23514', { priceCents: -1 }],
+  ]
+  test.for(cases)(
+    `${way.name}: %s is refused (%s), no more is read, and nothing is stored`,
+    async ([what, code, wrong], { postgres }) => {
+      const shop = await openShop(postgres)
+      const source = new Source(COUNT, {
+        characters: CHARACTERS,
+        change: (product, index) => (index === IN_THE_MIDDLE ? { ...product, ...wrong } : product),
+      })
+      let before: number | undefined
+      shop.wire.onError = () => (before ??= source.pulled)
+      const error = await failureOf(way, shop, source)
+      expectCode(error, code, what)
+      await expectNothingStored(shop)
+      expectGivenUp(source, before ?? source.pulled)
+      await expectUsable(shop)
+    },
+  )
+
+  test(`${way.name}: an error at the very end comes out, too`, async ({ postgres }) => {
+    const shop = await openShop(postgres)
+    await refuseAtCommit(shop)
+    expectCode(await failureOf(way, shop, new Source(10)), 'P0001', 'a rule that is checked at COMMIT')
+    await expectNothingStored(shop)
+    await expectUsable(shop)
+  })
+}
+
+async function failureOf(way: Way, shop: Shop, source: Source): Promise<unknown> {
+  const outcome = await way.load(shop, source).then(
+    (count) => ({ count }),
+    (error: unknown) => ({ error }),
+  )
+  if ('error' in outcome) return outcome.error
+  throw new ExpectationError(
+    `there was an error, and the load returned ${outcome.count} as if there had been none`,
+  )
+}
+
+function expectCode(error: unknown, code: string, what: string): void {
+  const codes = chainOf(error).map((one) => (one as { code?: unknown }).code)
+  if (codes.includes(code)) return
+  throw new ExpectationError(
+    `${what}: the database's error ${code} did not come out, but ${String(error)}`,
+    undefined,
+    {
+      cause: error,
+    },
+  )
+}
+
+/** Who copies to another table first hears of it late; who has heard of it reads no more. */
+function expectGivenUp({ pulled, closed }: Source, before: number): void {
+  if (pulled - before > MOST_AFTER)
+    throw new ExpectationError(
+      `the database had refused a product, and ${pulled - before} more were read all the same`,
+    )
+  expect(closed, 'the source was told that nobody reads on (its iterator was closed)').toBe(true)
+}
+
+async function expectNothingStored(shop: Shop): Promise<void> {
+  const { length } = await shop.added()
+  if (length > 0)
+    throw new ExpectationError(
+      `the load failed, and ${length} of its products are in the table: all or nothing`,
+    )
+}
+
+function chainOf(error: unknown): unknown[] {
+  return error instanceof Error ? [error, ...chainOf(error.cause)] : []
+}
+
+/** A rule of which the database says nothing before the transaction ends. */
+async function refuseAtCommit({ observer }: Shop): Promise<void> {
+  await observer.query(`
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused'; END $$;
+    CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON products DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW EXECUTE FUNCTION refuse()`)
+}
