@@ -7,4 +7,40 @@ export default defineUnit({
   summary:
     'The task tracker has grown: some users have thousands of tasks, and its lists are slow. You find out why, in query counts and plans, and make each list cost what it shows.',
   services: ['postgres'],
+  continues: {
+    solution: '3-repository',
+    changes: [
+      {
+        files: ['package.json', 'acceptance.test.ts', 'src/answers.ts'],
+        why: "the unit's name, and what its own suite asks for",
+      },
+      {
+        files: [
+          'prisma/delete-policy',
+          'src/accounts/naive-transfer.ts',
+          'src/app/sample-errors.ts',
+          'src/repositories/memory.ts',
+        ],
+        why: 'only exercises of unit 3 asked for it',
+      },
+      {
+        files: ['prisma/migrations/20260301090000_notes', 'prisma/schema.prisma', 'src/tasks/entity.ts'],
+        why: 'tasks have notes, which no list shows; and Prisma may join',
+      },
+      {
+        files: ['src/routes/list-tasks.ts', 'src/routes/tasks.ts', 'src/routes/task-schema.ts'],
+        why: 'GET /tasks has a file of its own, as it takes more than a userId now',
+      },
+      {
+        files: ['src/tasks/list-tasks.ts', 'src/tasks/task-filter.ts'],
+        why: 'a list is about a filter, and not only about a user',
+      },
+      { files: ['src/app/build-app.ts', 'src/app/compose.ts'], why: 'the lists are put together here' },
+      {
+        files: ['src/app/sample-data.ts', 'src/app/dev-database.ts'],
+        why: 'the app begins with 5,000 tasks, and no migration of unit 3 is missing any more',
+      },
+      { files: ['app.test.ts'], why: 'what was an exercise of unit 3 is given now' },
+    ],
+  },
 })

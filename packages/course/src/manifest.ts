@@ -3,6 +3,22 @@ import { z } from 'zod'
 
 const services = z.array(z.enum(serviceNames))
 
+const chain = z.strictObject({
+  /** The folder of the unit whose solution the starter begins with, such as `3-repository`. */
+  solution: z.string().min(1),
+  /**
+   * Every file of the starter that is not as that solution has it, changed, added or removed. The edit files of the
+   * unit's own exercises need no entry.
+   */
+  changes: z.array(
+    z.strictObject({
+      /** Paths inside the workspace, folders, or globs. */
+      files: z.array(z.string().min(1)).min(1),
+      why: z.string().min(1),
+    }),
+  ),
+})
+
 const unit = z.strictObject({
   number: z.int().positive(),
   slug: z.string().regex(/^[a-z][a-z-]*$/),
@@ -15,6 +31,8 @@ const unit = z.strictObject({
    * while exercises are unsolved.
    */
   scaffold: z.array(z.string().min(1)).optional(),
+  /** For a unit that goes on with what an earlier one has built. */
+  continues: chain.optional(),
 })
 
 const exercise = z.strictObject({

@@ -23,6 +23,8 @@ export interface Unit extends UnitManifest {
   readonly directory: string
   /** By number. */
   readonly exercises: readonly Exercise[]
+  /** The unit that it continues; `undefined` when it begins anew, or names none of the units before it. */
+  readonly previous?: Unit
 }
 
 /** A manifest that cannot be read; only `course verify` carries on with the other units. */
@@ -51,7 +53,7 @@ export async function loadCourse(root: string): Promise<Course> {
   const loaded = await Promise.all(names.map((name) => loadUnit(name, join(folders, name))))
   return {
     root,
-    units: loaded.filter((unit) => 'exercises' in unit),
+    units: linked(loaded.filter((unit) => 'exercises' in unit)),
     broken: loaded.flatMap((unit) => ('exercises' in unit ? [] : unit)),
   }
 }
@@ -68,6 +70,16 @@ export function servicesOf(unit: Unit, exerciseId?: string): UnitManifest['servi
 
 export function workspaceOf(unit: Unit, role: Role): string {
   return join(unit.directory, role)
+}
+
+/** Each unit with the one that it continues. They are in order of number, so that none can continue a later one. */
+function linked(units: readonly Unit[]): Unit[] {
+  const known: Unit[] = []
+  for (const unit of units) {
+    const previous = known.find(({ name }) => name === unit.continues?.solution)
+    known.push(previous ? { ...unit, previous } : unit)
+  }
+  return known
 }
 
 async function loadUnit(name: string, directory: string): Promise<Unit | BrokenManifest[]> {

@@ -3,8 +3,16 @@ import { createRequire } from 'node:module'
 import { html as render } from 'diff2html'
 import type { Sides } from './patch.ts'
 
-/** One HTML file for a patch, side by side, with its styles inside: it opens anywhere, offline. */
-export function htmlPage(title: string, patch: string, { before, after }: Sides): string {
+/**
+ * One HTML file for a patch, side by side, with its styles inside: it opens anywhere, offline. `reasons` say why files
+ * differ, above the patch.
+ */
+export function htmlPage(
+  title: string,
+  patch: string,
+  { before, after }: Sides,
+  reasons: readonly Reason[] = [],
+): string {
   const css = readFileSync(
     createRequire(import.meta.url).resolve('diff2html/bundles/css/diff2html.min.css'),
     'utf8',
@@ -28,10 +36,21 @@ body { font-family: system-ui, sans-serif; margin: 1rem }</style>
 </head>
 <body>
 <h1>${escape(title)}</h1>
-${body}
+${list(reasons)}${body}
 </body>
 </html>
 `
+}
+
+interface Reason {
+  readonly file: string
+  readonly why: string
+}
+
+function list(reasons: readonly Reason[]): string {
+  if (reasons.length === 0) return ''
+  const items = reasons.map(({ file, why }) => `<li><code>${escape(file)}</code>: ${escape(why)}</li>`)
+  return `<ul>\n${items.join('\n')}\n</ul>\n`
 }
 
 function escape(text: string): string {

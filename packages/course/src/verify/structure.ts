@@ -8,6 +8,7 @@ import { holdsTodo } from '../catalog/todo-marker.ts'
 import { compareTrees, type Difference } from '../compare/pair.ts'
 import { TABLE_MARKERS } from '../generate/exercise-table.ts'
 import { unitReadme } from '../generate/generated-files.ts'
+import { checkChain } from './chain.ts'
 import type { Finding } from './finding.ts'
 import { placeOf } from './place.ts'
 import { checkFinished, checkScaffold } from './scaffold.ts'
@@ -20,6 +21,7 @@ export function checkStructure(unit: Unit): Finding[] {
     ...checkReadme(unit),
     ...checkPair(unit),
     ...checkScaffold(unit),
+    ...checkChain(unit),
     ...checkStubs(unit),
     ...checkSolutionFiles(unit),
   ]

@@ -37,7 +37,7 @@ export async function checkReadiness(
       return withoutDatabase(answered || code ? undefined : timeoutMs)
     const unmigrated = code === 'DB_UNDEFINED_TABLE'
     return notMigrated(
-      unmigrated ? 'No migration has been applied.' : `It was not to be found out within ${timeoutMs} ms.`,
+      unmigrated ? 'No migration has been applied.' : `It could not be found out within ${timeoutMs} ms.`,
     )
   }
 }
@@ -70,7 +70,7 @@ function withoutDatabase(silentForMs: number | undefined): ReadinessReport {
   }
 }
 
-/** Rejects when the work takes longer; what it comes to then is nobody's business any more. */
+/** Rejects when the work takes longer; its result is ignored then. */
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   const timer = new AbortController()
   const tooLate = wait(milliseconds, undefined, { signal: timer.signal }).then(() => {

@@ -1,6 +1,6 @@
 /**
  * An error for the client: an HTTP status, a code that programs can rely on, and a message for people.
- * What a client is told of any other error, map-error.ts says (3.3).
+ * map-error.ts (3.3) decides what a client sees of any other error.
  */
 export class HttpError extends Error {
   override readonly name: string = 'HttpError'

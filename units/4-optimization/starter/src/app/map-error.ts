@@ -3,7 +3,7 @@ import type { HttpProblem } from 'unit-3/exercises/3.3-error-mapping/contract.ts
 import { toDatabaseError } from '../database.ts'
 import { HttpError } from './errors.ts'
 
-/** What a client is told of any error that reaches the app's error handler. */
+/** The answer that a client gets for any error that reaches the app's error handler. */
 export function toHttpError(error: unknown): HttpProblem {
   if (error instanceof HttpError) return problem(error.statusCode, error.code, error.message)
   if (isMissingRecord(error)) return problem(404, 'NOT_FOUND', 'There is nothing with this id.')

@@ -43,7 +43,7 @@ export async function purge(
   let purged = 0
   for (;;) {
     const batch = await db.task.findMany({ where: expired, select: { id: true }, take: batchSize })
-    // The condition once more: whoever takes a task out of the trash meanwhile keeps it. Prisma's own `limit` would not
+    // The condition once more: a task that is taken out of the trash meanwhile is kept. Prisma's own `limit` would not
     // do: it puts the condition into a subquery, and PostgreSQL does not look at that again when it had to wait for a
     // row.
     const { count } = await db.task.deleteMany({
