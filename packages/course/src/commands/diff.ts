@@ -62,7 +62,7 @@ function chainOf(course: Course, unit: Unit, wanted: string, { config, command }
     )
   return {
     title: `From the solution of unit ${unit.number} to the starter of unit ${next.number}`,
-    sides: { before: `${unit.name}/solution`, after: `${next.name}/starter` },
+    sides: { before: `unit-${unit.number}-solution`, after: `unit-${next.number}-starter` },
     changes: changesSince(unit, next),
   }
 }

@@ -29,5 +29,11 @@ function filePatch({ file, before, after }: Difference, sides: Sides): string {
   const from = before === undefined ? '/dev/null' : `${sides.before}/${file}`
   const to = after === undefined ? '/dev/null' : `${sides.after}/${file}`
   const patch = createTwoFilesPatch(from, to, before ?? '', after ?? '', '', '')
-  return `diff --git ${sides.before}/${file} ${sides.after}/${file}\n${patch.replace(/^=+\n/, '')}`
+  const mode = before === undefined ? 'new' : after === undefined ? 'deleted' : undefined
+  return [
+    `diff --git ${sides.before}/${file} ${sides.after}/${file}`,
+    // Without it a page shows the file as renamed from /dev/null.
+    ...(mode === undefined ? [] : [`${mode} file mode 100644`]),
+    patch.replace(/^=+\n/, ''),
+  ].join('\n')
 }
