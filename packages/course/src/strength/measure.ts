@@ -75,6 +75,9 @@ export async function measure(options: MeasureOptions): Promise<Strength> {
   }
 }
 
+/** So many verdicts of a process wait for a green run, and are lost with a Ctrl-C. */
+const UNPROVED_MOST = 8
+
 async function askAll(
   { exercise, slots, signal, onVerdict }: MeasureOptions,
   mutants: readonly Mutant[],
@@ -94,10 +97,26 @@ async function askAll(
   const stop = AbortSignal.any([signal, giveUp.signal])
   const work = async (index: number): Promise<void> => {
     const slot = await slots.at(index)
-    for (let mutant = left.shift(); mutant; mutant = left.shift()) {
-      keep(mutant, await slot.ask(exercise, mutant, stop))
+    // Not believed before the solution is seen green again: files that change meanwhile, or a machine under load, look
+    // like a suite that notices everything.
+    const unproved: [Mutant, Verdict][] = []
+    const settle = (): void => {
+      for (const [mutant, verdict] of unproved.splice(0)) keep(mutant, verdict)
       tell()
     }
+    const prove = async (): Promise<void> => {
+      const red = await slot.redTest(exercise, stop)
+      if (red !== undefined) throw solutionRed(exercise, red)
+      settle()
+    }
+    for (let mutant = left.shift(); mutant; mutant = left.shift()) {
+      const verdict = await slot.ask(exercise, mutant, stop)
+      unproved.push([mutant, verdict])
+      // A survivor has shown a green run itself.
+      if (verdict === 'survived') settle()
+      else if (unproved.length >= UNPROVED_MOST) await prove()
+    }
+    if (unproved.length > 0) await prove()
   }
   const workers = Array.from({ length: slots.count }, (_, index) => work(index))
   // When one fails the others end, too: no suite may outlive the databases that the caller is about to stop.
