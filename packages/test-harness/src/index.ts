@@ -1,16 +1,20 @@
 export { describe, expect } from 'vitest'
 export { acceptanceOf } from './acceptance.ts'
 export { ExpectationError } from './expectation-error.ts'
-export { explainPostgres } from './expect/explain-postgres.ts'
 export { explainSqlite } from './expect/explain-sqlite.ts'
 export { failAtEachStatement, InjectedFault, type Fault, type FaultOptions } from './expect/fault.ts'
 export { holdUntil, type Hold, type HoldOptions } from './expect/hold.ts'
 export { interleave, type InterleaveOptions, type Interleaving } from './expect/interleave.ts'
-export { expectPlan, type Plan, type PlanExpectation, type PlanStep } from './expect/plan.ts'
 export { expectQueries, type QueryBudget } from './expect/queries.ts'
 export type { QuerySource } from './expect/query-source.ts'
 export { race, type Barrier } from './expect/race.ts'
 export { expectRows, type RowsOptions } from './expect/rows.ts'
+export {
+  expectSqlitePlan,
+  type SqlitePlan,
+  type SqlitePlanExpectation,
+  type SqlitePlanStep,
+} from './expect/sqlite-plan.ts'
 export { test, type PostgresFixture, type SqliteFixture } from './fixtures.ts'
 export type { PostgresDatabase } from './isolation/postgres/databases.ts'
 export type { PostgresTemplate } from './isolation/postgres/template.ts'

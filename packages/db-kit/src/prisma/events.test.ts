@@ -20,7 +20,7 @@ const databases = [
   { name: 'SQLite', open: async () => openPrismaSqlite(await shopFile()) as unknown as PrismaClient },
 ]
 
-describe.for(databases)('the statements of a client on $name', ({ open }) => {
+describe.for(databases)('the statements of a client on $name', ({ name, open }) => {
   test('are told with their time and rows, without values', async () => {
     const db = await open()
     using log = collectQueries(queryEvents(db))
@@ -31,6 +31,16 @@ describe.for(databases)('the statements of a client on $name', ({ open }) => {
     expect(log.events).toMatchObject([{ rows: 1 }, { rows: 1 }, { rows: 1, parameterCount: 1 }])
     expect(log.events.every(({ durationMs }) => durationMs > 0)).toBe(true)
     expect(JSON.stringify(log.events)).not.toMatch(/ada@|Countess/)
+  })
+
+  test('have their values on PostgreSQL, as they are sent', async () => {
+    const db = await open()
+    const told: unknown[] = []
+    queryEvents(db).after(({ parameters }) => told.push(parameters))
+    await db.customer.findMany({ where: { email: { in: [ada.email, 'bo@example.test'] } } })
+    expect(told).toEqual([
+      name === 'PostgreSQL' ? expect.arrayContaining([ada.email, 'bo@example.test']) : undefined,
+    ])
   })
 
   test('include BEGIN and COMMIT of nested writes and of both kinds of $transaction', async () => {

@@ -66,7 +66,9 @@ function elementLiteral(value: unknown): string {
 /** As toISOString, whose years before 1 and after 9999 PostgreSQL writes otherwise. */
 function dateLiteral(date: Date): string {
   if (Number.isNaN(date.getTime())) throw new UnencodableValue('an invalid Date')
-  const [, sign = '', year = '', rest = ''] = /^([+-]?)(\d+)(.*)$/.exec(date.toISOString()) ?? []
-  if (sign === '-' || Number(year) === 0) return `${String(Number(year) + 1).padStart(4, '0')}${rest} BC`
-  return `${year.replace(/^0+(?=\d{4})/, '')}${rest}`
+  const iso = date.toISOString()
+  const year = date.getUTCFullYear()
+  if (year > 0 && year <= 9999) return iso
+  const rest = iso.slice(iso.indexOf('-', 1))
+  return year > 0 ? `${year}${rest}` : `${String(1 - year).padStart(4, '0')}${rest} BC`
 }

@@ -61,12 +61,21 @@ const MS_PER_DAY = 86_400_000
 /** A UUID of version 4. The same seed gives the same ids. */
 export function uuid(random: Random): string {
   const [a, b, c, d] = [word(random), word(random), word(random), word(random)]
-  const variant = '89ab'.charAt(parseInt(c.charAt(0), 16) & 3)
-  return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`
+  const version = 0x4000 | (b & 0x0fff)
+  const variant = 0x8000 | ((c >>> 16) & 0x3fff)
+  return `${hex(a >>> 16)}${hex(a)}-${hex(b >>> 16)}-${hex(version)}-${hex(variant)}-${hex(c)}${hex(d >>> 16)}${hex(d)}`
 }
 
-function word(random: Random): string {
-  return random.integer(0, 0xffff_ffff).toString(16).padStart(8, '0')
+function word(random: Random): number {
+  return Math.floor(random.next() * 2 ** 32)
+}
+
+// Made once: to print a number in hexadecimal is most of the cost of a UUID.
+const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** The lowest 16 bits. */
+function hex(number: number): string {
+  return `${bytes[(number >>> 8) & 0xff]}${bytes[number & 0xff]}`
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Plan, PlanStep } from './plan.ts'
+import type { SqlitePlan, SqlitePlanStep } from './sqlite-plan.ts'
 
 export interface SqliteExplainable {
   prepare(sql: string): { all(...parameters: unknown[]): unknown[] }
@@ -11,7 +11,11 @@ interface ExplainRow {
 }
 
 /** SQLite's plan (EXPLAIN QUERY PLAN) of one statement; it is not run. Parameters as better-sqlite3 takes them. */
-export function explainSqlite(db: SqliteExplainable, sql: string, parameters: readonly unknown[] = []): Plan {
+export function explainSqlite(
+  db: SqliteExplainable,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): SqlitePlan {
   const rows = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters) as ExplainRow[]
   const depths = new Map<number, number>()
   const lines = rows.map(({ id, parent, detail }) => {
@@ -19,10 +23,10 @@ export function explainSqlite(db: SqliteExplainable, sql: string, parameters: re
     depths.set(id, depth)
     return `${'  '.repeat(depth)}${detail}`
   })
-  return { database: 'SQLite', sql, steps: rows.map((row) => step(row.detail, sql)), text: lines.join('\n') }
+  return { sql, steps: rows.map((row) => step(row.detail, sql)), text: lines.join('\n') }
 }
 
-function step(detail: string, sql: string): PlanStep {
+function step(detail: string, sql: string): SqlitePlanStep {
   if (/^USE TEMP B-TREE FOR (?:.* OF )?ORDER BY/.test(detail)) return { kind: 'sort', detail }
   const read = /^(?:SCAN|SEARCH) (\S+)/.exec(detail)
   if (!read?.[1]) return { kind: 'other', detail }

@@ -57,31 +57,34 @@ test('lets an error of the run through, and refuses a source that keeps the para
   )
 })
 
-test('reads the plan of each statement, with arrays and values of every kind as they were sent', async ({
+test('reads the plan of each statement that reads, with arrays and values of every kind as they were sent', async ({
   postgres,
 }) => {
   const pool = new pg.Pool({ connectionString: (await postgres.create()).url })
   pool.on('error', () => undefined)
   onTestFinished(() => pool.end())
-  await pool.query('CREATE TABLE t (a int, at timestamptz, note jsonb)')
+  await pool.query('CREATE TABLE t (a int UNIQUE, at timestamptz)')
+  await pool.query('INSERT INTO t VALUES (1)')
   const { source, send } = sourceOf()
   const plans = await plansOf(pool, source, () => {
     send('SELECT a FROM t WHERE a = ANY ($1) AND at < $2', [[1, 2], new Date(0)])
-    send('INSERT INTO t VALUES ($1, now(), $2)', [1, { a: 1 }])
+    send('INSERT INTO t VALUES ($1)', [1])
+    send('WITH old AS (DELETE FROM t RETURNING a) SELECT a FROM old')
+    send('WITH locked AS (SELECT a FROM t FOR NO KEY UPDATE) SELECT a FROM locked')
   })
-  expect(plans.map(({ root }) => root.type)).toEqual(['Seq Scan', 'Insert'])
+  expect(plans.map(({ root }) => root.type)).toEqual([expect.stringContaining('Scan'), 'CTE Scan'])
   expect(plans[0]?.root.conditions.Filter).toContain('1970-01-01')
-  expect((await pool.query('SELECT a FROM t')).rowCount).toBe(0)
+  expect(plans[1]?.statement.sql).toContain('FOR NO KEY UPDATE')
 })
 
 test('says when there is no statement, none that matches, or a crowd of them', async () => {
   const { source, send } = sourceOf()
   const pool = new pg.Pool()
   await expect(plansOf(pool, source, () => send('BEGIN'))).rejects.toThrow(
-    'Expected a statement to be sent to the database, but there was none.',
+    'Expected a statement that reads to be sent to the database, but there was none.',
   )
   await expect(plansOf(pool, source, () => send('SELECT 1'), { matching: /tasks/ })).rejects.toThrow(
-    'Expected a statement that matches /tasks/ to be sent',
+    'Expected a statement that reads and matches /tasks/ to be sent',
   )
   const crowd = () => Array.from({ length: 51 }, () => send('SELECT 1'))
   await expect(plansOf(pool, source, crowd)).rejects.toThrow('but 51 were sent')

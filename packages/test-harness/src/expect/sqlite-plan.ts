@@ -1,24 +1,23 @@
 import { ExpectationError } from '../expectation-error.ts'
 
-/** One step of a plan, of either database, in words that both share. */
-export interface PlanStep {
+/** One step of SQLite's plan. PostgreSQL's plans are judged by `@levelup/test-harness/plans`. */
+export interface SqlitePlanStep {
   readonly kind: 'sequential scan' | 'index scan' | 'sort' | 'other'
   /** The table's own name, also where the statement gave it an alias. */
   readonly table?: string
   readonly index?: string
-  /** The database's own line about this step. */
+  /** SQLite's own line about this step. */
   readonly detail: string
 }
 
-export interface Plan {
-  readonly database: 'PostgreSQL' | 'SQLite'
+export interface SqlitePlan {
   readonly sql: string
-  readonly steps: readonly PlanStep[]
-  /** The plan as its database prints it, to show to people. */
+  readonly steps: readonly SqlitePlanStep[]
+  /** The plan as SQLite prints it, to show to people. */
   readonly text: string
 }
 
-export interface PlanExpectation {
+export interface SqlitePlanExpectation {
   /** The index's name, or a pattern for it. */
   readonly usesIndex?: string | RegExp
   /** A table, or several, that must not be read from end to end. */
@@ -27,7 +26,7 @@ export interface PlanExpectation {
 }
 
 /** Throws ExpectationError, with the plan and the statement, naming each expectation that the plan does not meet. */
-export function expectPlan(plan: Plan, expectation: PlanExpectation): void {
+export function expectSqlitePlan(plan: SqlitePlan, expectation: SqlitePlanExpectation): void {
   const complaints = [
     ...complainIndex(plan, expectation.usesIndex),
     ...complainScans(plan, expectation.noSequentialScan),
@@ -36,13 +35,10 @@ export function expectPlan(plan: Plan, expectation: PlanExpectation): void {
       : []),
   ]
   if (complaints.length === 0) return
-  throw new ExpectationError(
-    complaints.join('; '),
-    `${plan.database}'s plan\n${plan.text}\n\nSQL\n${plan.sql.trim()}`,
-  )
+  throw new ExpectationError(complaints.join('; '), `SQLite's plan\n${plan.text}\n\nSQL\n${plan.sql.trim()}`)
 }
 
-function complainIndex(plan: Plan, wanted: string | RegExp | undefined): string[] {
+function complainIndex(plan: SqlitePlan, wanted: string | RegExp | undefined): string[] {
   if (wanted === undefined) return []
   const used = plan.steps.flatMap((s) => s.index ?? [])
   if (used.some((index) => (typeof wanted === 'string' ? index === wanted : wanted.test(index)))) return []
@@ -50,7 +46,7 @@ function complainIndex(plan: Plan, wanted: string | RegExp | undefined): string[
   return [`expected the plan to use the index ${String(wanted)}, but ${instead}`]
 }
 
-function complainScans(plan: Plan, tables: string | readonly string[] | undefined): string[] {
+function complainScans(plan: SqlitePlan, tables: string | readonly string[] | undefined): string[] {
   return [tables ?? []].flat().flatMap((table) => {
     const scanned = plan.steps.some((s) => s.kind === 'sequential scan' && s.table === table)
     return scanned ? [`expected no sequential scan of ${table}, but the plan reads all of it`] : []
