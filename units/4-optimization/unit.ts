@@ -40,6 +40,7 @@ export default defineUnit({
         files: ['src/app/sample-data.ts', 'src/app/dev-database.ts'],
         why: 'the app begins with 5,000 tasks, and no migration of unit 3 is missing any more',
       },
+      { files: ['src/products/one-by-one.ts'], why: 'what the bulk loads of 4.7 are compared with' },
       { files: ['app.test.ts'], why: 'what was an exercise of unit 3 is given now' },
     ],
   },

@@ -9,6 +9,7 @@ export default defineExercise({
   minutes: 20,
   technologies: ['PostgreSQL', 'Prisma', 'N+1', 'joins'],
   edit: ['src/tasks/tasks-with-user.ts'],
+  docs: 'docs/unit-4/01-what-a-query-costs.md',
   hints: [
     'Start the app with LOG_LEVEL=debug, ask for the list of the whole team, and count the lines with SELECT in the log. Which line of ' +
       'the function sends the statement that comes again and again?',
