@@ -19,6 +19,8 @@ export interface Database {
 export interface ConnectionOptions {
   /** Connections at once. */
   readonly max?: number
+  /** How long a statement waits for a connection to become free. */
+  readonly connectTimeoutMs?: number
   readonly lockTimeoutMs?: number
   readonly statementTimeoutMs?: number
 }

@@ -14,6 +14,8 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
 export interface DatabaseOptions {
   /** Connections at once. Default 10. */
   readonly max?: number
+  /** How long a statement waits for a connection to become free. Default 5000. */
+  readonly connectTimeoutMs?: number
   readonly lockTimeoutMs?: number
   readonly statementTimeoutMs?: number
 }
