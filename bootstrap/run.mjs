@@ -4,12 +4,14 @@ import { SetupError } from './report.mjs'
 
 const FORWARDED = ['SIGHUP', 'SIGINT', 'SIGTERM']
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
+const ancestryAtStart = ancestry()
 
 /**
  * Runs a program, on this terminal unless `output` is an open file, and gives its exit code (128 + n after signal n).
  * It ends with this process, even on SIGKILL; with `ownGroup` so does everything that it started.
  */
 export function run(program, args, env, { ownGroup = false, output = 'inherit' }) {
+  if (isOrphaned()) return Promise.resolve(128 + SIGNAL_NUMBERS.SIGTERM)
   return new Promise((resolve, reject) => {
     const stdin = ownGroup ? 'ignore' : 'inherit'
     const child = spawn(program, args, {
@@ -75,9 +77,8 @@ function endWithOwner(target, signal) {
  * between.
  */
 function watchParent(whenOrphaned) {
-  const before = ancestry()
   const timer = setInterval(() => {
-    if (ancestry() !== before) whenOrphaned()
+    if (ancestry() !== ancestryAtStart) whenOrphaned()
   }, 300)
   timer.unref()
   return timer
@@ -85,7 +86,18 @@ function watchParent(whenOrphaned) {
 
 function ancestry() {
   // Where there is no /proc, sh is bash or zsh, which put no process of their own between npm and us.
-  const stat = readOr(`/proc/${process.ppid}/stat`, '')
-  const grandparent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
-  return `${process.ppid} ${grandparent}`
+  return `${process.ppid} ${lookAt(process.ppid).parent}`
+}
+
+/** Whether npm was killed before we ran: its children then belong to process 1, which is no npm. */
+function isOrphaned() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform !== 'linux') return false
+  const { program, parent } = lookAt(process.ppid)
+  const starter = /^(ba|da|z)?sh$/.test(program) ? parent : process.ppid
+  return starter === 1 && !/npm|node|MainThread/.test(lookAt(1).program)
+}
+
+function lookAt(pid) {
+  const [, program = '', parent] = /^\d+ \((.*)\) \S+ (\d+) /s.exec(readOr(`/proc/${pid}/stat`, '')) ?? []
+  return { program, parent: Number(parent) }
 }
