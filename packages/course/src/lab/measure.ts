@@ -1,4 +1,6 @@
-const SAMPLE_MS = 5
+/** Between two looks into memory, at least this long, and so long that collecting takes 5 % of the time at most. */
+const PAUSE_MS = 20
+const PAUSE_FACTOR = 20
 
 /** How long a task takes, in ms. */
 export async function elapsedMs(task: () => Promise<unknown>): Promise<number> {
@@ -8,26 +10,31 @@ export async function elapsedMs(task: () => Promise<unknown>): Promise<number> {
 }
 
 /**
- * The most memory that this process had in use while a task ran, beyond what it had before, in bytes: JavaScript's heap
- * and the buffers beside it. Looked at every 5 ms, whenever the task waits for something. What the collector has not
- * taken away yet counts, so that a few MB are nothing.
+ * The most memory that this process needed while a task ran, beyond what it needed before, in bytes: JavaScript's heap
+ * and the buffers beside it, without what only waits for the garbage collector (which has to be there: `--expose-gc`).
+ * It is looked at whenever the task waits for something, and once more at its end.
  */
 export async function peakMemory(task: () => Promise<unknown>): Promise<number> {
-  globalThis.gc?.()
   const before = bytesInUse()
   let peak = before
-  const look = (): void => void (peak = Math.max(peak, bytesInUse()))
-  const sampling = setInterval(look, SAMPLE_MS)
+  let timer: NodeJS.Timeout | undefined
+  const look = (): void => {
+    const started = performance.now()
+    peak = Math.max(peak, bytesInUse())
+    timer = setTimeout(look, Math.max(PAUSE_MS, PAUSE_FACTOR * (performance.now() - started)))
+  }
+  timer = setTimeout(look, PAUSE_MS)
   try {
     await task()
     look()
     return peak - before
   } finally {
-    clearInterval(sampling)
+    clearTimeout(timer)
   }
 }
 
 function bytesInUse(): number {
+  globalThis.gc?.()
   const { heapUsed, external } = process.memoryUsage()
   return heapUsed + external
 }
