@@ -70,7 +70,7 @@ const packageRows: readonly Row[] = [
  * workspaces.
  */
 function unitRows(folder: string, earlier: readonly string[]): Row[] {
-  const description = ['unit.ts', 'exercises/*/{exercise,mistakes,accepted}.ts']
+  const description = ['unit.ts', 'exercises/*/{exercise,mistakes,accepted,equivalent}.ts']
   const shared = sharedOf(folder)
   const { own } = shared
   const before = earlier.map(sharedOf)

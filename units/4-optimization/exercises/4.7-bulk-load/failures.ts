@@ -16,6 +16,7 @@ const MOST_AFTER = 200
 export function failures(way: Way): void {
   ofTheSource(way)
   ofTheDatabase(way)
+  ofTheConnection(way)
 }
 
 function ofTheSource(way: Way): void {
@@ -75,6 +76,23 @@ function ofTheDatabase(way: Way): void {
     expectCode(await failureOf(way, shop, new Source(10)), 'P0001', 'a rule that is checked at COMMIT')
     await expectNothingStored(shop)
     await expectUsable(shop)
+  })
+}
+
+function ofTheConnection(way: Way): void {
+  test(`${way.name}: a connection that is lost in the middle is an error, and the next load works`, async ({
+    postgres,
+  }) => {
+    const shop = await openShop(postgres)
+    const change = (product: Product, index: number): Product => {
+      if (index === IN_THE_MIDDLE) shop.wire.cut()
+      return product
+    }
+    // Which error is the driver's affair, and that of a ROLLBACK is as good.
+    await failureOf(way, shop, new Source(COUNT, { change, characters: CHARACTERS }))
+    await expectNothingStored(shop)
+    await expectUsable(shop)
+    expect(await way.load(shop, new Source(SHORT_COUNT))).toBe(SHORT_COUNT)
   })
 }
 

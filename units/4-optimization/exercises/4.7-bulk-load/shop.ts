@@ -64,15 +64,14 @@ async function addedIn(observer: pg.Client): Promise<Product[]> {
   return rows.slice(bystanders.length)
 }
 
-/** Whether the next one who takes a connection from the pool gets one that is fit for use; says what is wrong. */
+/** Whether the next one who takes a connection from the pool gets one, and no open transaction with it. */
 export async function expectUsable({ pool }: Shop): Promise<void> {
-  const client = await pool.connect().catch((error: unknown) => {
+  const client = await pool.connect().catch((cause: unknown) => {
+    if (pool.totalCount === 0) throw cause
     throw new ExpectationError(
       'the connection was not given back to the pool: release() it, come what may',
       undefined,
-      {
-        cause: error,
-      },
+      { cause },
     )
   })
   const status = client.getTransactionStatus()

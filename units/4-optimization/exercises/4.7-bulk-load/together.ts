@@ -20,6 +20,10 @@ export function together(way: Way): void {
         `those of load ${prefix}`,
       ).toHaveLength(EACH)
     expect(skus).toHaveLength(3 * EACH)
+    expect(
+      shop.wire.connections,
+      'connections that were opened: the third load could have had one of them',
+    ).toBe(2)
     await expectUsable(shop)
   })
 }

@@ -32,6 +32,11 @@ export class Wire {
     return socket
   }
 
+  /** How many connections there have been. */
+  get connections(): number {
+    return this.#sockets.length
+  }
+
   /** Every statement that was sent, connection by connection. */
   get statements(): string[] {
     return this.#statements.flatMap(({ all }) => all)

@@ -46,17 +46,16 @@ async function* batchesOf(products: Products, size: number): AsyncGenerator<read
 
 async function inTransaction<T>(pool: Pool, task: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  let broken = false
   try {
     await client.query('BEGIN')
     const result = await task(client)
     await client.query('COMMIT')
     return result
   } catch (error) {
-    // What the caller hears of is the first error. A connection that cannot roll back is of no use to anybody.
-    await client.query('ROLLBACK').catch(() => (broken = true))
+    // The caller hears of the first error. Where the connection is lost there is nothing to roll back.
+    await client.query('ROLLBACK').catch(() => undefined)
     throw error
   } finally {
-    client.release(broken)
+    client.release()
   }
 }
