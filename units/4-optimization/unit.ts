@@ -35,6 +35,10 @@ export default defineUnit({
         files: ['src/tasks/list-tasks.ts', 'src/tasks/task-filter.ts'],
         why: 'a list is about a filter, and not only about a user',
       },
+      {
+        files: ['src/tasks/open-tasks.ts', 'src/routes/open-tasks.ts'],
+        why: 'the app begins with what a user has to do next: GET /tasks/open',
+      },
       { files: ['src/app/build-app.ts', 'src/app/compose.ts'], why: 'the lists are put together here' },
       {
         files: ['src/app/sample-data.ts', 'src/app/dev-database.ts'],

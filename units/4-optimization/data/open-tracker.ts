@@ -1,5 +1,5 @@
 import type { PostgresFixture } from '@levelup/test-harness'
-import type pg from 'pg'
+import pg from 'pg'
 import { openClient } from 'unit-3/data/client.ts'
 import type { FirstRows } from 'unit-3/data/tracker.ts'
 import { onTestFinished } from 'vitest'
@@ -13,6 +13,8 @@ export interface Tracker {
   readonly events: QueryEvents
   /** Everybody else, and the test's own eyes. */
   readonly client: pg.Client
+  /** For reading plans. */
+  readonly pool: pg.Pool
 }
 
 /** A tracker of this test's own that begins with these rows. */
@@ -25,5 +27,9 @@ export async function openTracker(
   const client = await openClient({ url })
   const db = answers.openDatabase(url)
   onTestFinished(() => db.$disconnect())
-  return { db, events: answers.databaseEvents(db), client }
+  // It connects when a plan is read.
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  pool.on('error', () => undefined)
+  onTestFinished(() => pool.end())
+  return { db, events: answers.databaseEvents(db), client, pool }
 }

@@ -60,6 +60,7 @@ const works = [
     solved: 200,
   },
   { method: 'GET', url: `/tasks?userId=${BO}&done=false&include=user`, solved: 200 },
+  { method: 'GET', url: `/tasks/open?userId=${BO}`, solved: 200 },
   { method: 'GET', url: '/livez', solved: 200 },
   { method: 'GET', url: '/readyz', solved: 200 },
 ] as const

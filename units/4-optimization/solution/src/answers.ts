@@ -13,6 +13,7 @@ export const answers = {
   readMigration,
   listRoute: () => import('./routes/list-tasks.ts'),
 
+  openTasks: () => import('./tasks/open-tasks.ts'),
   tasksWithUser: () => import('./tasks/tasks-with-user.ts'),
   bulkLoad: async () => ({
     ...(await import('./products/one-by-one.ts')),

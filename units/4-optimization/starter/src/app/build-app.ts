@@ -8,6 +8,7 @@ import { activitiesRoute } from '../routes/activities.ts'
 import { completeTasksRoute } from '../routes/complete-tasks.ts'
 import { handOverRoute } from '../routes/hand-over.ts'
 import { listTasksRoute } from '../routes/list-tasks.ts'
+import { openTasksRoute } from '../routes/open-tasks.ts'
 import { patchTaskRoutes } from '../routes/patch-task.ts'
 import { putTaskRoutes } from '../routes/put-task.ts'
 import { readyzRoute } from '../routes/readyz.ts'
@@ -38,6 +39,7 @@ export async function buildApp({ databaseUrl, logger = false }: AppOptions): Pro
   const services = compose(db, app.log)
   wireRoutes(app, services.repositories)
   app.register(listTasksRoute, services.lists)
+  app.register(openTasksRoute, services.openTasks)
   app.register(patchTaskRoutes, services.patchTask)
   app.register(putTaskRoutes, services.putTask)
   app.register(handOverRoute, services.handOver)

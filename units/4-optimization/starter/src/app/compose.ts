@@ -14,6 +14,7 @@ import { createTask } from '../tasks/create-task.ts'
 import { findTask } from '../tasks/find-task.ts'
 import { handOver } from '../tasks/hand-over.ts'
 import { listTasks } from '../tasks/list-tasks.ts'
+import { openTasks } from '../tasks/open-tasks.ts'
 import { putTask } from '../tasks/put-task.ts'
 import { tasksWithUser } from '../tasks/tasks-with-user.ts'
 import * as trash from '../tasks/trash.ts'
@@ -42,6 +43,7 @@ export function compose(db: Database, log: FastifyBaseLogger) {
       list: (filter) => listTasks(db, filter),
       withUser: (filter) => tasksWithUser(db, filter),
     } satisfies TaskLists,
+    openTasks: { open: (userId: string, limit: number) => openTasks(db, userId, limit) },
     patchTask: {
       find: (id: string) => findTask(db, id),
       update: async (id: string, version: number, given: TaskChanges) => {

@@ -1,0 +1,2 @@
+-- TODO 4.2: make an index that serves openTasks in src/tasks/open-tasks.ts.
+-- - It finds a user's open tasks, and has them in the order of the list: the first 20 are the first 20 that it holds.
