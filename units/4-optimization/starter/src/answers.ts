@@ -20,4 +20,5 @@ export const answers = {
     ...(await import('./products/batches.ts')),
     ...(await import('./products/copy.ts')),
   }),
+  listTasks: () => import('./tasks/list-tasks.ts'),
 } satisfies Answers
