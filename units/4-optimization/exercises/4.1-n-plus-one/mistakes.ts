@@ -101,6 +101,24 @@ export default defineMistakes([
     ],
   },
   {
+    name: 'with-the-notes',
+    title: 'Includes the user, and takes every column of the task',
+    why:
+      'One query, and it fetches a page of text for each task that nobody sees. Long values are kept apart from their row, so each of ' +
+      'them is looked up, unpacked, sent and thrown away.',
+    caughtBy: 'of a task, the notes stay in the database',
+    message: 'the list read the notes of the tasks',
+    edits: [
+      {
+        file: FILE,
+        from: `
+            omit: { notes: true },
+        `,
+        to: '',
+      },
+    ],
+  },
+  {
     name: 'user-by-user',
     title: 'Loads the users with their tasks, and makes one list of that',
     why: 'One query, and no task is missing. But the list is in the order of the users now: everything that Ada has to do comes first, however old the rest is.',
@@ -117,7 +135,7 @@ export default defineMistakes([
             select: {
               id: true,
               email: true,
-              tasks: { where: conditionOf(filter), orderBy: [...oldestFirst] },
+              tasks: { where: conditionOf(filter), omit: { notes: true }, orderBy: [...oldestFirst] },
             },
             orderBy: { email: 'asc' },
           })
