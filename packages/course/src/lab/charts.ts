@@ -6,6 +6,8 @@ const axis = z.strictObject({
   unit: z.string().min(1),
   /** `log` where the values span several powers of ten; every value must then be above 0. Default: `linear`. */
   scale: z.enum(['linear', 'log']).optional(),
+  /** The axis goes at least so far: what is small next to it does not look large. */
+  reach: z.number().positive().optional(),
 })
 
 const series = z.strictObject({

@@ -9,6 +9,8 @@ const BATCH_SIZE = 1000
 const batchSizes = [1, 10, 100, 1000, 10_000]
 const WARM_UP_ROWS = 500
 const MEGABYTE = 1024 * 1024
+/** A million products that are all in memory take several times as much. */
+const MEMORY_AXIS_MB = 50
 
 /** One way to load. */
 interface Way {
@@ -83,7 +85,12 @@ async function bySize(measure: Measure, ways: readonly Way[], sizes: readonly nu
   }
   return [
     { title: 'Time to load', x, y: { label: 'time', unit: 's', scale: 'log' }, series: time },
-    { title: 'Peak memory of the program', x, y: { label: 'memory', unit: 'MB' }, series: memory },
+    {
+      title: 'Peak memory of the program',
+      x,
+      y: { label: 'memory', unit: 'MB', reach: MEMORY_AXIS_MB },
+      series: memory,
+    },
   ]
 }
 

@@ -85,6 +85,7 @@ function topOf(index: number): number {
 function axisOf(axis: Axis) {
   return {
     ...(axis.scale === 'log' ? { type: 'log', min: powerOfTenBelow } : { type: 'value' }),
+    ...(axis.reach !== undefined && { max: atLeast(axis.reach) }),
     name: nameOf(axis),
     nameLocation: 'middle',
     nameTextStyle: { fontSize: 13, color: '#222' },
@@ -97,6 +98,11 @@ function axisOf(axis: Axis) {
 /** ECharts begins a power earlier where the smallest value is one itself. */
 function powerOfTenBelow({ min }: { readonly min: number }): number {
   return 10 ** Math.floor(Math.log10(min))
+}
+
+/** Above it ECharts chooses the end of the axis by itself. */
+function atLeast(reach: number): (values: { readonly max: number }) => number | null {
+  return ({ max }) => (max > reach ? null : reach)
 }
 
 function lineOf({ label, kind, points }: Series, unit: string) {

@@ -66,6 +66,18 @@ test('a logarithmic axis begins at the power of ten that the smallest value is, 
   expect(texts).not.toContain('100')
 })
 
+test('an axis goes as far as it has to, and at least as far as it is told', () => {
+  const upTo = (value: number) =>
+    textsOf(
+      drawSvg(
+        [{ ...memory, y: { ...memory.y, reach: 50 }, series: [{ label: 'COPY', points: [[1000, value]] }] }],
+        caption,
+      ),
+    )
+  expect(upTo(3)).toContain('50')
+  expect(upTo(300)).toContain('300')
+})
+
 test('what the exercise improves on is drawn with dashes, and has the same colour in every chart', () => {
   const lines = [...drawSvg([time, memory], caption).matchAll(/<path [^>]*stroke-width="2.5"[^>]*>/g)].map(
     String,
