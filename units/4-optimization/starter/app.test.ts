@@ -61,6 +61,7 @@ const works = [
   },
   { method: 'GET', url: `/tasks?userId=${BO}&done=false&include=user`, solved: 200 },
   { method: 'GET', url: `/tasks/open?userId=${BO}`, solved: 200 },
+  { method: 'GET', url: `/tasks?userId=${BO}&limit=2&offset=0`, solved: 200 },
   { method: 'GET', url: '/livez', solved: 200 },
   { method: 'GET', url: '/readyz', solved: 200 },
 ] as const
@@ -86,6 +87,7 @@ test('a request that does not fit its schema is 400 VALIDATION, unknown fields i
     }),
     app.inject('/tasks/one'),
     app.inject('/tasks'),
+    app.inject(`/tasks?userId=${BO}&include=user&offset=0`),
   ])
   for (const answer of answers) {
     expect(answer.statusCode).toBe(400)

@@ -21,4 +21,5 @@ export const answers = {
     ...(await import('./products/copy.ts')),
   }),
   listTasks: () => import('./tasks/list-tasks.ts'),
+  pageByOffset: () => import('./tasks/page-by-offset.ts'),
 } satisfies Answers

@@ -1,5 +1,6 @@
 import type { TaskLists } from 'unit-4/contract'
 import { Invalid } from '../app/errors.ts'
+import { DEFAULT_LIMIT, pageQuery } from './page-query.ts'
 import type { Routes } from './routes.ts'
 import { taskReply } from './task-schema.ts'
 
@@ -11,6 +12,7 @@ const taskListQuery = {
     done: { type: 'boolean' },
     include_deleted: { type: 'boolean', default: false },
     include: { enum: ['user'] },
+    ...pageQuery,
   },
 } as const
 
@@ -24,19 +26,44 @@ const user = {
 /** A task of a list; `user` only where it was asked for. */
 const listedTask = { ...taskReply, properties: { ...taskReply.properties, user } } as const
 
-const schema = {
-  querystring: taskListQuery,
-  response: { 200: { type: 'array', items: listedTask } },
+const offsetMeta = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['total', 'limit', 'offset'],
+  properties: { total: { type: 'integer' }, limit: { type: 'integer' }, offset: { type: 'integer' } },
 } as const
+
+/** All of a list, or a page of it. With anyOf instead, each answer would be validated first to find out which it is. */
+const listOrPage = {
+  type: ['array', 'object'],
+  items: listedTask,
+  additionalProperties: false,
+  required: ['data', 'meta'],
+  properties: { data: { type: 'array', items: listedTask }, meta: offsetMeta },
+} as const
+
+const schema = { querystring: taskListQuery, response: { 200: listOrPage } } as const
 
 /** `GET /tasks`: which list it is depends on the query. */
 export const listTasksRoute: Routes<TaskLists> = (app, lists, ready) => {
   app.get('/tasks', { schema }, ({ query }) => {
-    const { userId, done, include_deleted: includeDeleted, include } = query
+    const { userId, done, include_deleted: includeDeleted, include, limit, offset } = query
     const filter = { userId, done, includeDeleted }
-    if (include === 'user') return lists.withUser(filter)
+    if ([limit, offset].some(isInfinite)) throw new Invalid('limit and offset must be whole numbers.')
+    if (include === 'user') {
+      if (limit !== undefined || offset !== undefined)
+        throw new Invalid('A list with users has no pages: leave out limit and offset.')
+      return lists.withUser(filter)
+    }
+    if (offset !== undefined) return lists.byOffset(filter, { limit: limit ?? DEFAULT_LIMIT, offset })
+    if (limit !== undefined) throw new Invalid('A page needs an offset, too.')
     if (userId === undefined) throw new Invalid('userId is missing.')
     return lists.list(filter)
   })
   ready()
+}
+
+/** The validator takes the text "Infinity", or "1e400", for a number, and does not compare it with any maximum. */
+function isInfinite(number: number | undefined): boolean {
+  return number !== undefined && !Number.isFinite(number)
 }

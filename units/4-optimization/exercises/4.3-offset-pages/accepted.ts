@@ -1,0 +1,106 @@
+import { defineAccepted } from '@levelup/course/manifest'
+
+const PAGE = 'src/tasks/page-by-offset.ts'
+
+const IMPORTS = `
+  import type { TaskFilter } from 'unit-4/contract'
+  import type { OffsetPage, OffsetRange } from 'unit-4/exercises/4.3-offset-pages/contract.ts'
+  import type { Database } from '../database.ts'
+  import { toTask } from './entity.ts'
+  import { conditionOf, oldestFirst } from './task-filter.ts'
+`
+
+const QUERIES = `
+  const [rows, total] = await Promise.all([
+    db.task.findMany({ where, omit: { notes: true }, orderBy: [...oldestFirst], take: limit, skip: offset }),
+    db.task.count({ where }),
+  ])
+`
+
+export default defineAccepted([
+  {
+    name: 'one-after-the-other',
+    title: 'The count first, in one transaction with the page',
+    why: 'One connection in the place of two. Nobody asked for both at once.',
+    edits: [
+      {
+        file: PAGE,
+        from: QUERIES,
+        to: `
+          const [total, rows] = await db.$transaction([
+            db.task.count({ where }),
+            db.task.findMany({ where, orderBy: [...oldestFirst], take: limit, skip: offset }),
+          ])
+        `,
+      },
+    ],
+  },
+  {
+    name: 'no-page-no-query',
+    title: 'Counts first, and reads no page beyond the end',
+    why: 'Where the total says that the page is empty there is nothing to read: one query, and the answer is the same.',
+    edits: [
+      {
+        file: PAGE,
+        from: QUERIES,
+        to: `
+          const total = await db.task.count({ where })
+          const rows =
+            offset < total
+              ? await db.task.findMany({ where, orderBy: [...oldestFirst], take: limit, skip: offset })
+              : []
+        `,
+      },
+    ],
+  },
+  {
+    name: 'one-statement',
+    title: 'One statement in SQL, with the count in a subquery',
+    why: 'The total stands in a row of its own, to which the page is joined: it is there for an empty page, too.',
+    edits: [
+      {
+        file: PAGE,
+        from: IMPORTS,
+        to: `
+          import type { TaskFilter } from 'unit-4/contract'
+          import type { OffsetPage, OffsetRange } from 'unit-4/exercises/4.3-offset-pages/contract.ts'
+          import type { Database } from '../database.ts'
+          import { Prisma } from '../generated/prisma/client.ts'
+          import { toTask, type TaskRow } from './entity.ts'
+        `,
+      },
+      {
+        file: PAGE,
+        from: `
+          const where = conditionOf(filter)
+        `,
+        to: `
+          const where = Prisma.join(
+            [
+              filter.userId === undefined ? Prisma.sql\`true\` : Prisma.sql\`user_id = \${filter.userId}::uuid\`,
+              filter.done === undefined ? Prisma.sql\`true\` : Prisma.sql\`done = \${filter.done}\`,
+              filter.includeDeleted ? Prisma.sql\`true\` : Prisma.sql\`deleted_at IS NULL\`,
+            ],
+            ' AND ',
+          )
+        `,
+      },
+      {
+        file: PAGE,
+        from: QUERIES,
+        to: `
+          const found = await db.$queryRaw<(TaskRow & { total: number })[]>\`
+            WITH all_of_it AS (SELECT count(*)::int AS total FROM tasks WHERE \${where}),
+              page AS (
+                SELECT id, user_id AS "userId", title, done, due_date AS "dueDate", version, deleted_at AS "deletedAt",
+                  created_at AS "createdAt", updated_at AS "updatedAt"
+                FROM tasks WHERE \${where} ORDER BY created_at, id LIMIT \${limit} OFFSET \${offset}
+              )
+            SELECT * FROM all_of_it LEFT JOIN page ON true ORDER BY "createdAt", id\`
+          const total = found[0]!.total
+          const rows = found.filter(({ id }) => id !== null)
+        `,
+      },
+    ],
+  },
+])
