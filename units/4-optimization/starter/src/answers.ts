@@ -22,4 +22,8 @@ export const answers = {
   }),
   listTasks: () => import('./tasks/list-tasks.ts'),
   pageByOffset: () => import('./tasks/page-by-offset.ts'),
+  sharedDivisions: async () => ({
+    ...(await import('./employees/shared-division.ts')),
+    ...(await import('./employees/shared-division-lookups.ts')),
+  }),
 } satisfies Answers
