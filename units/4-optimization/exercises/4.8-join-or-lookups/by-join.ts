@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import type { Answers } from '../../contract.ts'
 import { companyOf, sharedIn, type Company } from './company.ts'
 import { dataSets } from './data-sets.ts'
+import { droppedPairs } from './dropped-pairs.ts'
 import { COMPANY_TABLES, insertCompany } from './tables.ts'
 
 const SIZES = [1000, 10_000]
@@ -48,6 +49,11 @@ export function byJoin(answers: Answers): void {
     onTestFinished(() => pool.end())
     const plans = await plansOf(pool, answers.databaseEvents(db), () => sharedDivision(db))
     expectPlan(plans, { rowsTouched: MOST_ROWS_PER_EMPLOYEE * PLANNED_EMPLOYEES })
+    for (const { statement } of plans)
+      expect(
+        await droppedPairs(pool, statement),
+        'pairs of rows that a join put together and dropped, as it compared rows with rows that do not belong to them',
+      ).toBeLessThanOrEqual(MOST_ROWS_PER_EMPLOYEE * PLANNED_EMPLOYEES)
   })
 
   test('an error of the database comes out as it is', async ({ postgres }) => {

@@ -98,7 +98,7 @@ async function sharedOf(db: Database, id: number): Promise<SharedDivision[]> {
     title: 'Joins with a condition that no index and no hash table can help with',
     why: 'LIKE, < or a function of both sides: the database compares each employee with everybody. With 3,000 employees that are nine million pairs, with 500,000 it never ends.',
     caughtBy: 'the statement touches a few rows for each employee, and not all rows for each',
-    message: 'The database looked at',
+    message: 'pairs of rows that a join put together and dropped',
     edits: [{ file: SQL, from: 'ON m.id = e.manager_id', to: 'ON m.id - e.manager_id = 0' }],
   },
   {
