@@ -62,6 +62,7 @@ const works = [
   { method: 'GET', url: `/tasks?userId=${BO}&done=false&include=user`, solved: 200 },
   { method: 'GET', url: `/tasks/open?userId=${BO}`, solved: 200 },
   { method: 'GET', url: `/tasks?userId=${BO}&limit=2&offset=0`, solved: 200 },
+  { method: 'GET', url: `/tasks?userId=${BO}&limit=2`, solved: 200 },
   { method: 'GET', url: '/livez', solved: 200 },
   { method: 'GET', url: '/readyz', solved: 200 },
 ] as const

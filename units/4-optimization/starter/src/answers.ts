@@ -26,4 +26,5 @@ export const answers = {
     ...(await import('./employees/shared-division.ts')),
     ...(await import('./employees/shared-division-lookups.ts')),
   }),
+  pageByCursor: () => import('./tasks/page-by-cursor.ts'),
 } satisfies Answers

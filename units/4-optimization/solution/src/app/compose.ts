@@ -15,6 +15,7 @@ import { findTask } from '../tasks/find-task.ts'
 import { handOver } from '../tasks/hand-over.ts'
 import { listTasks } from '../tasks/list-tasks.ts'
 import { openTasks } from '../tasks/open-tasks.ts'
+import { pageByCursor } from '../tasks/page-by-cursor.ts'
 import { pageByOffset } from '../tasks/page-by-offset.ts'
 import { putTask } from '../tasks/put-task.ts'
 import { tasksWithUser } from '../tasks/tasks-with-user.ts'
@@ -43,6 +44,7 @@ export function compose(db: Database, log: FastifyBaseLogger) {
     lists: {
       list: (filter) => listTasks(db, filter),
       withUser: (filter) => tasksWithUser(db, filter),
+      byCursor: (filter, range) => pageByCursor(db, filter, range),
       byOffset: (filter, range) => pageByOffset(db, filter, range),
     } satisfies TaskLists,
     openTasks: { open: (userId: string, limit: number) => openTasks(db, userId, limit) },

@@ -13,6 +13,7 @@ const taskListQuery = {
     include_deleted: { type: 'boolean', default: false },
     include: { enum: ['user'] },
     ...pageQuery,
+    cursor: { type: 'string' },
   },
 } as const
 
@@ -26,11 +27,16 @@ const user = {
 /** A task of a list; `user` only where it was asked for. */
 const listedTask = { ...taskReply, properties: { ...taskReply.properties, user } } as const
 
-const offsetMeta = {
+/** `total` and `offset` of a page with an offset, `nextCursor` of one with a cursor. */
+const pageMeta = {
   type: 'object',
   additionalProperties: false,
-  required: ['total', 'limit', 'offset'],
-  properties: { total: { type: 'integer' }, limit: { type: 'integer' }, offset: { type: 'integer' } },
+  properties: {
+    total: { type: 'integer' },
+    limit: { type: 'integer' },
+    offset: { type: 'integer' },
+    nextCursor: { type: ['string', 'null'] },
+  },
 } as const
 
 /** All of a list, or a page of it. With anyOf instead, each answer would be validated first to find out which it is. */
@@ -39,7 +45,7 @@ const listOrPage = {
   items: listedTask,
   additionalProperties: false,
   required: ['data', 'meta'],
-  properties: { data: { type: 'array', items: listedTask }, meta: offsetMeta },
+  properties: { data: { type: 'array', items: listedTask }, meta: pageMeta },
 } as const
 
 const schema = { querystring: taskListQuery, response: { 200: listOrPage } } as const
@@ -47,16 +53,20 @@ const schema = { querystring: taskListQuery, response: { 200: listOrPage } } as 
 /** `GET /tasks`: which list it is depends on the query. */
 export const listTasksRoute: Routes<TaskLists> = (app, lists, ready) => {
   app.get('/tasks', { schema }, ({ query }) => {
-    const { userId, done, include_deleted: includeDeleted, include, limit, offset } = query
+    const { userId, done, include_deleted: includeDeleted, include, limit, offset, cursor } = query
     const filter = { userId, done, includeDeleted }
     if ([limit, offset].some(isInfinite)) throw new Invalid('limit and offset must be whole numbers.')
     if (include === 'user') {
-      if (limit !== undefined || offset !== undefined)
-        throw new Invalid('A list with users has no pages: leave out limit and offset.')
+      if ([limit, offset, cursor].some((given) => given !== undefined))
+        throw new Invalid('A list with users has no pages: leave out limit, offset and cursor.')
       return lists.withUser(filter)
     }
-    if (offset !== undefined) return lists.byOffset(filter, { limit: limit ?? DEFAULT_LIMIT, offset })
-    if (limit !== undefined) throw new Invalid('A page needs an offset, too.')
+    if (offset !== undefined) {
+      if (cursor !== undefined) throw new Invalid('A page begins at an offset or at a cursor, not at both.')
+      return lists.byOffset(filter, { limit: limit ?? DEFAULT_LIMIT, offset })
+    }
+    if (limit !== undefined || cursor !== undefined)
+      return lists.byCursor(filter, { limit: limit ?? DEFAULT_LIMIT, cursor })
     if (userId === undefined) throw new Invalid('userId is missing.')
     return lists.list(filter)
   })

@@ -1,0 +1,17 @@
+import { describe } from '@levelup/test-harness'
+import type { Answers } from '../../contract.ts'
+import { cost } from './cost.ts'
+import { cursors } from './cursors.ts'
+import { ends } from './ends.ts'
+import { byHttp } from './http.ts'
+import { walks } from './walks.ts'
+
+export function spec(answers: Answers): void {
+  describe('4.4 Pages that go on where the last one ended', () => {
+    walks(answers)
+    ends(answers)
+    cost(answers)
+    cursors(answers)
+    byHttp(answers)
+  })
+}

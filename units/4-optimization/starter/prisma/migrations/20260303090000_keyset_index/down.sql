@@ -1,0 +1,1 @@
+-- TODO 4.4: the way back.

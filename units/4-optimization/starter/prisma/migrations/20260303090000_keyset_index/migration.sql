@@ -1,0 +1,2 @@
+-- TODO 4.4: what makes a page cost the same wherever it begins, for the team's list and for a user's.
+-- - Both lists are read newest first, without the trash.
