@@ -10,9 +10,9 @@ import {
 import type { PostgresFixture } from '@levelup/test-harness'
 import type { Answers, TaskFilter } from '../../contract.ts'
 import { grownTracker } from '../../data/grown-tracker.ts'
+import { INDEX_FOLDER } from './folder.ts'
 
 const SIZE = { users: 50, tasks: 5000 }
-const FOLDER = 'migrations/20260303090000_keyset_index'
 const LIMIT = 20
 
 /** What a page costs, wherever it begins. */
@@ -64,7 +64,7 @@ export function cost(answers: Answers): void {
 
   test('down takes the index away again, and up brings it back', async ({ postgres }) => {
     const { tracker } = await openGrown(answers, postgres, {})
-    const [up, down] = (['up', 'down'] as const).map((way) => answers.readMigration('4.4', FOLDER, way))
+    const [up, down] = (['up', 'down'] as const).map((way) => answers.readMigration('4.4', INDEX_FOLDER, way))
     const before = await tracker.client.query(INDEXES)
     for (let round = 1; round <= 2; round++) {
       await tracker.client.query(up!)
@@ -96,7 +96,7 @@ async function openGrown(
 ) {
   const { pageByCursor } = await answers.pageByCursor()
   const tracker = await grownTracker(answers, postgres, SIZE)
-  if (index) await tracker.client.query(answers.readMigration('4.4', FOLDER, 'up'))
+  if (index) await tracker.client.query(answers.readMigration('4.4', INDEX_FOLDER, 'up'))
   const filter: TaskFilter = userId === undefined ? {} : { userId: tracker.users[userId]!.id }
   const ask = (cursor: string | undefined, limit = LIMIT) =>
     pageByCursor(tracker.db, filter, { limit, cursor })

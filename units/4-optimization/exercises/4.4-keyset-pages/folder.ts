@@ -1,0 +1,2 @@
+/** The learner's migration with the indexes, below prisma/. */
+export const INDEX_FOLDER = 'migrations/20260303090000_keyset_index'

@@ -1,0 +1,85 @@
+import { defineLab, elapsedMs } from '@levelup/course/lab'
+import pg from 'pg'
+import type { Answers } from '../../contract.ts'
+import { givenMigrations } from '../../data/given-migrations.ts'
+import { INDEX_FOLDER } from './folder.ts'
+
+const LIMIT = 20
+/** Walking there takes pages of this size: no more are allowed. */
+const STEP = 100
+const MEASURED_RUNS = 15
+const WARM_UP_RUNS = 3
+
+/** How long a page of the team's list takes by its depth: OFFSET against the learner's pages, on the same indexes. */
+export default defineLab<Answers>({
+  title: 'A page of 20 tasks, by how many lie before it: OFFSET against keyset',
+  defaultRows: 100_000,
+  fullRows: 1_000_000,
+  async run({ url, answers, rows, progress }) {
+    const { pageByCursor } = await answers.pageByCursor()
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    const db = answers.openDatabase(url)
+    try {
+      progress('inserting', 0)
+      for (const sql of [...givenMigrations, USER]) await client.query(sql)
+      await client.query(TASKS, [rows])
+      await client.query(answers.readMigration('4.4', INDEX_FOLDER, 'up'))
+      await client.query('VACUUM (ANALYZE) tasks')
+      const before: [number, number][] = []
+      const after: [number, number][] = []
+      let cursor: string | undefined
+      let walked = 0
+      for (const depth of depthsUpTo(rows - LIMIT)) {
+        for (; walked < depth; walked += STEP) {
+          progress(`walking to task ${depth.toLocaleString('en')}`, 0.2 + (0.8 * walked) / rows)
+          cursor = (await pageByCursor(db, {}, { limit: STEP, cursor })).meta.nextCursor ?? undefined
+        }
+        before.push([depth, await medianMs(() => client.query(OFFSET_PAGE, [LIMIT, depth]))])
+        after.push([depth, await medianMs(() => pageByCursor(db, {}, { limit: LIMIT, cursor }))])
+      }
+      return [
+        {
+          title: "One page of the team's list",
+          x: { label: 'tasks before the page', unit: 'rows', scale: 'log' },
+          y: { label: `time, median of ${MEASURED_RUNS}`, unit: 'ms', scale: 'log' },
+          series: [
+            { label: 'OFFSET', kind: 'before', points: before },
+            { label: 'pageByCursor', kind: 'after', points: after },
+          ],
+        },
+      ]
+    } finally {
+      await db.$disconnect()
+      await client.end()
+    }
+  },
+})
+
+/** 100, 300, 1,000 and so on, and at last about `rows`: all of them multiples of a step. */
+function depthsUpTo(rows: number): number[] {
+  const depths: number[] = []
+  for (let power = STEP; power < rows; power *= 10) depths.push(power, 3 * power)
+  return [...depths.filter((depth) => depth < rows), Math.floor(rows / STEP) * STEP]
+}
+
+async function medianMs(call: () => Promise<unknown>): Promise<number> {
+  for (let run = 0; run < WARM_UP_RUNS; run++) await call()
+  const times: number[] = []
+  for (let run = 0; run < MEASURED_RUNS; run++) times.push(await elapsedMs(call))
+  return times.sort((a, b) => a - b)[Math.floor(MEASURED_RUNS / 2)]!
+}
+
+const OFFSET_PAGE = `
+  SELECT id, user_id, title, done, due_date, version, deleted_at, created_at, updated_at
+  FROM tasks WHERE deleted_at IS NULL ORDER BY created_at DESC, id DESC LIMIT $1 OFFSET $2`
+
+const USER = `
+  INSERT INTO users (id, email, display_name, password_hash)
+  VALUES ('10000000-0000-4000-8000-000000000001', 'user-1@example.test', 'User 1', 'none')`
+
+/** $1 tasks, three at a time. */
+const TASKS = `
+  INSERT INTO tasks (user_id, title, created_at)
+  SELECT '10000000-0000-4000-8000-000000000001', 'Round ' || n, TIMESTAMPTZ '2024-01-01 08:00Z' + n / 3 * INTERVAL '1 minute'
+  FROM generate_series(1, $1::integer) AS n`
