@@ -80,7 +80,7 @@ export default defineMistakes([
     edits: [
       {
         file: SQL,
-        from: 'return await db.$queryRaw<SharedDivision[]>`',
+        from: 'return db.$queryRaw<SharedDivision[]>`',
         to: `const employees = await db.$queryRaw<{ id: number }[]>\`SELECT id FROM employees ORDER BY manager_id, id\`
   const list: SharedDivision[] = []
   for (const { id } of employees) list.push(...(await sharedOf(db, id)))
@@ -91,6 +91,7 @@ async function sharedOf(db: Database, id: number): Promise<SharedDivision[]> {
   return await db.$queryRaw<SharedDivision[]>\``,
       },
       { file: SQL, from: 'ORDER BY m.id, e.id', to: 'WHERE e.id = ${id}' },
+      { file: SQL, from: 'export function', to: 'export async function' },
     ],
   },
   {

@@ -2,9 +2,9 @@ import type { SharedDivision } from 'unit-4/exercises/4.8-join-or-lookups/contra
 import type { Database } from '../database.ts'
 
 /** Who works in the same division as their manager, by manager, then employee. One statement, however many they are. */
-export async function sharedDivision(db: Database): Promise<SharedDivision[]> {
+export function sharedDivision(db: Database): Promise<SharedDivision[]> {
   // Inner joins: whoever has no manager, no department or no division drops out, as NULL equals nothing.
-  return await db.$queryRaw<SharedDivision[]>`
+  return db.$queryRaw<SharedDivision[]>`
     SELECT e.id AS "employeeId", e.name AS employee, m.id AS "managerId", m.name AS manager, division.name AS division
     FROM employees AS e
       JOIN employees AS m ON m.id = e.manager_id
