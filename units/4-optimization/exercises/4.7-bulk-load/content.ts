@@ -5,7 +5,7 @@ import { productOf, productsUpTo, Source } from './source.ts'
 import type { Way } from './ways.ts'
 
 const LONG_CHARACTERS = 20_000
-const MANY = 3000
+const MANY = 1500
 
 /** Texts that one format or another reads as something else, unless they are written for it. */
 const awkwardTexts: readonly string[] = [

@@ -8,6 +8,8 @@ const INSERT = /\binsert\s+into\b/i
 const COPY = /^\s*copy\b/i
 /** More products than a statement has parameters for, if each of their values is one. */
 const LARGE_BATCH = 20_000
+/** What a batch may be split into; whoever sends a statement for each product must not keep the suite waiting. */
+const MOST_INSERTS = 100
 const COPIED = 3000
 
 /** How many statements a load takes. */
@@ -43,7 +45,14 @@ export function statements(answers: Answers, [, copy]: readonly Way[]): void {
     const { insertInBatches } = await answers.bulkLoad()
     const shop = await openShop(postgres)
     const products = productsUpTo(LARGE_BATCH + 1)
+    shop.wire.onSent = () => {
+      if (countOf(shop, INSERT) > MOST_INSERTS) shop.wire.cut()
+    }
     const count = await insertInBatches(shop.pool, products, LARGE_BATCH).catch((cause: unknown) => {
+      if (countOf(shop, INSERT) > MOST_INSERTS)
+        throw new ExpectationError(
+          `a batch of ${LARGE_BATCH} products took more than ${MOST_INSERTS} INSERTs`,
+        )
       const reason = cause instanceof Error ? cause.message : String(cause)
       const limit = 'a statement has 65,535 parameters at most'
       throw new ExpectationError(

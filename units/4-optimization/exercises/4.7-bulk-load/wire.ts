@@ -8,6 +8,8 @@ const ERROR_KIND = 'E'
 
 /** The connections of one pool, which can be listened to and held back. */
 export class Wire {
+  /** Called when statements or rows are sent. */
+  onSent: () => void = () => undefined
   /** Called when the database has answered with an error. */
   onError: () => void = () => undefined
   readonly #sockets: WatchedSocket[] = []
@@ -21,6 +23,7 @@ export class Wire {
     const socket = new WatchedSocket({
       sent: (messages) => {
         for (const message of messages) statements.note(message)
+        this.onSent()
         return messages.some(({ kind }) => rowKinds.includes(kind)) ? this.#passage() : undefined
       },
       received: (messages) => {
