@@ -74,6 +74,8 @@ export async function expectUsable({ pool }: Shop): Promise<void> {
       { cause },
     )
   })
+  // What was sent before it has its answer then: a ROLLBACK that nobody waited for is in time all the same.
+  await client.query('SELECT').catch(() => undefined)
   const status = client.getTransactionStatus()
   client.release()
   if (status !== 'I')
