@@ -5,8 +5,8 @@ import { givenMigrations } from '../../data/given-migrations.ts'
 import { INDEX_FOLDER } from './folder.ts'
 
 const LIMIT = 20
-/** Walking there takes pages of this size: no more are allowed. */
-const STEP = 100
+/** No more are allowed on a page, and the walk takes as many as it can. */
+const LONGEST_PAGE = 100
 const MEASURED_RUNS = 15
 const WARM_UP_RUNS = 3
 
@@ -29,11 +29,12 @@ export default defineLab<Answers>({
       const before: [number, number][] = []
       const after: [number, number][] = []
       let cursor: string | undefined
+      const step = stepFor(rows - LIMIT)
       let walked = 0
-      for (const depth of depthsUpTo(rows - LIMIT)) {
-        for (; walked < depth; walked += STEP) {
+      for (const depth of depthsUpTo(rows - LIMIT, step)) {
+        for (; walked < depth; walked += step) {
           progress(`walking to task ${depth.toLocaleString('en')}`, 0.2 + (0.8 * walked) / rows)
-          cursor = (await pageByCursor(db, {}, { limit: STEP, cursor })).meta.nextCursor ?? undefined
+          cursor = (await pageByCursor(db, {}, { limit: step, cursor })).meta.nextCursor ?? undefined
         }
         before.push([depth, await medianMs(() => client.query(OFFSET_PAGE, [LIMIT, depth]))])
         after.push([depth, await medianMs(() => pageByCursor(db, {}, { limit: LIMIT, cursor }))])
@@ -56,11 +57,16 @@ export default defineLab<Answers>({
   },
 })
 
-/** 100, 300, 1,000 and so on, and at last about `rows`: all of them multiples of a step. */
-function depthsUpTo(rows: number): number[] {
-  const depths: number[] = []
-  for (let power = STEP; power < rows; power *= 10) depths.push(power, 3 * power)
-  return [...depths.filter((depth) => depth < rows), Math.floor(rows / STEP) * STEP]
+/** Short enough that a small lab has two depths to compare. */
+function stepFor(deepest: number): number {
+  return Math.max(1, Math.min(LONGEST_PAGE, Math.floor(deepest / 3)))
+}
+
+/** 100, 300, 1,000 and so on, and at last about `deepest`: all of them multiples of the step. */
+function depthsUpTo(deepest: number, step: number): number[] {
+  const depths = [Math.max(step, Math.floor(deepest / step) * step)]
+  for (let power = step; power < deepest; power *= 10) depths.push(power, 3 * power)
+  return [...new Set(depths.filter((depth) => depth <= Math.max(step, deepest)))].sort((a, b) => a - b)
 }
 
 async function medianMs(call: () => Promise<unknown>): Promise<number> {
