@@ -33,9 +33,9 @@ export default defineMistakes([
         file: 'src/tasks/trash.ts',
         from: `
           const batch = await db.task.findMany({ where: expired, select: { id: true }, take: batchSize })
-          // The condition once more: a task that is taken out of the trash meanwhile is kept. Prisma's own \`limit\`
-          // would not do: it puts the condition into a subquery, and PostgreSQL does not look at that again when it had
-          // to wait for a row.
+          // The condition once more: a task that is taken out of the trash meanwhile is kept. Prisma's own \`limit\` would not
+          // do: it puts the condition into a subquery, and PostgreSQL does not look at that again when it had to wait for a
+          // row.
           const { count } = await db.task.deleteMany({
             where: { id: { in: batch.map(({ id }) => id) }, ...expired },
           })
@@ -75,9 +75,9 @@ export default defineMistakes([
           let purged = 0
           for (;;) {
             const batch = await db.task.findMany({ where: expired, select: { id: true }, take: batchSize })
-            // The condition once more: a task that is taken out of the trash meanwhile is kept. Prisma's own \`limit\`
-            // would not do: it puts the condition into a subquery, and PostgreSQL does not look at that again when it
-            // had to wait for a row.
+            // The condition once more: a task that is taken out of the trash meanwhile is kept. Prisma's own \`limit\` would not
+            // do: it puts the condition into a subquery, and PostgreSQL does not look at that again when it had to wait for a
+            // row.
             const { count } = await db.task.deleteMany({
               where: { id: { in: batch.map(({ id }) => id) }, ...expired },
             })
