@@ -126,24 +126,6 @@ export default defineMistakes([
   },
 
   {
-    name: 'answer-bound-on-every-statement',
-    title: 'The bound on answers is given to the client of the requests',
-    why: 'It protects the probe, so why not everything? Because a report that takes six seconds is slow, and not wrong. With the bound it fails every time, and its connection is closed and opened anew.',
-    caughtBy:
-      'a request waits for a free connection no longer than the timeout, and a statement may take longer',
-    message: 'a statement that took longer than the connect timeout (700 ms) failed',
-    edits: [
-      {
-        file: 'src/connection.ts',
-        from: "const db = openPostgres(url, { max, connectTimeoutMs, applicationName: 'task-tracker' })",
-        to: `
-          const bounds = { connectTimeoutMs, answerTimeoutMs: connectTimeoutMs }
-          const db = openPostgres(url, { max, ...bounds, applicationName: 'task-tracker' })
-        `,
-      },
-    ],
-  },
-  {
     name: 'close-without-waiting',
     title: 'close() does not wait for $disconnect()',
     why: 'The promise resolves before the connections are closed. The caller goes on too early: a test drops the database under an open connection, and a program says "closed" while a statement still runs.',
