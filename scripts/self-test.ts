@@ -33,7 +33,7 @@ interface Options {
 
 const USAGE = `Usage: npm test -- [options]
 
-Every package's tests, then the proof of every unit: about 8 minutes on 2 cores. What has not changed since it was green
+Every package's tests, then the proof of every unit: about 15 minutes on 2 cores. What has not changed since it was green
 is not run again, and counts as passed.
 
   --force                  runs everything, changed or not
