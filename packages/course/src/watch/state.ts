@@ -39,7 +39,7 @@ export interface WatchState {
 export interface RunUnderWay {
   readonly startedAt: number
   readonly reports: readonly TestReport[]
-  /** When something was last heard of it. */
+  /** When it last reported something. */
   readonly lastSignAt: number
   /** How far it is; `undefined` while the code is loaded. */
   readonly progress?: SuiteProgress | undefined

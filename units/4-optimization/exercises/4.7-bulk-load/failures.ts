@@ -12,7 +12,7 @@ const IN_THE_MIDDLE = 350
 /** What is being made ready while the error is on its way. */
 const MOST_AFTER = 200
 
-/** All or nothing: whoever hears of an error can load again. */
+/** All or nothing: after an error the caller can load again. */
 export function failures(way: Way): void {
   ofTheSource(way)
   ofTheDatabase(way)
@@ -123,7 +123,7 @@ function expectCode(error: unknown, code: string, what: string): void {
   )
 }
 
-/** Who copies to another table first hears of it late; who has heard of it reads no more. */
+/** An answer that copies to another table first gets the error late. After the error it must read no more. */
 function expectGivenUp({ pulled, closed }: Source, before: number): void {
   if (pulled - before > MOST_AFTER)
     throw new ExpectationError(

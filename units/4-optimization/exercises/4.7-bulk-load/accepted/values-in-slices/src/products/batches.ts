@@ -49,7 +49,7 @@ async function inTransaction<T>(pool: Pool, task: (client: PoolClient) => Promis
     await client.query('COMMIT')
     return result
   } catch (error) {
-    // The caller hears of the first error. Where the connection is lost there is nothing to roll back.
+    // The caller gets the first error. Where the connection is lost, there is nothing to roll back.
     await client.query('ROLLBACK').catch(() => undefined)
     throw error
   } finally {
