@@ -9,6 +9,17 @@ export async function elapsedMs(task: () => Promise<unknown>): Promise<number> {
   return performance.now() - started
 }
 
+/** The median of so many runs after the warm-up, in ms. */
+export async function medianMs(
+  task: () => Promise<unknown>,
+  { runs, warmUpRuns }: { readonly runs: number; readonly warmUpRuns: number },
+): Promise<number> {
+  for (let run = 0; run < warmUpRuns; run++) await task()
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) times.push(await elapsedMs(task))
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!
+}
+
 /**
  * The most memory that this process needed while a task ran, beyond what it needed before, in bytes: JavaScript's heap
  * and the buffers beside it, without what only waits for the garbage collector (which has to be there: `--expose-gc`).

@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { workspaceOf, type Exercise, type Unit } from '../catalog/course.ts'
 import { matchesEntry } from '../catalog/edit-files.ts'
 import { describeManifestError } from '../catalog/manifest-error.ts'
+import { textOf } from '../catalog/text-of.ts'
 import type { EquivalentChange } from '../manifest.ts'
 import { applyEdit, EditError } from './apply-edit.ts'
 import type { Finding } from './finding.ts'
+import { importDefinitions } from './import-definitions.ts'
 import { placeOf } from './place.ts'
 
 /** A change that no test can notice, with the text that it gives. */
@@ -63,18 +63,11 @@ function squeezed(text: string): string {
   return text.replaceAll(/\s+/g, '')
 }
 
-async function importDefinitions(file: string): Promise<readonly EquivalentChange[]> {
-  if (!existsSync(file)) return []
-  const module = (await import(pathToFileURL(file).href)) as { default?: readonly EquivalentChange[] }
-  if (module.default === undefined) throw new Error('it has no default export')
-  return module.default
-}
-
 function changedText(unit: Unit, exercise: Exercise, definition: EquivalentChange): string {
   const { file } = definition
   if (!exercise.edit.some((entry) => matchesEntry(file, entry)))
     throw new EditError(`it changes ${file}, which ${exercise.id} does not edit`, 'Correct the path.')
-  const path = join(workspaceOf(unit, 'solution'), file)
-  if (!existsSync(path)) throw new EditError(`there is no solution/${file}`, 'Correct the path.')
-  return applyEdit(readFileSync(path, 'utf8'), definition)
+  const text = textOf(join(workspaceOf(unit, 'solution'), file))
+  if (text === undefined) throw new EditError(`there is no solution/${file}`, 'Correct the path.')
+  return applyEdit(text, definition)
 }

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { workspaceOf, type Exercise, type Unit } from '../catalog/course.ts'
 import { filesBelow, matchesEntry } from '../catalog/edit-files.ts'
 import { describeManifestError } from '../catalog/manifest-error.ts'
@@ -8,6 +7,7 @@ import { textOf } from '../catalog/text-of.ts'
 import type { AcceptedAnswer, Mistake } from '../manifest.ts'
 import { applyEdit, EditError } from './apply-edit.ts'
 import type { Finding } from './finding.ts'
+import { importDefinitions } from './import-definitions.ts'
 import { placeOf } from './place.ts'
 
 /** An answer that is not the solution: a wrong one that must be caught, or a right one that must pass. */
@@ -111,13 +111,6 @@ async function loadOfExercise<Definition extends Mistake | AcceptedAnswer>(
     }
   }
   return { variants, findings }
-}
-
-async function importDefinitions<Definition>(file: string): Promise<readonly Definition[]> {
-  if (!existsSync(file)) return []
-  const module = (await import(pathToFileURL(file).href)) as { default?: readonly Definition[] }
-  if (module.default === undefined) throw new Error('it has no default export')
-  return module.default
 }
 
 /** What the answer changes, in full: its edits made, its whole files read. Throws EditError. */

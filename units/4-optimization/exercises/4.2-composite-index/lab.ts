@@ -1,4 +1,4 @@
-import { defineLab, elapsedMs } from '@levelup/course/lab'
+import { defineLab, medianMs } from '@levelup/course/lab'
 import pg from 'pg'
 import type { Answers } from '../../contract.ts'
 import { givenMigrations } from '../../data/given-migrations.ts'
@@ -6,8 +6,7 @@ import { INDEX_FOLDER } from './folder.ts'
 
 const SMALLEST_ROWS = 1000
 /** The median of so many, after a few that fill the caches. */
-const MEASURED_RUNS = 25
-const WARM_UP_RUNS = 5
+const measured = { runs: 25, warmUpRuns: 5 }
 /** Has a quarter of the tasks, however many there are. */
 const HEAVY_USER = '10000000-0000-4000-8000-000000000001'
 
@@ -33,17 +32,17 @@ export default defineLab<Answers>({
         await client.query(TASKS, [(sizes[index - 1] ?? 0) + 1, size])
         await client.query('VACUUM (ANALYZE) tasks')
         say('without the index', 0.6)
-        before.push([size, await medianMs(() => openTasks(db, HEAVY_USER))])
+        before.push([size, await medianMs(() => openTasks(db, HEAVY_USER), measured)])
         await client.query(answers.readMigration('4.2', INDEX_FOLDER, 'up'))
         say('with the index', 0.8)
-        after.push([size, await medianMs(() => openTasks(db, HEAVY_USER))])
+        after.push([size, await medianMs(() => openTasks(db, HEAVY_USER), measured)])
         await client.query(answers.readMigration('4.2', INDEX_FOLDER, 'down'))
       }
       return [
         {
           title: 'One call of openTasks, for a user who has a quarter of all tasks',
           x: { label: 'tasks in the table', unit: 'rows', scale: 'log' },
-          y: { label: 'time, median of 25', unit: 'ms', scale: 'log' },
+          y: { label: `time, median of ${measured.runs}`, unit: 'ms', scale: 'log' },
           series: [
             { label: 'without the index', kind: 'before', points: before },
             { label: 'with the index', kind: 'after', points: after },
@@ -62,13 +61,6 @@ function sizesUpTo(rows: number): number[] {
   const sizes: number[] = []
   for (let power = SMALLEST_ROWS; power < rows; power *= 10) sizes.push(power, 3 * power)
   return [...sizes.filter((size) => size < rows), rows]
-}
-
-async function medianMs(call: () => Promise<unknown>): Promise<number> {
-  for (let run = 0; run < WARM_UP_RUNS; run++) await call()
-  const times: number[] = []
-  for (let run = 0; run < MEASURED_RUNS; run++) times.push(await elapsedMs(call))
-  return times.sort((a, b) => a - b)[Math.floor(MEASURED_RUNS / 2)]!
 }
 
 const USERS = `

@@ -1,4 +1,4 @@
-import { defineLab, elapsedMs } from '@levelup/course/lab'
+import { defineLab, medianMs } from '@levelup/course/lab'
 import pg from 'pg'
 import type { Answers } from '../../contract.ts'
 import { givenMigrations } from '../../data/given-migrations.ts'
@@ -7,8 +7,7 @@ import { INDEX_FOLDER } from './folder.ts'
 const LIMIT = 20
 /** No more are allowed on a page, and the walk takes as many as it can. */
 const LONGEST_PAGE = 100
-const MEASURED_RUNS = 15
-const WARM_UP_RUNS = 3
+const measured = { runs: 15, warmUpRuns: 3 }
 
 /** How long a page of the team's list takes by its depth: OFFSET against the learner's pages, on the same indexes. */
 export default defineLab<Answers>({
@@ -36,14 +35,14 @@ export default defineLab<Answers>({
           progress(`walking to task ${depth.toLocaleString('en')}`, 0.2 + (0.8 * walked) / rows)
           cursor = (await pageByCursor(db, {}, { limit: step, cursor })).meta.nextCursor ?? undefined
         }
-        before.push([depth, await medianMs(() => client.query(OFFSET_PAGE, [LIMIT, depth]))])
-        after.push([depth, await medianMs(() => pageByCursor(db, {}, { limit: LIMIT, cursor }))])
+        before.push([depth, await medianMs(() => client.query(OFFSET_PAGE, [LIMIT, depth]), measured)])
+        after.push([depth, await medianMs(() => pageByCursor(db, {}, { limit: LIMIT, cursor }), measured)])
       }
       return [
         {
           title: "One page of the team's list",
           x: { label: 'tasks before the page', unit: 'rows', scale: 'log' },
-          y: { label: `time, median of ${MEASURED_RUNS}`, unit: 'ms', scale: 'log' },
+          y: { label: `time, median of ${measured.runs}`, unit: 'ms', scale: 'log' },
           series: [
             { label: 'OFFSET', kind: 'before', points: before },
             { label: 'pageByCursor', kind: 'after', points: after },
@@ -67,13 +66,6 @@ function depthsUpTo(deepest: number, step: number): number[] {
   const depths = [Math.max(step, Math.floor(deepest / step) * step)]
   for (let power = step; power < deepest; power *= 10) depths.push(power, 3 * power)
   return [...new Set(depths.filter((depth) => depth <= Math.max(step, deepest)))].sort((a, b) => a - b)
-}
-
-async function medianMs(call: () => Promise<unknown>): Promise<number> {
-  for (let run = 0; run < WARM_UP_RUNS; run++) await call()
-  const times: number[] = []
-  for (let run = 0; run < MEASURED_RUNS; run++) times.push(await elapsedMs(call))
-  return times.sort((a, b) => a - b)[Math.floor(MEASURED_RUNS / 2)]!
 }
 
 const OFFSET_PAGE = `
