@@ -14,7 +14,7 @@ export function areGenerated(manifests) {
   return readOr(stampFile, '') === fingerprint(manifests)
 }
 
-/** Generates what is missing or stale. A schema that nobody can read is told, and keeps nobody from the other units. */
+/** Generates what is missing or stale. A schema that cannot be read is reported; the other units can be used. */
 export async function generateClients(manifests) {
   const env = { ...process.env, PATH: `${binaries}:${process.env.PATH ?? ''}` }
   const code = await run(join(binaries, 'node'), ['packages/course/src/generate-clients.ts'], env, {})

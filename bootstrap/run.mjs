@@ -73,8 +73,8 @@ function endWithOwner(target, signal) {
 }
 
 /**
- * npm killed outright tells us nothing; that our parent changed does, or our parent's parent: npm may have put a shell
- * between.
+ * An npm that was killed sends no signal. What shows it is that our parent has changed, or our parent's parent: npm may
+ * have put a shell between.
  */
 function watchParent(whenOrphaned) {
   const timer = setInterval(() => {

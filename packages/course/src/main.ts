@@ -51,7 +51,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.passed : exitCode.usage
-    tell(error, context)
+    report(error, context)
     return exitCodeOf(error)
   }
 }
@@ -68,7 +68,7 @@ function createProgram(io: Io): Command {
     .exitOverride()
 }
 
-function tell(error: unknown, { config, warn, colours }: Context): void {
+function report(error: unknown, { config, warn, colours }: Context): void {
   const message = error instanceof Error ? error.message : String(error)
   warn(`${colours.red('course:')} ${message}`)
   const step = nextStepOf(error)

@@ -44,7 +44,7 @@ const exercise = z.strictObject({
   technologies: z.array(z.string().min(1)).min(1),
   /** Paths inside the workspace that the learner writes; all other files are given. */
   edit: z.array(z.string().min(1)).min(1),
-  /** A ladder: the first one nudges, the last one all but tells. */
+  /** A ladder: the first one gives a direction, the last one nearly the whole answer. */
   hints: z.array(z.string().min(1)).min(1),
   /** A chapter, relative to the repository's root. */
   docs: z.string().optional(),

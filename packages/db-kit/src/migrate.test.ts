@@ -6,7 +6,7 @@ import { migrator as postgresMigrator } from './postgres/index.ts'
 import { users } from '../test/migrations.ts'
 
 describe.for(databases)('migrations of $name', ({ name, open }) => {
-  test('run in order, once, and are told', async () => {
+  test('run in order, once, and are reported', async () => {
     const [db, directory] = [await open(), await directoryOf(users)]
     const migrator = db.migrator(directory)
     expect((await migrator.status()).map(({ state }) => state)).toEqual(['pending', 'pending', 'pending'])
@@ -25,7 +25,7 @@ describe.for(databases)('migrations of $name', ({ name, open }) => {
     ])
   })
 
-  test('stop and go back where they are told to', async () => {
+  test('stop and go back where the caller asks for it', async () => {
     const [db, directory] = [await open(), await directoryOf(users)]
     const migrator = db.migrator(directory)
     expect(await migrator.up({ to: '0002' })).toEqual(['0001_create_users', '0002_add_email'])

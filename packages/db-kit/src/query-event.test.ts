@@ -3,7 +3,7 @@ import { databases, failureOf } from '../test/databases.ts'
 import type { QueryEvent, QueryStart } from './query-event.ts'
 
 describe.for(databases)('the statements of $name', ({ name, open }) => {
-  test('are told before and after, with their number of parameters and rows but no values', async () => {
+  test('are reported before and after, with their number of parameters and rows but no values', async () => {
     const db = await open()
     await db.exec('CREATE TABLE t (a TEXT)')
     const before: QueryStart[] = []
@@ -64,7 +64,7 @@ describe.for(databases)('the statements of $name', ({ name, open }) => {
     expect(after.map(({ sql }) => sql)).toEqual(['SELECT a FROM t'])
   })
 
-  test('are not told to a listener that was removed, even while it is called', async () => {
+  test('are not emitted to a listener that was removed, even while it is called', async () => {
     const db = await open()
     const heard: string[] = []
     const stopFirst = db.events.before(({ sql }) => {

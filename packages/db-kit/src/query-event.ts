@@ -118,10 +118,10 @@ export class QueryEmitter implements QueryEvents {
       ...(rows !== undefined && { rows }),
       ...(error && { error }),
     }
-    this.#tell(start.parameters === undefined ? event : withParameters(event, start.parameters))
+    this.#emit(start.parameters === undefined ? event : withParameters(event, start.parameters))
   }
 
-  #tell(event: QueryEvent): void {
+  #emit(event: QueryEvent): void {
     for (const listener of this.#after) {
       try {
         listener.call(event)
@@ -132,7 +132,7 @@ export class QueryEmitter implements QueryEvents {
         })
       }
     }
-    if (this.#parent) this.#parent.#tell(event)
+    if (this.#parent) this.#parent.#emit(event)
   }
 
   #nextId(): number {

@@ -145,7 +145,7 @@ test('a migration that fails ends with 1, and shows its line', async ({ postgres
   expect(db.warned()).toMatch(/init\/migration\.sql: syntax error.*\n.*\n {2}2 \| SELEC 2;\n {2} {2}\| \^/)
 })
 
-test('what cannot be applied is told with what to do', async ({ postgres }) => {
+test('what cannot be applied is reported with what to do', async ({ postgres }) => {
   const { url } = await postgres.create()
   const db = await workspace({ [`prisma/migrations/${IN_PAST}/migration.sql`]: 'CREATE TABLE t ();' }, url)
   expect(await db.run('up')).toBe(0)

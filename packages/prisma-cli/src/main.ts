@@ -28,11 +28,11 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.passed : exitCode.usage
-    return tell(error, io)
+    return report(error, io)
   }
 }
 
-function tell(error: unknown, io: Io): number {
+function report(error: unknown, io: Io): number {
   if (error instanceof DatabaseError) {
     io.warn(`db: ${error.message}`)
     if (error.excerpt) io.warn(error.excerpt.replaceAll(/^/gm, '  '))

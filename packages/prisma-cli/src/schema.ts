@@ -61,8 +61,8 @@ function parameters(schema: string): string {
 }
 
 function invalid(schema: string, error: unknown, file: string | undefined): DatabaseError {
-  const told = error instanceof Error ? error.message : String(error)
-  const words = toldWords(told)
+  const text = error instanceof Error ? error.message : String(error)
+  const words = messageIn(text)
   const found = Array.from(words.matchAll(/^error: (.+)\n\s*-->\s*[^\n]*:(\d+)$/gm)).sort(
     (a, b) => Number(a[2]) - Number(b[2]),
   )
@@ -78,11 +78,11 @@ function placeOf(line: string | undefined, file: string | undefined): string {
   return line === undefined ? file : `${file}:${line}`
 }
 
-function toldWords(told: string): string {
+function messageIn(text: string): string {
   try {
-    return (JSON.parse(told) as { message: string }).message
+    return (JSON.parse(text) as { message: string }).message
   } catch {
-    return told
+    return text
   }
 }
 

@@ -63,7 +63,7 @@ async function startShell(): Promise<ChildProcess> {
       { cause: error },
     )
   }
-  // A guardian that was killed from outside must not take its owner with it: closing notices and does its work.
+  // A guardian that was killed from outside must not take its owner with it: `close` notices, and cleans up itself.
   shell.stdin?.on('error', () => {})
   shell.unref()
   ;(shell.stdin as unknown as { unref(): void }).unref()

@@ -19,7 +19,7 @@ export interface Running<Name extends string = Service> extends AsyncDisposable 
   readonly url: string
   /** What a child process needs in its environment to use this server. */
   readonly env: Readonly<Record<string, string>>
-  /** Whether the server still answers: tells a wrong answer from a broken machine. */
+  /** Whether the server still answers: so that a broken machine is not taken for a wrong answer. */
   check(): Promise<Verdict>
   stop(): Promise<void>
 }
@@ -37,6 +37,6 @@ export interface Provider {
 export interface ProviderContext {
   readonly service: ServiceEntry
   readonly config: Config
-  /** Told in one line what takes long. */
+  /** Called with one line of text when something takes long. */
   readonly notify: (line: string) => void
 }

@@ -11,7 +11,7 @@ export interface StartedServer {
   stop(): Promise<void>
 }
 
-/** A server that this process started, as every provider hands it out. */
+/** A server that this process started, as every provider returns it. */
 export function runningServer(service: ServiceEntry, server: StartedServer): Running<string> {
   return serverWith(service, server, environmentOfStarted(service, server))
 }

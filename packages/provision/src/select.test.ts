@@ -52,7 +52,7 @@ test('a provider that looked usable and then fails gives way to the next, and th
   expect(lines).toEqual(['postgres: not by docker: docker broke'])
 })
 
-test('when all refuse, every reason and every cure is told', async () => {
+test('when all refuse, every reason and every cure is reported', async () => {
   const context = contextWith({})
   const providers = [provider('docker', false), provider('embedded', true, true)]
   await expect(startFirst(context, providers)).rejects.toMatchObject({

@@ -10,7 +10,7 @@ import { sweepLocal } from './sweep.ts'
 export interface StartOptions {
   /** Default: the process's own environment. */
   readonly environment?: NodeJS.ProcessEnv
-  /** Told, in one line each, what takes long and what was tried in vain. */
+  /** Called with one line of text for each thing that takes long, and for each provider that failed. */
   readonly notify?: (line: string) => void
 }
 
@@ -87,7 +87,7 @@ const refusalCodes: Readonly<Record<string, InfrastructureErrorCode>> = {
   embedded: 'PROVISION_EMBEDDED',
 }
 
-/** Only a provider that looked usable and then failed is worth a word: on most machines Docker is simply not there. */
+/** Reports only a provider that looked usable and then failed: on most machines Docker is simply not there. */
 async function attempt(
   provider: Provider,
   failed: (reason: string) => void,

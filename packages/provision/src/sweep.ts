@@ -77,7 +77,7 @@ function namesIn(place: string): string[] {
   }
 }
 
-/** The servers that still run on one of the directories: their program and its path in their command line tell. */
+/** The servers that still run on one of the directories: found by program and by the path in the command line. */
 function serversOn(
   directories: readonly string[],
   table: readonly ServiceEntry[],

@@ -47,7 +47,7 @@ function killIfAlive(pid: number): void {
  * Makes sure that a verdict which Turbo is going to keep is about a database that the task's hash names: a server whose
  * provider and version a parent declared, or a provider that LEVELUP_PROVIDER forces. Where neither is there, it forces
  * the embedded one, whose version is in the lockfile. Does nothing where this is no task of Turbo's.
- * @throws InfrastructureError `PROVISION_CONFIG` for a URL that nobody declared
+ * @throws InfrastructureError `PROVISION_CONFIG` for a URL that no parent declared
  */
 export function useDatabasesOfHash(
   services: readonly Service[],

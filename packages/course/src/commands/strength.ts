@@ -62,7 +62,7 @@ async function measureAll(
   for (const exercise of exercises) {
     const basis = basisOf(root, unit, exercise, describeServers(servers.running))
     const strength = await withSpinner(context, `${exercise.id} …`, (say) => {
-      const onVerdict = (progress: Progress): void => tell(progress, say, context)
+      const onVerdict = (progress: Progress): void => show(progress, say, context)
       return measure({ root, unit, exercise, basis, slots, signal, onVerdict })
     })
     strengths.push(strength)
@@ -78,7 +78,7 @@ const BAR_COLUMNS = 24
 /** Without a terminal: a line after so many verdicts. */
 const LINE_EVERY = 25
 
-function tell(progress: Progress, say: (text: string) => void, { colours, config, warn }: Context): void {
+function show(progress: Progress, say: (text: string) => void, { colours, config, warn }: Context): void {
   const { exercise, done, total, survived } = progress
   const survivors = plural(survived, 'survivor')
   say(`${exercise.id} ${progressBar(done, total, BAR_COLUMNS, colours)} changes, ${survivors}`)

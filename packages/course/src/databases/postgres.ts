@@ -27,7 +27,7 @@ export async function dropCourseDatabases(url: string, names: readonly string[])
   })
 }
 
-/** A setting of the server, such as `fsync`, as `SHOW` tells it. Throws `COURSE_NO_DATABASE`. */
+/** A setting of the server, such as `fsync`, as `SHOW` prints it. Throws `COURSE_NO_DATABASE`. */
 export async function postgresSetting(url: string, name: string): Promise<string> {
   return withClient(url, async (client) => {
     const { rows } = await client.query<{ value: string }>('SELECT current_setting($1) AS value', [name])

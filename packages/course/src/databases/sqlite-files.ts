@@ -14,7 +14,7 @@ export interface DevFile {
 
 /**
  * The SQLite files of a unit's apps: what `pnpm --filter unit-1-starter dev` keeps its rows in. `elsewhere` is what the
- * apps are told by LEVELUP_DEV_DB.
+ * apps get from LEVELUP_DEV_DB.
  */
 export function devFiles(root: string, unit: Unit, elsewhere: string | undefined): DevFile[] {
   return roles.map((role) => {

@@ -19,7 +19,7 @@ test('a lab that says nothing any more is ended, even when it never lets go of i
   expect(outcome).toMatchObject({ type: 'failure', message: 'it has said nothing for 1 s' })
 })
 
-test('code that ends the process is told as such, with what it printed', async () => {
+test('code that ends the process is reported as such, with what it printed', async () => {
   const outcome = await runBody("console.log('the end'); process.exit(0)")
   expect(outcome).toMatchObject({
     type: 'failure',

@@ -1,6 +1,6 @@
 import type { Chart } from './charts.ts'
 
-/** What the lab's process is told, as its only argument. */
+/** What the lab's process gets as its only argument. */
 export interface LabTask {
   readonly lab: string
   readonly workspace: string
@@ -9,7 +9,7 @@ export interface LabTask {
   readonly rows?: number | 'full'
 }
 
-/** What it tells, beside what the learner's code prints. */
+/** The messages that it sends, beside what the learner's code prints. */
 export type LabMessage = LabProgress | LabResult | LabFailure
 
 export interface LabProgress {

@@ -40,7 +40,7 @@ export function readProgress(course: Course): CourseProgress {
 }
 
 function standingOf(solved: Solved, now: Fingerprint): Standing {
-  // An old file does not tell whether the answer or the tests changed; only the tests can say.
+  // An old file does not show whether the answer or the tests changed; only a run of the tests can.
   if ('fingerprint' in solved) return solved.fingerprint === mixed(now) ? 'solved' : 'recheck'
   if (solved.answer !== now.answer) return 'changed'
   return solved.suite === now.suite ? 'solved' : 'recheck'

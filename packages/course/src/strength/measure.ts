@@ -84,13 +84,13 @@ async function askAll(
   known: ReadonlyMap<Mutant, Verdict>,
   keep: (mutant: Mutant, verdict: Verdict) => void,
 ): Promise<void> {
-  const tell = (): void => {
+  const report = (): void => {
     const survived = [...known.values()].filter((verdict) => verdict === 'survived').length
     onVerdict?.({ exercise, done: known.size, total: mutants.length, survived })
   }
   const left = mutants.filter((mutant) => !known.has(mutant))
   if (left.length === 0) return
-  tell()
+  report()
   const red = await (await slots.at(0)).redTest(exercise, signal)
   if (red !== undefined) throw solutionRed(exercise, red)
   const giveUp = new AbortController()
@@ -102,7 +102,7 @@ async function askAll(
     const unproved: [Mutant, Verdict][] = []
     const settle = (): void => {
       for (const [mutant, verdict] of unproved.splice(0)) keep(mutant, verdict)
-      tell()
+      report()
     }
     const prove = async (): Promise<void> => {
       const red = await slot.redTest(exercise, stop)
@@ -149,7 +149,7 @@ function judgeEntry(
   const shown = `"${from.trim()}" to "${to.trim()}"`
   const [message, cure] =
     fitting.length === 0
-      ? [`${shown} is none of the changes that are made`, 'Drop the entry, or correct from and to.']
+      ? [`${shown} is not one of the changes that are made`, 'Drop the entry, or correct from and to.']
       : [`${shown} is noticed by the tests`, 'Drop the entry: a test tells the difference.']
   return [{ code: 'EQUIVALENT_STALE', file: entry.manifest, message, cure }]
 }

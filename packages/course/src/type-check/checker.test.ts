@@ -4,7 +4,7 @@ import { temporaryDirectory } from '@levelup/provision'
 import { expect, test } from 'vitest'
 import { openTypeChecker } from './checker.ts'
 
-test('the first error is told with its place, and how many there are; a correction is seen', async () => {
+test('the first error is reported with its place, and how many there are; a correction is seen', async () => {
   await using project = await smallProject()
   await using checker = openTypeChecker(project.root)
   const file = project.write(

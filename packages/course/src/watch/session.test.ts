@@ -172,7 +172,7 @@ test('a save never waits for a run that hangs, however fast the saves before it 
   await screen.quit()
 })
 
-test('a deleted file is told as such, and the next save is judged right', async () => {
+test('a deleted file is reported as such, and the next save is judged right', async () => {
   await using course = await tinyCourse()
   const screen = await watching(course, { id: '1.2' })
   await screen.shows(/TODO 1\.2/)

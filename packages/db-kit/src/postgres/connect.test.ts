@@ -6,7 +6,7 @@ import type { DatabaseError, QueryEvent } from '../index.ts'
 import { connectPostgres, queryEvents } from './index.ts'
 
 describe('a connection that is lost', () => {
-  test('while idle is replaced, and told', async () => {
+  test('while idle is replaced, and reported', async () => {
     const url = await postgresDatabase()
     const lost = Promise.withResolvers<DatabaseError>()
     const pool = openPostgres(url, { onConnectionLost: lost.resolve })
@@ -107,7 +107,7 @@ describe('a statement that fails', () => {
     expect(await pidOf(pool)).toBe(before)
   })
 
-  test('is told to a callback too, and what the driver refuses blocks nobody', async () => {
+  test('is reported to a callback too, and what the driver refuses blocks nobody', async () => {
     const pool = openPostgres(await postgresDatabase(), { max: 1 })
     const told = Promise.withResolvers<unknown>()
     pool.query('SELEC 1', (error: unknown) => told.resolve(error))

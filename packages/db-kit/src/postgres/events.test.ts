@@ -85,7 +85,7 @@ describe('a pool from connectPostgres', () => {
     expect(row).toEqual([undefined, [{ a: 1 }]])
   })
 
-  test('tells the statements of all clients, a client only its own', async () => {
+  test('emits the statements of all clients, a client only its own', async () => {
     const pool = openPostgres(await postgresDatabase())
     const clients = [await pool.connect(), await pool.connect()] as const
     using all = collectQueries(queryEvents(pool))

@@ -102,8 +102,8 @@ function instrumentedClient({ emitter: pool, failure: failureOf }: Instruments) 
       this.on('error', () => undefined)
     }
 
-    override emit(event: string | symbol, ...told: unknown[]): boolean {
-      return super.emit(event, ...(event === 'error' ? told.map((error) => toDatabaseError(error)) : told))
+    override emit(event: string | symbol, ...args: unknown[]): boolean {
+      return super.emit(event, ...(event === 'error' ? args.map((error) => toDatabaseError(error)) : args))
     }
 
     override query(...parameters: unknown[]): never {

@@ -1,6 +1,6 @@
 import { DatabaseError, type DatabaseErrorCode } from '../errors.ts'
 
-/** What pg tells about an error of the server; an error of the connection has none of it. */
+/** The fields of an error that the server sent; an error of the connection has none of them. */
 interface ServerError extends Error {
   readonly code?: unknown
   readonly severity?: string
@@ -31,8 +31,8 @@ export function toDatabaseError(error: unknown, sql?: string): unknown {
 
 /** Whether the server refused a statement, and the connection goes on: after FATAL and PANIC it does not. */
 export function isRefusal(error: unknown): boolean {
-  const told = error instanceof DatabaseError ? error.cause : error
-  return told instanceof Error && (told as ServerError).severity === 'ERROR'
+  const cause = error instanceof DatabaseError ? error.cause : error
+  return cause instanceof Error && (cause as ServerError).severity === 'ERROR'
 }
 
 function codeOfState(state: string, message: string): DatabaseErrorCode {

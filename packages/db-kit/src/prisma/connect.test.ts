@@ -124,7 +124,7 @@ describe('connections', () => {
     expect(rows).toEqual([{ open: 0 }])
   })
 
-  test('that are lost while idle are replaced, and told', async () => {
+  test('that are lost while idle are replaced, and reported', async () => {
     const url = await shopDatabase()
     const lost = Promise.withResolvers<DatabaseError>()
     const db = openPrisma(url, { onConnectionLost: lost.resolve })

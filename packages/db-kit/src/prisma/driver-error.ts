@@ -6,8 +6,8 @@ const origin = Symbol('driver error')
 export type Origin = () => unknown
 
 /** Notes on an error, which stays as it is otherwise, what the driver had said. */
-export function noteOrigin<E>(error: E, tell: Origin): E {
-  if (error instanceof Error) Object.defineProperty(error, origin, { value: tell, configurable: true })
+export function noteOrigin<E>(error: E, whatItWas: Origin): E {
+  if (error instanceof Error) Object.defineProperty(error, origin, { value: whatItWas, configurable: true })
   return error
 }
 

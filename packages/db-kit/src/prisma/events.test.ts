@@ -21,7 +21,7 @@ const databases = [
 ]
 
 describe.for(databases)('the statements of a client on $name', ({ name, open }) => {
-  test('are told with their time and rows, without values', async () => {
+  test('are reported with their time and rows, without values', async () => {
     const db = await open()
     using log = collectQueries(queryEvents(db))
     await db.customer.create({ data: ada })

@@ -4,7 +4,7 @@ const source = Symbol('query events')
 
 /**
  * The statements of a client from `connectPrisma` or `connectPrismaSqlite`, those of its transactions included.
- * `connection` in an event tells which statements went over the same connection.
+ * Statements that went over the same connection have the same `connection` in their events.
  */
 export function queryEvents(client: object): QueryEvents {
   const emitter = (client as { [source]?: QueryEmitter })[source]

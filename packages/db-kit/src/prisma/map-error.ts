@@ -2,7 +2,7 @@ import { DatabaseError, errorTable, type DatabaseErrorCode } from '../errors.ts'
 import { toDatabaseError as fromPostgres } from '../postgres/map-error.ts'
 import { originOf, stateOf } from './driver-error.ts'
 
-/** What Prisma's errors tell; see https://www.prisma.io/docs/orm/reference/error-reference */
+/** The fields of Prisma's errors; see https://www.prisma.io/docs/orm/reference/error-reference */
 interface PrismaError extends Error {
   readonly code?: unknown
   readonly errorCode?: unknown
@@ -25,9 +25,9 @@ export function toDatabaseError<E>(error: E): E | DatabaseError {
 /** What the driver had said: noted on the error itself, or on the adapter's error inside it. */
 function driverErrorOf(error: PrismaError): DatabaseError | undefined {
   const inner = error.meta?.driverAdapterError
-  const tell = originOf(error) ?? originOf(inner)
-  const told = tell ? tell() : ofState(stateOf(error) ?? stateOf(inner))
-  return told instanceof DatabaseError ? told : undefined
+  const recorded = originOf(error) ?? originOf(inner)
+  const known = recorded ? recorded() : ofState(stateOf(error) ?? stateOf(inner))
+  return known instanceof DatabaseError ? known : undefined
 }
 
 function ofState(state: { readonly code: string; readonly message: string } | undefined): unknown {

@@ -52,15 +52,15 @@ function instrumented(adapter: SqlDriverAdapter, pool: QueryEmitter): SqlDriverA
   const start = adapter.startTransaction.bind(adapter)
   const script = adapter.executeScript.bind(adapter)
   return Object.assign(
-    telling(adapter, () => emitter),
+    emitting(adapter, () => emitter),
     {
-      executeScript: (sql: string) => tell(emitter, sql, 0, () => script(sql)),
+      executeScript: (sql: string) => withEvent(emitter, sql, 0, () => script(sql)),
       async startTransaction(level?: Parameters<typeof start>[0]) {
         const own = emitter
-        const transaction = await tell(own, 'BEGIN', 0, () => start(level))
+        const transaction = await withEvent(own, 'BEGIN', 0, () => start(level))
         emitter = new QueryEmitter(pool.nextConnection(), pool)
-        return tellingItsEnd(
-          telling(transaction, () => own),
+        return emittingItsEnd(
+          emitting(transaction, () => own),
           own,
         )
       },
@@ -68,13 +68,13 @@ function instrumented(adapter: SqlDriverAdapter, pool: QueryEmitter): SqlDriverA
   )
 }
 
-function telling<Q extends SqlDriverAdapter | Transaction>(queryable: Q, emitter: () => QueryEmitter): Q {
+function emitting<Q extends SqlDriverAdapter | Transaction>(queryable: Q, emitter: () => QueryEmitter): Q {
   keepDriverErrors(queryable, asDatabaseError)
   const query = queryable.queryRaw.bind(queryable)
   const execute = queryable.executeRaw.bind(queryable)
   return Object.assign(queryable, {
     queryRaw: (given: SqlQuery) =>
-      tell(
+      withEvent(
         emitter(),
         given.sql,
         given.args.length,
@@ -82,7 +82,7 @@ function telling<Q extends SqlDriverAdapter | Transaction>(queryable: Q, emitter
         ({ rows }) => rows.length,
       ),
     executeRaw: (given: SqlQuery) =>
-      tell(
+      withEvent(
         emitter(),
         given.sql,
         given.args.length,
@@ -92,24 +92,24 @@ function telling<Q extends SqlDriverAdapter | Transaction>(queryable: Q, emitter
   })
 }
 
-function tellingItsEnd(transaction: Transaction, emitter: QueryEmitter): Transaction {
+function emittingItsEnd(transaction: Transaction, emitter: QueryEmitter): Transaction {
   const commit = transaction.commit.bind(transaction)
   const rollback = transaction.rollback.bind(transaction)
-  const told = { rollback: () => tell(emitter, 'ROLLBACK', 0, rollback) }
-  return Object.assign(transaction, told, {
+  const ending = { rollback: () => withEvent(emitter, 'ROLLBACK', 0, rollback) }
+  return Object.assign(transaction, ending, {
     async commit() {
       try {
-        await tell(emitter, 'COMMIT', 0, commit)
+        await withEvent(emitter, 'COMMIT', 0, commit)
       } catch (error) {
         // Prisma takes a failed COMMIT for the end, and SQLite keeps the transaction and its locks.
-        await told.rollback()
+        await ending.rollback()
         throw error
       }
     },
   })
 }
 
-async function tell<T>(
+async function withEvent<T>(
   emitter: QueryEmitter,
   sql: string,
   parameterCount: number,

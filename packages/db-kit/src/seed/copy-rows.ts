@@ -136,7 +136,7 @@ class LineWriter {
   }
 }
 
-/** The server tells the line, and often the column, apart from its sentence, together with the value. */
+/** The server reports the line, often the column, and the value in a field of its own, not in the message. */
 function withPlace(error: unknown, sql: string, { table }: CopyTarget): unknown {
   const mapped = toDatabaseError(error, sql)
   if (!(mapped instanceof DatabaseError)) return mapped

@@ -17,7 +17,7 @@ test('foreign keys are enforced, unless they are switched off as SQLite itself h
   expect(lax.prepare('SELECT parent_id FROM children').all()).toEqual([{ parent_id: 1 }])
 })
 
-test('opening a database tells no statements of its own', () => {
+test('opening a database emits no statements of its own', () => {
   const db = openSqlite()
   const heard: string[] = []
   queryEvents(db).after(({ sql }) => heard.push(sql))

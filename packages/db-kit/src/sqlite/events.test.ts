@@ -101,7 +101,7 @@ describe('a database from connectSqlite does what the bare driver does', () => {
 })
 
 describe('the statements of SQLite', () => {
-  test('of a transaction are told with its BEGIN, COMMIT, ROLLBACK and savepoints', () => {
+  test('of a transaction are reported with its BEGIN, COMMIT, ROLLBACK and savepoints', () => {
     const db = prepared()
     using log = collectQueries(queryEvents(db))
     const insert = db.prepare('INSERT INTO t (name) VALUES (?)')
@@ -174,7 +174,7 @@ describe('the statements of SQLite', () => {
     expect(() => db.prepare('SELECT 1').get()).toThrow(/must not return a promise/)
   })
 
-  test('are only told by a database from connectSqlite', () => {
+  test('are only emitted by a database from connectSqlite', () => {
     const bare = new Database(':memory:')
     onTestFinished(() => void bare.close())
     expect(() => queryEvents(bare)).toThrow(/connectSqlite/)

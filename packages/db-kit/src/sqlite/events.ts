@@ -79,7 +79,7 @@ function nativeOf(db: Database.Database): NativeDatabase {
   )
 }
 
-/** A statement's prototype whose running methods tell; the native one stays behind it, so the rest is untouched. */
+/** A statement's prototype whose methods emit events; it inherits from the native one, so the rest is untouched. */
 function instrumentedStatement(native: Statement, connection: Connection): Statement {
   const own = native as unknown as Methods
   const bound = new WeakMap<Statement, number>()
@@ -157,10 +157,10 @@ function tellingIterate(method: Method, connection: Connection, bound: WeakMap<S
     if (start) emitter.announceSync(start)
     const startedAt = performance.now()
     let rows = 0
-    let told = false
+    let emitted = false
     const finish = (outcome: { rows?: number; error?: DatabaseError['code'] }): void => {
-      if (!told && start) emitter.finish(start, startedAt, outcome)
-      told = true
+      if (!emitted && start) emitter.finish(start, startedAt, outcome)
+      emitted = true
     }
     const guarded = <T>(step: () => T, caller: CallableFunction): T => {
       try {

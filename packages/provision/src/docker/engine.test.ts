@@ -39,7 +39,7 @@ test('an engine that lacks the image is usable, and it is said that a pull comes
   })
 })
 
-test('a pull asks for name and tag, and its refusal is told with the command that says more', async () => {
+test('a pull asks for name and tag, and its refusal is reported with the command that says more', async () => {
   let asked: string | undefined
   const { environment, engine } = await engineWithout((request, response) => {
     asked = request.url

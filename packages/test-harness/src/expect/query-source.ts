@@ -1,4 +1,4 @@
-/** What a connection is asked to do, as these expectations need it. db-kit's `queryEvents` fits. */
+/** The statements of a connection, as these expectations need them. db-kit's `queryEvents` fits. */
 export interface QuerySource {
   /** Called before each statement. Throwing makes the statement fail before it reaches the database. */
   before(listener: (query: { readonly sql: string }) => void | Promise<void>): () => void

@@ -144,7 +144,7 @@ describe('what it says', () => {
   })
 })
 
-test('a large difference is told shortly and soon', () => {
+test('a large difference is reported shortly and soon', () => {
   const many = Array.from({ length: 50_000 }, (_, id) => ({ id, text: 'x'.repeat(1000) }))
   const started = performance.now()
   const error = complaint(

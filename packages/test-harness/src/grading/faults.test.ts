@@ -55,7 +55,7 @@ describe('an error that nothing catches', { timeout: 60_000 }, () => {
   })
 
   test(
-    'an error that comes thousands of times is told once, and the run goes on',
+    'an error that comes thousands of times is reported once, and the run goes on',
     { timeout: 30_000 },
     async () => {
       const exercise = await failedExercise('1.14')
@@ -79,7 +79,7 @@ test('an error that a listener of the code catches is no failure', { timeout: 60
 })
 
 describe('a suite that takes too much', { timeout: 60_000 }, () => {
-  test('output without an end is stopped, and told; what came first is kept', async () => {
+  test('output without an end is stopped, and reported; what came first is kept', async () => {
     const exercise = await failedExercise('1.3', unhurried)
     expect(shape(exercise)).toEqual(['passes before: pass', 'reads every row: fail', 'comes after: skip'])
     const [, printing, after] = exercise.tests

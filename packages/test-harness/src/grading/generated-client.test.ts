@@ -58,7 +58,7 @@ test(
   },
 )
 
-test('a schema that cannot be read is told with its line, and is to be corrected', bound, async () => {
+test('a schema that cannot be read is reported with its line, and is to be corrected', bound, async () => {
   writeFileSync(join(workspace, 'schema.txt'), 'two words')
   const run = await runAcceptance({ workspace, services: [] })
   expect(run.outcome).toBe('infrastructure')

@@ -27,7 +27,7 @@ export interface Stopped {
   readonly output?: string
 }
 
-/** What the process that runs the tests says to the one that started it, in this order for each task. */
+/** The messages from the process that runs the tests to the one that started it, in this order for each task. */
 export type RunnerMessage =
   | {
       readonly type: 'collected'
@@ -72,5 +72,5 @@ export interface NumberedTask extends RunnerTask {
   readonly number: number
 }
 
-/** What that process is told: a task, and the next one when it is idle; to stop one of them; or to end in order. */
+/** The messages to that process: a task, and the next one when it is idle; stop a task; end in order. */
 export type RunnerOrder = NumberedTask | { readonly stop: number } | 'close'

@@ -89,7 +89,7 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerProcess
 
 function goneOf(child: ChildProcess): Promise<NodeJS.Signals | null> {
   return new Promise((resolve) => {
-    // It could not be started, or be told anything any more.
+    // It could not be started, or takes no message any more.
     child.on('error', () => resolve(null))
     child.on('close', (_code, signal) => resolve(signal))
   })

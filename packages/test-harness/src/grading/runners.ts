@@ -23,7 +23,7 @@ export interface RunnersOptions {
 
 const MEBIBYTE = 2 ** 20
 
-/** Processes that run suites. As many work at once as tasks do; one whose task is over waits for the next. */
+/** Processes that run suites, one at a time each. An idle one takes the next suite; when none is idle, one starts. */
 export interface Runners extends AsyncDisposable {
   /** The database clients that are known to be made. */
   readonly clients: GeneratedClients
@@ -31,10 +31,10 @@ export interface Runners extends AsyncDisposable {
 }
 
 /**
- * None runs yet. A suite that crashes its process costs only its own run: the next one has a new process, which is
- * started at once where the same suite is going to be asked for again. One that crashes a process which has run others
- * before runs again, in a new process, whose answer counts; its tests are then told twice. Disposing of it ends those
- * that wait; all end with this process, even on SIGKILL.
+ * Starts no process yet. A suite that crashes its process costs only its own run: the next suite gets a new process,
+ * which starts at once when the same suite will be asked for again. When a process crashes that has run other suites
+ * before, the suite runs again in a new process, and that result counts; its tests are then reported twice. Disposing
+ * of it ends the idle processes. All processes end with this one, even on SIGKILL.
  */
 export async function openRunners(options: RunnersOptions = {}): Promise<Runners> {
   const guardian = await openGuardian()
@@ -44,7 +44,7 @@ export async function openRunners(options: RunnersOptions = {}): Promise<Runners
   const close = (runner: RunnerProcess): void => void closing.push(runner[Symbol.asyncDispose]())
   const startInAdvance = (): void => {
     const starting = start()
-    // Whoever takes it is told.
+    // The run that takes it gets the error.
     starting.catch(() => undefined)
     waiting.push(starting)
   }
@@ -73,8 +73,8 @@ export async function openRunners(options: RunnersOptions = {}): Promise<Runners
     async run(task, listeners) {
       const kept = await takeUsable()
       const run = kept && (await runIn(kept, task, listeners))
-      // What earlier suites left in a process can end it, native code above all. A new one tells whether this suite
-      // does.
+      // An earlier suite may have left something that ends the process, above all in native code. A new process shows
+      // whether this suite does it.
       if (run && !run.crashed) return run
       return runIn((await takeUsable()) ?? (await start()), task, listeners)
     },

@@ -11,7 +11,7 @@ export interface SuiteProgress {
   readonly running?: CollectedTest
 }
 
-/** How a suite ended, in its process's words. */
+/** How a suite ended, as its process reported it. */
 export type Ended = Extract<RunnerMessage, { type: 'ended' }>
 
 /** What is known of a suite from the messages of its process. */
@@ -49,7 +49,7 @@ export class SuiteRecord {
     return { tests: this.#tests, ended, ...(running && { running }) }
   }
 
-  /** Gives the report of a test that is told for the first time. */
+  /** Returns the report of a test that is reported for the first time. */
   take(message: RunnerMessage): TestReport | undefined {
     switch (message.type) {
       case 'collected':

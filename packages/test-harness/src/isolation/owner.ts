@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** A number to tell one worker's databases from another's. */
+/** A number that marks the databases of one worker. */
 export function newOwner(): number {
   return randomBytes(4).readInt32BE()
 }

@@ -243,7 +243,7 @@ describe('a plan', () => {
     )
   })
 
-  test('that PostgreSQL refuses is told with the statement', async ({ postgres }) => {
+  test('that PostgreSQL refuses is reported with the statement', async ({ postgres }) => {
     const pool = await tasksWith(postgres)
     await expect(readPlan(pool, { sql: 'SELECT nothing FROM tasks', parameters: [] })).rejects.toThrow(
       /^PostgreSQL cannot explain this statement: column "nothing" does not exist\n\nSQL\nSELECT nothing/,

@@ -53,7 +53,7 @@ test('lets an error of the run through, and refuses a source that keeps the para
   await expect(failing).rejects.toThrow('the answer failed')
   expect(listeners.size).toBe(0)
   await expect(sentStatements(source, () => send('SELECT $1'))).rejects.toThrow(
-    'does not tell their parameters',
+    'does not report their parameters',
   )
 })
 

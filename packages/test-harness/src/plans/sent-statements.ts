@@ -3,7 +3,7 @@ import { ExpectationError } from '../expectation-error.ts'
 import type { Plan, Statement } from './plan.ts'
 import { readPlan } from './read-plan.ts'
 
-/** What tells statements with their parameters. db-kit's `queryEvents` of PostgreSQL and Prisma fit. */
+/** A source that reports each statement with its parameters. db-kit's `queryEvents` of PostgreSQL and Prisma fit. */
 export interface StatementSource {
   after(
     listener: (event: { readonly sql: string; readonly parameters?: readonly unknown[] }) => void,
@@ -86,5 +86,5 @@ function beginsWith(words: string): RegExp {
 function knownParameters(sql: string, parameters: readonly unknown[] | undefined): readonly unknown[] {
   if (parameters !== undefined) return parameters
   if (!/\$\d/.test(sql)) return []
-  throw new TypeError('this source of statements does not tell their parameters, which a plan needs')
+  throw new TypeError('this source of statements does not report their parameters, which a plan needs')
 }

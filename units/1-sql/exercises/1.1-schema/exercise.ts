@@ -12,7 +12,7 @@ export default defineExercise({
   edit: ['src/schema.sql', 'src/schema.ts'],
   docs: 'docs/unit-1/01-relations-and-keys.md',
   hints: [
-    'Go through the rules in the README one by one, and ask of each: which of PRIMARY KEY, FOREIGN KEY, UNIQUE, NOT NULL and ' +
+    'Go through the rules of the brief one by one, and ask of each: which of PRIMARY KEY, FOREIGN KEY, UNIQUE, NOT NULL and ' +
       'CHECK says it? A rule about one value or one row is a CHECK; about two rows of one table, UNIQUE; about two tables, ' +
       'a FOREIGN KEY. Remember that most constraints let NULL pass, so they seldom work without NOT NULL.',
     'A rule over two columns stands after the columns: UNIQUE (book_id, copy_number), CHECK (due_on >= loaned_on), ' +

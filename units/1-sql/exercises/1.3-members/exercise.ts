@@ -14,7 +14,7 @@ export default defineExercise({
   hints: [
     'Values go where a ? or a :name stands, and are handed over beside the statement: ' +
       'db.prepare("… WHERE id = ?").get(id). A function that finds many rows uses .all(), one that changes rows .run(), ' +
-      'which tells how many it changed.',
+      'which reports how many it changed.',
     'A column name cannot be bound, so it must never come from the caller: keep a fixed table of what may change, ' +
       '{ name: "name", email: "email", joinedOn: "joined_on" }, and walk over that instead of over the keys of changes. ' +
       'INSERT … RETURNING and UPDATE … RETURNING give the stored row in the same statement. Catch no error.',

@@ -11,7 +11,7 @@ export default defineExercise({
   edit: ['src/seed.ts'],
   docs: 'docs/unit-2/05-transactions-and-seeds.md',
   hints: [
-    'What the database gives out by itself differs every time: ids, and the time of now. Write them down instead. Then each row can be ' +
+    'What the database generates differs every time: ids, and the current time. Write fixed values instead. Then each row can be ' +
       'recognised, and a second run can put it right where the first one made it.',
     'createMany({ data, skipDuplicates: true }) writes what is not there yet and never fails (INSERT … ON CONFLICT DO NOTHING); update ' +
       'then puts right what was there. For a table whose only key is the id, upsert does both in one statement. A field with @updatedAt ' +

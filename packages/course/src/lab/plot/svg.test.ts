@@ -66,7 +66,7 @@ test('a logarithmic axis begins at the power of ten that the smallest value is, 
   expect(texts).not.toContain('100')
 })
 
-test('an axis goes as far as it has to, and at least as far as it is told', () => {
+test('an axis goes as far as it has to, and at least as far as the lab asks for', () => {
   const upTo = (value: number) =>
     textsOf(
       drawSvg(

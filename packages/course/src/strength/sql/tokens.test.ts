@@ -28,7 +28,7 @@ test('dollar quotes end with their own tag', () => {
   ])
 })
 
-test('operators of several characters are one token, and parameters are told from casts', () => {
+test('operators of several characters are one token, and a parameter is not taken for a cast', () => {
   expect(read('a<=:b::int <> ?')).toEqual([
     ['word', 'a'],
     ['symbol', '<='],

@@ -69,7 +69,7 @@ function launch(
 }
 
 /**
- * Whether the server came up. Its own status file tells, as it tells pg_ctl: whoever answers on the port could be the
+ * Whether the server came up. Reads the server's own status file, as pg_ctl does: what answers on the port could be the
  * program that took it.
  */
 async function isReady(child: ChildProcess, options: RunOptions): Promise<boolean> {

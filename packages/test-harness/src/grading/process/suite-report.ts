@@ -7,7 +7,7 @@ import type { CollectedTest, RunnerMessage } from '../protocol.ts'
 import type { RawError } from '../raw-error.ts'
 import type { Failure, TestResult } from '../result.ts'
 
-/** What vitest and the thread tell about one suite, as messages to the parent process. */
+/** Turns what vitest and the thread report about one suite into messages to the parent process. */
 export class SuiteReport {
   readonly #workspace: string
   readonly #send: (message: RunnerMessage) => void
@@ -37,18 +37,18 @@ export class SuiteReport {
     this.#printed.set(id, (this.#printed.get(id) ?? '') + text)
   }
 
-  /** Also when it has been told before, if it is another result now. */
+  /** Also when it was sent before, if the result is another one now. */
   tested(testCase: TestCase): void {
     if (this.#running === testCase.id) this.#running = undefined
     const output = this.#printed.get(testCase.id)
     const result = { ...resultOf(testCase, this.#workspace), ...(output !== undefined && { output }) }
     const { exercise } = collectedTest(testCase)
-    this.#tell(testCase.id, { exercise, result })
+    this.#sendReport(testCase.id, { exercise, result })
   }
 
   suiteEnded(suite: TestSuite): void {
     const errors = suite.errors()
-    if (errors.length > 0) this.#tell(suite.id, hookReport(suite, errors, this.#workspace))
+    if (errors.length > 0) this.#sendReport(suite.id, hookReport(suite, errors, this.#workspace))
   }
 
   ended(modules: readonly TestModule[], unhandled: readonly SerializedError[], stopped?: Failure): void {
@@ -76,7 +76,7 @@ export class SuiteReport {
     this.#send({ type: 'ended', ...how, ...(output !== undefined && { output }) })
   }
 
-  #tell(id: string, report: TestReport): void {
+  #sendReport(id: string, report: TestReport): void {
     const text = JSON.stringify(report)
     if (this.#ended || this.#sent.get(id) === text) return
     this.#sent.set(id, text)

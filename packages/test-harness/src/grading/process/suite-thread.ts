@@ -19,7 +19,7 @@ export interface SuiteThreadOptions extends ThreadSettings {
   readonly onMessage: (message: ThreadMessage) => void
 }
 
-/** A thread that one suite runs in, as vitest uses it. It begins to load the suite when it is told to. */
+/** A thread that one suite runs in, as vitest uses it. It begins to load the suite when it gets the message. */
 export interface SuiteThread extends PoolWorker {
   go(env: GoMessage['env']): void
   /** Ends it whatever it does, unless native code does not give control back. */

@@ -6,7 +6,7 @@ export interface ThreadSettings {
   readonly preload: readonly string[]
 }
 
-/** What the thread says to its process, besides vitest's own messages on the same port. */
+/** The messages from the thread to its process, besides vitest's own messages on the same port. */
 export type ThreadMessage =
   /**
    * Everything is done that can be before the workspace's own modules. With it these files are loaded, installed
@@ -22,7 +22,7 @@ export type ThreadMessage =
   /** The modules outside of the workspace that the suite has loaded, as URLs. */
   | { readonly levelup: 'loaded'; readonly modules: readonly string[] }
 
-/** What the thread is told: to load the suite, with this in its environment too. */
+/** The message to the thread: load the suite, with these variables in its environment. */
 export interface GoMessage {
   readonly levelup: 'go'
   readonly env: Readonly<Record<string, string>>

@@ -8,13 +8,15 @@ import { runningTest } from './running-test.ts'
  * each one with the test whose code started it. A connection that is lost with its database is left out: the test that
  * left it open is over.
  */
-export function followOutsideErrors(tell: (error: RawError, test: RunnerTestCase | undefined) => void): void {
+export function followOutsideErrors(
+  report: (error: RawError, test: RunnerTestCase | undefined) => void,
+): void {
   const follow = (event: 'unhandledRejection' | 'uncaughtException', outside: string): void => {
     const listener = (thrown: unknown): void => {
       // The code has a listener of its own: it does catch them.
       if (process.listenerCount(event) > ours) return
       const error = { ...plainError(thrown), outside }
-      if (!isLostConnection(error)) tell(error, runningTest())
+      if (!isLostConnection(error)) report(error, runningTest())
     }
     process.on(event, listener)
     // vitest's own listener steps back where there are others.

@@ -7,7 +7,7 @@ const port = parentPort
 /** Kept as they were: a suite may replace what it finds on objects that it can reach. */
 const postMessage = port.postMessage.bind(port)
 
-export function tell(message: ThreadMessage): void {
+export function send(message: ThreadMessage): void {
   postMessage(message)
 }
 

@@ -1,6 +1,6 @@
 import { Console } from 'node:console'
 import { Writable } from 'node:stream'
-import { tell } from './port.ts'
+import { send } from './port.ts'
 import { runningTest } from './running-test.ts'
 
 /** What is kept of the output of one test, characters. */
@@ -8,7 +8,7 @@ const KEPT_OUTPUT = 4000
 
 /**
  * Takes over everything that the code of this thread prints: the start of it goes to the process, test by test, and the
- * rest nowhere. Tells once when it is more than `limitBytes`.
+ * rest nowhere. Reports once that it is more than `limitBytes`.
  */
 export function capturePrinted(limitBytes: number): void {
   const left = new Map<string, number>()
@@ -17,12 +17,12 @@ export function capturePrinted(limitBytes: number): void {
     const text = typeof chunk === 'string' ? chunk : textOf(chunk, encoding)
     const before = bytes
     bytes += text.length
-    if (before <= limitBytes && bytes > limitBytes) tell({ levelup: 'flooded' })
+    if (before <= limitBytes && bytes > limitBytes) send({ levelup: 'flooded' })
     const id = runningTest()?.id ?? ''
     const room = left.get(id) ?? KEPT_OUTPUT
     if (room === 0 || text === '') return
     left.set(id, Math.max(0, room - text.length))
-    tell({ levelup: 'printed', id, text: text.slice(0, room) })
+    send({ levelup: 'printed', id, text: text.slice(0, room) })
   }
   replaceStreams(take)
   globalThis.console = new Console({ stdout: sinkOf(take), stderr: sinkOf(take), colorMode: false })

@@ -8,7 +8,7 @@ import { filesLoading } from './loading.ts'
 import { filesLoadedByNode } from './loaded-by-node.ts'
 import type { ThreadSettings } from './messages.ts'
 import { followOutsideErrors } from './outside-errors.ts'
-import { go, tell } from './port.ts'
+import { go, send } from './port.ts'
 import { runAs, setLatestTest } from './running-test.ts'
 
 const { preload, currentTestFile } = workerData as ThreadSettings
@@ -29,11 +29,11 @@ export default class SuiteRunner extends TestRunner {
   override async importFile(...[file, source]: Parameters<TestRunner['importFile']>): Promise<unknown> {
     // vitest is as far as it can be without the suite: a thread that is made in advance waits here.
     await Promise.allSettled(preload.map((url) => import(url) as Promise<unknown>))
-    tell({ levelup: 'ready', files: filesLoadedByNode() })
+    send({ levelup: 'ready', files: filesLoadedByNode() })
     Object.assign(process.env, (await go).env)
     followOutsideErrors((error, test) => this.#fail(error, test))
     const late = setTimeout(
-      () => tell({ levelup: 'loading', files: filesLoading() }),
+      () => send({ levelup: 'loading', files: filesLoading() }),
       this.config.testTimeout,
     )
     try {
@@ -55,7 +55,7 @@ export default class SuiteRunner extends TestRunner {
     // For the case that it takes the whole process along.
     writeFileSync(currentTestFile, test.id)
     setLatestTest(test)
-    tell({ levelup: 'started', id: test.id })
+    send({ levelup: 'started', id: test.id })
   }
 
   runTask(test: RunnerTestCase): Promise<void> {
@@ -86,7 +86,7 @@ export default class SuiteRunner extends TestRunner {
   }
 
   #fail(error: RawError, test: RunnerTestCase | undefined): void {
-    // The first one tells it. What comes with every row or every try would be reported again and again, more each time.
+    // The first report is enough: an error that comes with every row would be reported thousands of times.
     if (this.#failedOutside.has(test)) return
     this.#failedOutside.add(test)
     if (!test?.result) return void this.#outside.push(error)

@@ -5,7 +5,7 @@ import { init, runBaseTests, setupEnvironment } from 'vitest/worker'
 import { filesLoadedByNode, noteFilesLoadedByNode } from './loaded-by-node.ts'
 import { modulesOutside, setModules } from './loading.ts'
 import type { ThreadSettings } from './messages.ts'
-import { tell, vitestPort } from './port.ts'
+import { send, vitestPort } from './port.ts'
 import { capturePrinted } from './printed.ts'
 
 const { outputBytes } = workerData as ThreadSettings
@@ -20,7 +20,7 @@ init({
   onModuleRunner: ({ evaluatedModules }) => setModules(evaluatedModules),
   async runTests(state, traces) {
     await runBaseTests('run', state, traces)
-    tell({
+    send({
       levelup: 'loaded',
       modules: [...modulesOutside(), ...filesLoadedByNode().map((file) => pathToFileURL(file).href)],
     })

@@ -7,8 +7,8 @@ import { urlOfDatabase } from './url.ts'
 export const lockSpace = { owner: 0x6c75_0001, build: 0x6c75_0002, use: 0x6c75_0003 } as const
 
 /**
- * A connection over which a worker creates and drops databases. It holds the advisory lock that tells other runs that
- * `owner` is alive, and it tells a server that died from a test that closed its own connection.
+ * A connection over which a worker creates and drops databases. It holds the advisory lock that shows other runs that
+ * `owner` is alive, and it knows whether the server died or a test closed its own connection.
  */
 export interface AdminSession extends AsyncDisposable {
   readonly owner: number
@@ -33,7 +33,8 @@ interface Session {
 }
 
 /**
- * All sessions of a living worker share the lock on its owner; whoever is alone with it knows that the worker is gone.
+ * All sessions of a living worker share the lock on its owner. A session that gets it alone knows that the worker has
+ * ended.
  */
 export type OwnerLock = 'shared' | 'exclusive'
 

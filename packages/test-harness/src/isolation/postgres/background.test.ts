@@ -44,7 +44,7 @@ test('a job that is not begun can be cancelled, one that is begun cannot', async
   expect(ran).toBe(false)
 })
 
-test('a job that fails is told to whoever asks, and the next one runs', async () => {
+test('a job that fails is reported to whoever asks, and the next one runs', async () => {
   await using background = backgroundOf(server.url, newOwner())
   const failing = background.soon((admin) => admin.query('SELECT 1 / 0'))
   const next = background.soon((admin) => admin.query('SELECT 2 AS two'))

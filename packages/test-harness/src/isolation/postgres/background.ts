@@ -10,7 +10,7 @@ export interface Job<Result> {
   cancel(): boolean
 }
 
-/** What a worker does on the server behind the back of its tests: one job after another, on a connection of its own. */
+/** What a worker does on the server while its tests run: one job after another, on a connection of its own. */
 export interface Background extends AsyncDisposable {
   /** Queues a job before all that are not urgent. */
   soon<Result>(work: (admin: AdminSession) => Promise<Result>): Job<Result>

@@ -57,7 +57,7 @@ describe('postgresDatabases', () => {
     await dropTemplate(server.url, template.key)
   })
 
-  test('a failed build is told, and leaves no template that could be mistaken for a good one', async () => {
+  test('a failed build is reported, and leaves no template that could be mistaken for a good one', async () => {
     const key = `failing ${newOwner()}`
     await using databases = await postgresDatabases(server.url)
     const failing = databases.create({ key, build: () => Promise.reject(new Error('a typo in the seed')) })

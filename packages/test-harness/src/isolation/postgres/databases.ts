@@ -17,8 +17,8 @@ export interface PostgresDatabase {
 export interface PostgresDatabases extends AsyncDisposable {
   create(template?: PostgresTemplate): Promise<PostgresDatabase>
   /**
-   * Disconnects whoever is connected. The database itself is dropped behind the caller's back, at the latest with the
-   * worker.
+   * Disconnects all clients. The database itself is dropped later, without making the caller wait, at the latest
+   * when the worker ends.
    */
   drop(database: PostgresDatabase): Promise<void>
   /** Lets a database outlive the run, for a day. */

@@ -4,7 +4,7 @@ import { quoteIdentifier } from './names.ts'
 
 const ENDING_MS = 200
 
-/** Drops a database, whoever is connected to it. `disconnectAll` first makes that quick. */
+/** Drops a database, even while clients are connected. `disconnectAll` first makes that quick. */
 export async function dropDatabase(admin: AdminSession, name: string): Promise<void> {
   await admin.query(`DROP DATABASE IF EXISTS ${quoteIdentifier(name)} WITH (FORCE)`)
 }

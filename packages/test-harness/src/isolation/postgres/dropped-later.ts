@@ -4,7 +4,7 @@ import type { Background } from './background.ts'
 import { dropDatabase } from './drop-database.ts'
 
 /**
- * So many databases may wait to be dropped; whoever adds another waits with them. Each takes about 8 MB, often of
+ * So many databases may wait to be dropped; adding another one waits for them. Each takes about 8 MB, often of
  * memory.
  */
 const MOST_WAITING = 4

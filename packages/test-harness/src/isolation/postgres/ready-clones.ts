@@ -25,7 +25,7 @@ export function readyClones(
     ready = undefined
     // One that still waits behind a drop would come later than one made at once.
     if (!job || job.cancel()) return undefined
-    // Whatever went wrong with it, the next attempt tells.
+    // The next attempt reports what went wrong.
     return job.done.catch(() => clone(admin))
   }
   return {
