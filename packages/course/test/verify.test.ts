@@ -149,6 +149,26 @@ describe('course verify', () => {
     expect(findingsOf(usual).map(({ code }) => code)).toEqual(['MISTAKE_WRONG_MESSAGE'])
   })
 
+  test('runs the named test alone where exercises are independent, and finds a mistake that it then misses', async () => {
+    await using course = await tinyCourse()
+    addMistakes(course, '1.2')
+    course.edit('exercises/1.1-planets/spec.ts', (text) =>
+      text
+        .replace("    test('keeps", "    let stored = 0\n    test('keeps")
+        .replace("insert('Aurelia', 3)", "insert('Aurelia', 3)\n      stored += 1")
+        .replace('expect(() =>', 'if (stored > 0) expect(() =>'),
+    )
+    expect(findingsOf(await stepsOn(course, 'mistakes', runners))).toEqual([
+      {
+        code: 'MISTAKE_CAUGHT_IN_COMPANY',
+        file: 'units/1-tiny/exercises/1.1-planets/mistakes.ts',
+        message: expect.stringContaining('but not when that one runs alone') as string,
+        cure: expect.stringContaining('what the tests before it leave') as string,
+      },
+    ])
+    expect(findingsOf(await stepsOn(course, 'mistakes', runners, 'thorough'))).toEqual([])
+  })
+
   test('runs the whole suite for a mistake whose exercise others depend on', async () => {
     await using course = await tinyCourse()
     for (const id of ['1.1', '1.2'] as const) addMistakes(course, id)

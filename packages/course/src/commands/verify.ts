@@ -36,8 +36,13 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
         .conflicts('role'),
     )
     .option('--concurrency <n>', 'how many suites run at once', positiveInteger, availableParallelism() + 1)
-    .option('--thorough', 'every test for every mistake, also where exercises do not need each other')
-    .addOption(new Option('--quick', 'only the test that is named for each mistake').conflicts('thorough'))
+    .option('--thorough', 'every test for every mistake, also where the one named for it is enough')
+    .addOption(
+      new Option(
+        '--quick',
+        'only the test named for each mistake; not whether exercises need each other',
+      ).conflicts('thorough'),
+    )
     .option('--json', 'findings for machines')
     .option('--report <file>', 'write what --json prints to a file')
     .action(async (wanted: string[], flags: VerifyFlags) => {

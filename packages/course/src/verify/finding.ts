@@ -25,6 +25,7 @@ interface FindingCodes {
   MISTAKE_INVALID: 'a mistake that cannot be laid over the solution'
   MISTAKE_NOT_CAUGHT: 'a mistake that no test catches'
   MISTAKE_WRONG_TEST: 'a mistake that another test catches'
+  MISTAKE_CAUGHT_IN_COMPANY: 'a mistake that its test catches only when other tests run with it'
   MISTAKE_WRONG_MESSAGE: 'a mistake whose failure does not say what is wrong'
   ACCEPTED_INVALID: 'a right answer that cannot be laid over the solution'
   ACCEPTED_REFUSED: 'a right answer that a test refuses'

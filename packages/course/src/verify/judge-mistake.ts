@@ -95,3 +95,13 @@ function caughtElsewhere({ definition, manifest }: LoadedMistake, failing: reado
     cure: 'Set caughtBy to the test that explains it, or let the named test catch it.',
   }
 }
+
+/** What is wrong when the named test catches it among all tests of the exercise, and misses it when run alone. */
+export function caughtInCompany({ exercise, definition, manifest }: LoadedMistake): Finding {
+  return {
+    code: 'MISTAKE_CAUGHT_IN_COMPANY',
+    file: manifest,
+    message: `"${definition.name}" is caught by "${definition.caughtBy}" among the tests of ${exercise.id}, but not when that one runs alone`,
+    cure: 'Let the test make all that it needs: what the tests before it leave must not decide.',
+  }
+}

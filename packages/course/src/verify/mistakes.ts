@@ -1,9 +1,10 @@
-import type { ExerciseResult } from '@levelup/test-harness/grading'
+import type { ExerciseResult, RunResult } from '@levelup/test-harness/grading'
 import { workspaceOf, type Unit } from '../catalog/course.ts'
 import { editFilesIn } from '../catalog/edit-files.ts'
 import { solutionWith } from '../grading/answer-files.ts'
+import type { Finding } from './finding.ts'
 import { removalRounds, unprovenFor, type Round } from './independence.ts'
-import { isCaught, judgeMistake } from './judge-mistake.ts'
+import { caughtInCompany, isCaught, judgeMistake } from './judge-mistake.ts'
 import { loadMistakes, type LoadedMistake } from './load-variants.ts'
 import { proofOf, prove, runSuite, type Proving, type Step } from './proving.ts'
 
@@ -20,13 +21,24 @@ export async function verifyMistakes(
   const [rounds, solved] = await Promise.all([removeAnswers(unit, mistakes, proving), solution])
   // Over a red solution every mistake would look caught.
   if (solved && solved.findings.length > 0) return
-  const ids = unit.exercises.map(({ id }) => id)
   await Promise.all(
     slowestFirst(mistakes, rounds).map((mistake) => {
-      const alone = proving.depth === 'quick' || unprovenFor(mistake.exercise.id, ids, rounds).length === 0
+      const alone = isJudgedAlone(mistake, unit, rounds, proving)
       return proving.limit(() => verifyMistake(unit, mistake, alone, proving))
     }),
   )
+}
+
+/** Whether only its own test is to be run, because nothing has to be asked about other exercises. */
+function isJudgedAlone(
+  { exercise }: LoadedMistake,
+  unit: Unit,
+  rounds: readonly Round[],
+  { depth }: Pick<Proving, 'depth'>,
+): boolean {
+  if (depth !== 'usual') return depth === 'quick'
+  const ids = unit.exercises.map(({ id }) => id)
+  return unprovenFor(exercise.id, ids, rounds).length === 0
 }
 
 /** So that no long one is left for the end, when nothing else can run beside it. */
@@ -47,17 +59,32 @@ async function verifyMistake(
   proving: Proving,
 ): Promise<void> {
   const step = { unit: unit.name, part: 'mistakes', what: `mistake ${mistake.name}` } as const
-  await prove(proving, step, async () => {
-    const answers = solutionWith(unit, mistake.files)
-    const { exercise, definition } = mistake
-    const { caughtBy } = definition
-    const suite = { unit, answers, what: step.what, ...(alone && { only: exercise.id }) }
-    const run = (test?: string) => runSuite({ ...suite, ...(test !== undefined && { test }) }, proving)
-    const title = `is caught by "${caughtBy}"`
-    // Where the named test does not catch it, the whole exercise says what does.
-    if (proving.depth === 'quick' && isCaught(mistake, await run(caughtBy))) return proofOf(title, [])
-    return proofOf(title, judgeMistake(unit, mistake, await run()))
-  })
+  const judge = alone ? judgeAlone : judgeWithAll
+  await prove(proving, step, async () =>
+    proofOf(`is caught by "${mistake.definition.caughtBy}"`, await judge(unit, mistake, proving)),
+  )
+}
+
+/** By the test that is named for it. Where that one does not catch it, the whole exercise says what does. */
+async function judgeAlone(unit: Unit, mistake: LoadedMistake, proving: Proving): Promise<Finding[]> {
+  const only = mistake.exercise.id
+  const { caughtBy } = mistake.definition
+  if (isCaught(mistake, await runOver(unit, mistake, { only, test: caughtBy }, proving))) return []
+  const findings = judgeMistake(unit, mistake, await runOver(unit, mistake, { only }, proving))
+  return findings.length > 0 ? findings : [caughtInCompany(mistake)]
+}
+
+async function judgeWithAll(unit: Unit, mistake: LoadedMistake, proving: Proving): Promise<Finding[]> {
+  return judgeMistake(unit, mistake, await runOver(unit, mistake, {}, proving))
+}
+
+function runOver(
+  unit: Unit,
+  { name, files }: LoadedMistake,
+  some: { readonly only?: string; readonly test?: string },
+  proving: Proving,
+): Promise<RunResult> {
+  return runSuite({ unit, answers: solutionWith(unit, files), what: `mistake ${name}`, ...some }, proving)
 }
 
 /** Finds out which exercises do not need each other's answers; not worth it for a few mistakes. */
