@@ -151,7 +151,7 @@ async function chainedCourse(): Promise<TinyCourse> {
 async function findingsOfUnit2(course: TinyCourse) {
   // Only once for a copy of the course: what was imported stays as it was.
   const { units } = await loadCourse(course.root)
-  return units.filter(({ number }) => number === 2).flatMap(checkStructure)
+  return units.filter(({ number }) => number === 2).flatMap((unit) => checkStructure({ unit }))
 }
 
 function inBoth(file: string, change: (text: string) => string, course: TinyCourse): void {

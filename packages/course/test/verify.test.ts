@@ -40,7 +40,7 @@ describe('course verify', () => {
     async ({ part, breakIt, finding, message, cure }) => {
       await using course = await tinyCourse()
       breakIt(course)
-      const findings = findingsOf(await stepsOn(course, part, runners))
+      const findings = findingsOf(await stepsOn(course, [part], runners))
       expect(findings).toContainEqual({
         ...finding,
         message: expect.stringMatching(message) as string,
@@ -101,7 +101,7 @@ describe('course verify', () => {
     await using course = await tinyCourse()
     course.write('../2-broken/unit.ts', 'export const nothing = 0\n')
     const structure = ['--part', 'structure', '--json']
-    for (const name of ['2', 'broken', '2-broken', 'unit-2']) {
+    for (const name of ['2', 'broken', '2-broken', 'unit-2', '2.1']) {
       const { code, stdout } = await course.run(['verify', name, ...structure])
       expect(JSON.parse(stdout)).toMatchObject({ findings: [{ code: 'MANIFEST_INVALID' }], steps: [{}] })
       expect(code).toBe(1)
@@ -111,6 +111,57 @@ describe('course verify', () => {
     expect(code).toBe(0)
   })
 
+  test('narrows to one exercise: its structure, its tests, and the other exercises without its answer', async () => {
+    await using course = await tinyCourse()
+    addMistakes(course, '1.2')
+    course.remove('exercises/1.1-planets/brief.md')
+    course.remove('README.md')
+    course.edit('solution/src/heaviest.ts', (text) => `// TODO: an index?\n${text}`)
+    course.edit('exercises/1.2-heaviest/mistakes.ts', (text) =>
+      text.replace(/(name: 'again-1',[^]*?)largest/, '$1smallest'),
+    )
+    const { code, stdout } = await course.run(['verify', '1.2', '--json'])
+    const { findings, steps } = JSON.parse(stdout) as {
+      findings: { code: string }[]
+      steps: { what: string }[]
+    }
+    expect(findings.map((finding) => finding.code)).toEqual(['SOLUTION_HOLDS_TODO', 'MISTAKE_WRONG_TEST'])
+    expect(steps.map(({ what }) => what).sort()).toEqual([
+      'mistake 1.2-again-1',
+      'mistake 1.2-again-2',
+      'mistake 1.2-first-row',
+      'solution 1.2',
+      'solution without 1.2',
+      'starter 1.2',
+      'structure 1.2',
+    ])
+    expect(code).toBe(1)
+  })
+
+  test('takes units and exercises together, proves nothing twice, and names what is not there', async () => {
+    await using course = await tinyCourse()
+    const structure = ['--part', 'structure', '--json']
+    const both = await course.run(['verify', '1.1', '1', '1.2', ...structure])
+    expect(JSON.parse(both.stdout)).toMatchObject({ steps: [{ what: 'structure' }] })
+    const single = await course.run(['verify', '1.2', '1.1', '1.2', ...structure])
+    expect(JSON.parse(single.stdout)).toMatchObject({
+      steps: [{ what: 'structure 1.2' }, { what: 'structure 1.1' }],
+    })
+    const unknown = await course.run(['verify', '1.3'])
+    expect(unknown.stderr).toContain('There is no exercise "1.3".')
+    expect(unknown.code).toBe(2)
+  })
+
+  test('tells of a mistake that does not fit once, with the structure where that is asked for', async () => {
+    await using course = await tinyCourse()
+    course.edit('exercises/1.1-planets/mistakes.ts', (text) => text.replace("' UNIQUE'", "' PRIMARY'"))
+    for (const parts of [['structure', 'mistakes'], ['structure'], ['mistakes']] as const) {
+      const steps = await stepsOn(course, parts, runners)
+      expect(findingsOf(steps).map(({ code }) => code)).toEqual(['MISTAKE_INVALID'])
+      expect(steps.find(({ findings }) => findings.length > 0)?.part).toBe(parts[0])
+    }
+  })
+
   test('as a quick proof looks at the named tests only, and says the same about a mistake that they miss', async () => {
     await using course = await tinyCourse()
     const sound = await course.run(['verify', '--quick'])
@@ -118,8 +169,8 @@ describe('course verify', () => {
     course.edit('exercises/1.2-heaviest/mistakes.ts', (text) =>
       text.replace(/caughtBy: '[^']*'/, "caughtBy: 'names none when there is none'"),
     )
-    const usual = findingsOf(await stepsOn(course, 'mistakes', runners))
-    const quick = findingsOf(await stepsOn(course, 'mistakes', runners, 'quick'))
+    const usual = findingsOf(await stepsOn(course, ['mistakes'], runners))
+    const quick = findingsOf(await stepsOn(course, ['mistakes'], runners, 'quick'))
     expect(quick.map(({ code }) => code)).toEqual(['MISTAKE_WRONG_TEST'])
     expect(quick).toEqual(usual)
   })
@@ -141,8 +192,8 @@ describe('course verify', () => {
     course.edit('exercises/1.2-heaviest/mistakes.ts', (text) =>
       text.replace(/(name: 'again-2',[^]*?)heaviest planet is/, '$1lightest planet is'),
     )
-    const usual = await stepsOn(course, 'mistakes', runners)
-    const thorough = await stepsOn(course, 'mistakes', runners, 'thorough')
+    const usual = await stepsOn(course, ['mistakes'], runners)
+    const thorough = await stepsOn(course, ['mistakes'], runners, 'thorough')
     expect(usual.map(({ what }) => what)).toContain('solution without 1.1')
     expect(thorough.map(({ what }) => what).join()).not.toContain('solution without')
     expect(findingsOf(usual)).toEqual(findingsOf(thorough))
@@ -158,7 +209,7 @@ describe('course verify', () => {
         .replace("insert('Aurelia', 3)", "insert('Aurelia', 3)\n      stored += 1")
         .replace('expect(() =>', 'if (stored > 0) expect(() =>'),
     )
-    expect(findingsOf(await stepsOn(course, 'mistakes', runners))).toEqual([
+    expect(findingsOf(await stepsOn(course, ['mistakes'], runners))).toEqual([
       {
         code: 'MISTAKE_CAUGHT_IN_COMPANY',
         file: 'units/1-tiny/exercises/1.1-planets/mistakes.ts',
@@ -166,7 +217,7 @@ describe('course verify', () => {
         cure: expect.stringContaining('what the tests before it leave') as string,
       },
     ])
-    expect(findingsOf(await stepsOn(course, 'mistakes', runners, 'thorough'))).toEqual([])
+    expect(findingsOf(await stepsOn(course, ['mistakes'], runners, 'thorough'))).toEqual([])
   })
 
   test('runs the whole suite for a mistake whose exercise others depend on', async () => {
@@ -181,7 +232,7 @@ describe('course verify', () => {
         "$1' UNIQUE,', to: ' CHECK (name < \\'B\\'),'",
       ),
     )
-    expect(findingsOf(await stepsOn(course, 'mistakes', runners))).toContainEqual(
+    expect(findingsOf(await stepsOn(course, ['mistakes'], runners))).toContainEqual(
       expect.objectContaining({
         code: 'MISTAKE_BREAKS_OTHERS',
         file: 'units/1-tiny/exercises/1.1-planets/mistakes.ts',
@@ -193,14 +244,14 @@ describe('course verify', () => {
 /** In this process, and the suites in processes that the tests share: most of the time would go into starting them. */
 async function stepsOn(
   tiny: TinyCourse,
-  part: Part,
+  parts: readonly Part[],
   runners: Runners,
   depth: Depth = 'usual',
 ): Promise<Step[]> {
   const course = await loadCourse(tiny.root)
   const { signal } = new AbortController()
-  const options = { course, parts: [part], concurrency: 1, depth, runners, signal }
-  return verify(options)
+  const subjects = course.units.map((unit) => ({ unit }))
+  return verify({ subjects, broken: course.broken, parts, concurrency: 1, depth, runners, signal })
 }
 
 const findingsOf = (steps: readonly Step[]): Finding[] => steps.flatMap(({ findings }) => findings)

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { findUnit } from '../catalog/find.ts'
-import { roles, type Course, type Role, type Unit } from '../catalog/course.ts'
+import { roles, type BrokenManifest, type Course, type Role, type Unit } from '../catalog/course.ts'
+import { findExercise, findUnit } from '../catalog/find.ts'
 import type { Context } from '../context.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
 import { interruptible } from '../grading/interrupt.ts'
@@ -11,6 +11,7 @@ import { describeServers, openServers } from '../grading/servers.ts'
 import { plural, seconds } from '../terminal/text.ts'
 import type { Finding } from '../verify/finding.ts'
 import { parts, partsOf, type Part, type Step } from '../verify/proving.ts'
+import type { Subject } from '../verify/subject.ts'
 import { positiveInteger } from './positive-integer.ts'
 
 interface VerifyFlags {
@@ -27,7 +28,7 @@ interface VerifyFlags {
 export function addVerify(program: Command, context: Context, exit: (code: ExitCode) => void): void {
   program
     .command('verify')
-    .argument('[units...]', 'units: 1, 1-sql; without any, all of them')
+    .argument('[targets...]', 'units (1, 1-sql) and exercises (1.3); without any, all units')
     .description('for instructors and CI: prove the starter red, the solution green, each mistake caught')
     .addOption(new Option('--role <role>', 'what the workspace of that role proves').choices(roles))
     .addOption(
@@ -46,13 +47,13 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
     .option('--json', 'findings for machines')
     .option('--report <file>', 'write what --json prints to a file')
     .action(async (wanted: string[], flags: VerifyFlags) => {
-      const course = coursePart(await context.courseAsIs(), wanted, context)
-      exit(await interruptible((signal) => prove(course, flags, context, signal)))
+      const asked = askedFor(await context.courseAsIs(), wanted, context)
+      exit(await interruptible((signal) => prove(asked, flags, context, signal)))
     })
 }
 
 async function prove(
-  course: Course,
+  { subjects, broken }: Asked,
   { role, part, json, concurrency, thorough, quick, report }: VerifyFlags,
   context: Context,
   signal: AbortSignal,
@@ -63,7 +64,7 @@ async function prove(
   const runsSuites = asked.some((name) => name !== 'structure')
   const say = json ? () => {} : context.print
   await using servers = openServers()
-  if (runsSuites) await servers.require(await databasesOf(course.units))
+  if (runsSuites) await servers.require(await databasesOf(subjects.map(({ unit }) => unit)))
   if (servers.running.length > 0) say(`Databases: ${describeServers(servers.running)}`)
   await using runners = runsSuites ? await newRunners() : undefined
   const remarked = new Set<string>()
@@ -74,7 +75,8 @@ async function prove(
     say(`  ${step.remark}`)
   }
   const steps = await verify({
-    course,
+    subjects,
+    broken,
     parts: asked,
     concurrency,
     depth: thorough ? 'thorough' : quick ? 'quick' : 'usual',
@@ -132,18 +134,31 @@ function stepJson({ unit, part, what, findings, outcomes, durationMs, remark }: 
   return { unit, part, what, findings: found, outcomes, durationMs: Math.round(durationMs), remark }
 }
 
-/** The course with the units asked for only, readable or not. */
-function coursePart(course: Course, wanted: readonly string[], { config }: Context): Course {
-  if (wanted.length === 0) return course
-  const broken = course.broken.filter(({ unit }) => wanted.some((name) => isNamed(unit, name)))
-  const readable = wanted.filter((name) => !broken.some(({ unit }) => isNamed(unit, name)))
-  return { ...course, units: readable.map((name) => findUnit(course, name, config.pnpm)), broken }
+interface Asked {
+  readonly subjects: readonly Subject[]
+  readonly broken: readonly BrokenManifest[]
 }
 
-/** Whether the folder of a unit, such as `1-sql`, is the one asked for: by its number, its slug or in full. */
-function isNamed(folder: string, wanted: string): boolean {
+/** What was asked for, readable or not. An exercise of a unit that is asked for as well is not proved twice. */
+function askedFor(course: Course, wanted: readonly string[], { config }: Context): Asked {
+  if (wanted.length === 0) return { subjects: course.units.map((unit) => ({ unit })), broken: course.broken }
+  const broken = course.broken.filter(({ unit }) => wanted.some((name) => isOf(unit, name)))
+  const readable = [...new Set(wanted)].filter((name) => !broken.some(({ unit }) => isOf(unit, name)))
+  const named = readable.map((name) => subjectOf(course, name, config.pnpm))
+  const isWhole = (unit: Unit) => named.some((subject) => subject.unit === unit && !subject.exercise)
+  return { subjects: named.filter(({ unit, exercise }) => !exercise || !isWhole(unit)), broken }
+}
+
+function subjectOf(course: Course, wanted: string, pnpm: string): Subject {
+  if (/^\d+\.\d+$/.test(wanted)) return findExercise(course, wanted, pnpm)
+  return { unit: findUnit(course, wanted, pnpm) }
+}
+
+/** Whether a unit's folder, such as `1-sql`, is asked for: by number, slug, in full, or by an exercise's id. */
+function isOf(folder: string, wanted: string): boolean {
   const [number = ''] = folder.split('-')
-  return [number, folder.slice(number.length + 1), folder].includes(wanted.replace(/^unit[- ]?/, ''))
+  const plain = wanted.replace(/^unit[- ]?/, '')
+  return [number, folder.slice(number.length + 1), folder].includes(plain) || plain.startsWith(`${number}.`)
 }
 
 /** What the suites of these units need, from where Turbo's hash says, if this is a task of Turbo's. */

@@ -5,17 +5,22 @@ import type { Finding } from './finding.ts'
 import { andMore, brokenSuite, firstLine } from './judge-pair.ts'
 import { loadAccepted, type LoadedAccepted } from './load-variants.ts'
 import { proofOf, prove, runSuite, type Proving, type Step } from './proving.ts'
+import { titled, type Subject } from './subject.ts'
 
 /** Lays every right answer in another style over the solution: its exercise must stay green. */
 export async function verifyAccepted(
-  unit: Unit,
+  subject: Subject,
   solution: Promise<Step> | undefined,
   proving: Proving,
 ): Promise<void> {
-  const { variants, findings } = await loadAccepted(unit)
-  await prove(proving, { unit: unit.name, part: 'accepted', what: 'accepted answers shipped' }, () =>
-    proofOf('can be laid over the solution', findings),
-  )
+  const { unit } = subject
+  const { variants, findings } = await loadAccepted(subject)
+  if (!proving.parts.includes('structure')) {
+    const what = titled('accepted answers shipped', subject)
+    await prove(proving, { unit: unit.name, part: 'accepted', what }, () =>
+      proofOf('can be laid over the solution', findings),
+    )
+  }
   const solved = await solution
   if (solved && solved.findings.length > 0) return
   await Promise.all(variants.map((variant) => proving.limit(() => verifyOne(unit, variant, proving))))

@@ -4,30 +4,38 @@ import { plural } from '../terminal/text.ts'
 import type { Finding } from './finding.ts'
 import type { Proof } from './proving.ts'
 import { placeOf } from './place.ts'
+import { exercisesOf, type Subject } from './subject.ts'
 
 /** What a run on a workspace proves about it, exercise by exercise on the starter, test by test on the solution. */
-export function judgeRole(unit: Unit, role: Role, run: RunResult): Proof {
+export function judgeRole(subject: Subject, role: Role, run: RunResult): Proof {
   const holds = (value: boolean) => (value ? 'passed' : 'failed')
   if (role === 'starter') {
     const outcomes = run.exercises.map((exercise) => [
       `${exercise.id} is red for the stated reason`,
       holds(isRed(exercise)),
     ])
-    return { findings: judgeStarter(unit, run), outcomes: Object.fromEntries(outcomes) as Proof['outcomes'] }
+    return {
+      findings: judgeStarter(subject, run),
+      outcomes: Object.fromEntries(outcomes) as Proof['outcomes'],
+    }
   }
   const outcomes = run.exercises.flatMap(({ id, tests }) =>
     tests.map(({ title, outcome }) => [`${id} ${title}`, holds(outcome === 'pass')]),
   )
-  return { findings: judgeSolution(unit, run), outcomes: Object.fromEntries(outcomes) as Proof['outcomes'] }
+  return {
+    findings: judgeSolution(subject, run),
+    outcomes: Object.fromEntries(outcomes) as Proof['outcomes'],
+  }
 }
 
 /**
  * What is wrong when the untouched starter was graded like this: each exercise must be red, and for the stated reason.
  */
-function judgeStarter(unit: Unit, run: RunResult): Finding[] {
+function judgeStarter(subject: Subject, run: RunResult): Finding[] {
+  const { unit } = subject
   if (run.failure) return [suiteCrash(unit, 'starter', run.failure)]
   return [
-    ...judgeCoverage(unit, run),
+    ...judgeCoverage(subject, run),
     ...run.exercises.flatMap((exercise) => [
       ...skippedTests(unit, exercise),
       ...(exercise.outcome === 'pass' ? [alreadyGreen(unit, exercise)] : []),
@@ -37,10 +45,11 @@ function judgeStarter(unit: Unit, run: RunResult): Finding[] {
 }
 
 /** What is wrong when the solution was graded like this: everything must pass, nothing may be skipped. */
-function judgeSolution(unit: Unit, run: RunResult): Finding[] {
+function judgeSolution(subject: Subject, run: RunResult): Finding[] {
+  const { unit } = subject
   if (run.failure) return [suiteCrash(unit, 'solution', run.failure)]
   return [
-    ...judgeCoverage(unit, run),
+    ...judgeCoverage(subject, run),
     ...run.exercises.flatMap((exercise) => [...skippedTests(unit, exercise), ...fails(unit, exercise)]),
   ]
 }
@@ -57,9 +66,10 @@ function suitePlace(unit: Unit, id: string): string {
   return placeOf(unit, exercise ? `exercises/${exercise.name}/spec.ts` : 'exercises')
 }
 
-function judgeCoverage(unit: Unit, run: RunResult): Finding[] {
+function judgeCoverage(subject: Subject, run: RunResult): Finding[] {
+  const { unit } = subject
   const tested = new Set(run.exercises.filter(({ tests }) => tests.length > 0).map(({ id }) => id))
-  const untested = unit.exercises.filter(({ id }) => !tested.has(id))
+  const untested = exercisesOf(subject).filter(({ id }) => !tested.has(id))
   const unknown = run.exercises.filter(({ id }) => !unit.exercises.some((exercise) => exercise.id === id))
   return [
     ...untested.map(({ id }): Finding => ({

@@ -8,6 +8,7 @@ import { applyEdit, EditError } from './apply-edit.ts'
 import type { Finding } from './finding.ts'
 import { importDefinitions } from './import-definitions.ts'
 import { placeOf } from './place.ts'
+import { exercisesOf, type Subject } from './subject.ts'
 
 /** A change that no test can notice, with the text that it gives. */
 export interface LoadedEquivalent {
@@ -48,9 +49,11 @@ export async function loadEquivalent(unit: Unit, exercise: Exercise): Promise<Eq
   return { entries, findings }
 }
 
-/** The entries of all exercises that do not fit, for `verify`. */
-export async function checkEquivalent(unit: Unit): Promise<Finding[]> {
-  const loaded = await Promise.all(unit.exercises.map((exercise) => loadEquivalent(unit, exercise)))
+/** The entries that do not fit, for `verify`. */
+export async function checkEquivalent(subject: Subject): Promise<Finding[]> {
+  const loaded = await Promise.all(
+    exercisesOf(subject).map((exercise) => loadEquivalent(subject.unit, exercise)),
+  )
   return loaded.flatMap(({ findings }) => findings)
 }
 

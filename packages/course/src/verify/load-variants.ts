@@ -9,6 +9,7 @@ import { applyEdit, EditError } from './apply-edit.ts'
 import type { Finding } from './finding.ts'
 import { importDefinitions } from './import-definitions.ts'
 import { placeOf } from './place.ts'
+import { exercisesOf, type Subject } from './subject.ts'
 
 /** An answer that is not the solution: a wrong one that must be caught, or a right one that must pass. */
 interface Variant<Definition> {
@@ -35,10 +36,11 @@ const kinds = {
 } as const
 type Kind = keyof typeof kinds
 
-/** Reads the known wrong answers of a unit's exercises, and finds those that are missing or cannot be used. */
-export async function loadMistakes(unit: Unit): Promise<Variants<Mistake>> {
-  const { variants, findings } = await loadVariants<Mistake>(unit, 'mistakes')
-  const missing = unit.exercises
+/** Reads the known wrong answers, and finds those that are missing or cannot be used. */
+export async function loadMistakes(subject: Subject): Promise<Variants<Mistake>> {
+  const { unit } = subject
+  const { variants, findings } = await loadVariants<Mistake>(subject, 'mistakes')
+  const missing = exercisesOf(subject)
     .filter(({ mistakes }) => mistakes !== 'none')
     .filter(({ name }) => !isShipped(placeOf(unit, `exercises/${name}/mistakes.ts`), variants, findings))
     .map(({ id, name }): Finding => ({
@@ -50,9 +52,18 @@ export async function loadMistakes(unit: Unit): Promise<Variants<Mistake>> {
   return { variants, findings: [...findings, ...missing] }
 }
 
-/** Reads the right answers in another style of a unit's exercises. */
-export function loadAccepted(unit: Unit): Promise<Variants<AcceptedAnswer>> {
-  return loadVariants<AcceptedAnswer>(unit, 'accepted')
+/** Reads the right answers in another style, and finds those that cannot be used. */
+export function loadAccepted(subject: Subject): Promise<Variants<AcceptedAnswer>> {
+  return loadVariants<AcceptedAnswer>(subject, 'accepted')
+}
+
+/** The same findings alone, for the structure: nothing has to run for them. */
+export async function checkMistakes(subject: Subject): Promise<readonly Finding[]> {
+  return (await loadMistakes(subject)).findings
+}
+
+export async function checkAccepted(subject: Subject): Promise<readonly Finding[]> {
+  return (await loadAccepted(subject)).findings
 }
 
 /** A mistake that cannot be used still counts as shipped: it has a finding already. */
@@ -61,11 +72,11 @@ function isShipped(file: string, ...lists: (readonly { manifest?: string; file?:
 }
 
 async function loadVariants<Definition extends Mistake | AcceptedAnswer>(
-  unit: Unit,
+  subject: Subject,
   kind: Kind,
 ): Promise<Variants<Definition>> {
   const loaded = await Promise.all(
-    unit.exercises.map((exercise) => loadOfExercise<Definition>(unit, exercise, kind)),
+    exercisesOf(subject).map((exercise) => loadOfExercise<Definition>(subject.unit, exercise, kind)),
   )
   return {
     variants: loaded.flatMap(({ variants }) => variants),

@@ -7,18 +7,23 @@ import { removalRounds, unprovenFor, type Round } from './independence.ts'
 import { caughtInCompany, isCaught, judgeMistake } from './judge-mistake.ts'
 import { loadMistakes, type LoadedMistake } from './load-variants.ts'
 import { proofOf, prove, runSuite, type Proving, type Step } from './proving.ts'
+import { titled, type Subject } from './subject.ts'
 
 /** Lays every mistake over the solution, once that has turned out to be green. */
 export async function verifyMistakes(
-  unit: Unit,
+  subject: Subject,
   solution: Promise<Step> | undefined,
   proving: Proving,
 ): Promise<void> {
-  const { variants: mistakes, findings } = await loadMistakes(unit)
-  await prove(proving, { unit: unit.name, part: 'mistakes', what: 'mistakes shipped' }, () =>
-    proofOf('every exercise ships a mistake', findings),
-  )
-  const [rounds, solved] = await Promise.all([removeAnswers(unit, mistakes, proving), solution])
+  const { unit } = subject
+  const { variants: mistakes, findings } = await loadMistakes(subject)
+  if (!proving.parts.includes('structure')) {
+    const what = titled('mistakes shipped', subject)
+    await prove(proving, { unit: unit.name, part: 'mistakes', what }, () =>
+      proofOf('every exercise ships a mistake', findings),
+    )
+  }
+  const [rounds, solved] = await Promise.all([removeAnswers(subject, mistakes, proving), solution])
   // Over a red solution every mistake would look caught.
   if (solved && solved.findings.length > 0) return
   await Promise.all(
@@ -89,11 +94,11 @@ function runOver(
 
 /** Finds out which exercises do not need each other's answers; not worth it for a few mistakes. */
 async function removeAnswers(
-  unit: Unit,
+  { unit, exercise }: Subject,
   mistakes: readonly LoadedMistake[],
   proving: Proving,
 ): Promise<RemovalRound[]> {
-  const rounds = removalRounds(unit.exercises.map(({ id }) => id))
+  const rounds = exercise ? [[exercise.id]] : removalRounds(unit.exercises.map(({ id }) => id))
   if (proving.depth !== 'usual' || mistakes.length <= rounds.length) return []
   return Promise.all(rounds.map((removed) => proving.limit(() => removeAnswersOf(removed, unit, proving))))
 }

@@ -39,6 +39,8 @@ export type Proof = Pick<Step, 'findings' | 'outcomes' | 'remark'>
 
 /** What the parts of one `verify` share. */
 export interface Proving {
+  /** What is proved of each unit; what the structure says is not said again by another part. */
+  readonly parts: readonly Part[]
   readonly signal: AbortSignal
   /** Runs a suite when it is its turn. */
   readonly limit: <T>(task: () => Promise<T>) => Promise<T>

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { roles, workspaceOf, type Unit } from '../catalog/course.ts'
-import { editorsOf, filesBelow } from '../catalog/edit-files.ts'
+import { editFilesIn, editorsOf, filesBelow } from '../catalog/edit-files.ts'
 import { firstTodoLine } from '../catalog/todo-marker.ts'
 import { compareFile } from '../compare/pair.ts'
 import type { Finding } from './finding.ts'
 import { placeOf } from './place.ts'
+import type { Subject } from './subject.ts'
 
 /** A scaffold file is on both sides, differs, and belongs to no exercise. */
 export function checkScaffold(unit: Unit): Finding[] {
@@ -33,9 +34,11 @@ function problemOf(unit: Unit, file: string): string | undefined {
 }
 
 /** A solution is what a senior would ship: no file of it, edited or given, needs what an unsolved exercise needs. */
-export function checkFinished(unit: Unit): Finding[] {
+export function checkFinished({ unit, exercise }: Subject): Finding[] {
   const solution = workspaceOf(unit, 'solution')
-  return filesBelow(solution).flatMap((file): Finding[] => {
+  const files = exercise ? editFilesIn(solution, exercise) : filesBelow(solution)
+  const present = files.filter((file) => existsSync(join(solution, file)))
+  return present.flatMap((file): Finding[] => {
     const line = firstTodoLine(readFileSync(join(solution, file), 'utf8'))
     if (line === undefined) return []
     return [

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { workspaceOf, type BrokenManifest, type Unit } from '../catalog/course.ts'
+import { workspaceOf, type BrokenManifest, type Exercise, type Unit } from '../catalog/course.ts'
 import { editFilesIn, matchesEntry } from '../catalog/edit-files.ts'
 import { shippedStubs } from '../catalog/own-answers.ts'
 import { textOf } from '../catalog/text-of.ts'
@@ -12,19 +12,23 @@ import { checkChain } from './chain.ts'
 import type { Finding } from './finding.ts'
 import { placeOf } from './place.ts'
 import { checkFinished, checkScaffold } from './scaffold.ts'
+import { exercisesOf, type Subject } from './subject.ts'
 
-/** Everything about a unit that can be proved without running a test. */
-export function checkStructure(unit: Unit): Finding[] {
+/** Everything about a unit, or what is about one exercise of it only, that can be proved from the files of the pair. */
+export function checkStructure(subject: Subject): Finding[] {
+  const { unit, exercise } = subject
   return [
-    ...checkIds(unit),
-    ...checkBriefs(unit),
-    ...checkReadme(unit),
-    ...checkPair(unit),
-    ...checkScaffold(unit),
-    ...checkChain(unit),
-    ...checkStubs(unit),
-    ...checkSolutionFiles(unit),
+    ...exercisesOf(subject).flatMap((one) => [...checkId(unit, one), ...checkBrief(unit, one)]),
+    ...(exercise ? [] : checkWhole(unit)),
+    ...checkStubs(subject),
+    ...exercisesOf(subject).flatMap((one) => checkSolutionFiles(unit, one)),
+    ...checkFinished(subject),
   ]
+}
+
+/** What no single exercise answers for. */
+function checkWhole(unit: Unit): Finding[] {
+  return [...checkReadme(unit), ...checkPair(unit), ...checkScaffold(unit), ...checkChain(unit)]
 }
 
 export function checkBroken({ unit, file, problems }: BrokenManifest): Finding[] {
@@ -36,41 +40,40 @@ export function checkBroken({ unit, file, problems }: BrokenManifest): Finding[]
   }))
 }
 
-function checkIds(unit: Unit): Finding[] {
-  return unit.exercises.flatMap(({ id, name }, index): Finding[] => {
-    const file = placeOf(unit, `exercises/${name}`)
-    const first = unit.exercises.findIndex((other) => other.id === id)
-    const duplicate: Finding = {
-      code: 'MANIFEST_DUPLICATE_ID',
-      file,
-      message: `two exercises have the id ${id}`,
-      cure: 'Give the folder of one of them the next free number.',
-    }
-    const foreign: Finding = {
-      code: 'MANIFEST_FOREIGN_ID',
-      file,
-      message: `exercise ${id} is in unit ${unit.number}`,
-      cure: `The name of its folder must start with "${unit.number}.".`,
-    }
-    return [...(first === index ? [] : [duplicate]), ...(id.startsWith(`${unit.number}.`) ? [] : [foreign])]
-  })
+function checkId(unit: Unit, { id, name }: Exercise): Finding[] {
+  const file = placeOf(unit, `exercises/${name}`)
+  const first = unit.exercises.find((other) => other.id === id)
+  const duplicate: Finding = {
+    code: 'MANIFEST_DUPLICATE_ID',
+    file,
+    message: `two exercises have the id ${id}`,
+    cure: 'Give the folder of one of them the next free number.',
+  }
+  const foreign: Finding = {
+    code: 'MANIFEST_FOREIGN_ID',
+    file,
+    message: `exercise ${id} is in unit ${unit.number}`,
+    cure: `The name of its folder must start with "${unit.number}.".`,
+  }
+  return [
+    ...(first?.name === name ? [] : [duplicate]),
+    ...(id.startsWith(`${unit.number}.`) ? [] : [foreign]),
+  ]
 }
 
-function checkBriefs(unit: Unit): Finding[] {
-  return unit.exercises.flatMap(({ id, title, name, directory }) => {
-    const heading = `# ${id} ${title}`
-    const text = textOf(join(directory, 'brief.md'))
-    if (text?.startsWith(`${heading}\n`)) return []
-    return [
-      {
-        code: 'BRIEF_MISSING',
-        file: placeOf(unit, `exercises/${name}/brief.md`),
-        message:
-          text === undefined ? `${id} has no brief` : `its first line is not the title that exercise.ts has`,
-        cure: `Begin it with "${heading}" and write below it what to build.`,
-      },
-    ]
-  })
+function checkBrief(unit: Unit, { id, title, name, directory }: Exercise): Finding[] {
+  const heading = `# ${id} ${title}`
+  const text = textOf(join(directory, 'brief.md'))
+  if (text?.startsWith(`${heading}\n`)) return []
+  return [
+    {
+      code: 'BRIEF_MISSING',
+      file: placeOf(unit, `exercises/${name}/brief.md`),
+      message:
+        text === undefined ? `${id} has no brief` : `its first line is not the title that exercise.ts has`,
+      cure: `Begin it with "${heading}" and write below it what to build.`,
+    },
+  ]
 }
 
 function checkReadme(unit: Unit): Finding[] {
@@ -115,10 +118,11 @@ function drifted(unit: Unit, file: string): Finding {
   }
 }
 
-function checkStubs(unit: Unit): Finding[] {
+function checkStubs(subject: Subject): Finding[] {
+  const { unit } = subject
   const stubs = shippedStubs(unit)
   if (!stubs) return [notHandedOut(unit)]
-  return unit.exercises.flatMap(({ id, edit }) => {
+  return exercisesOf(subject).flatMap(({ id, edit }) => {
     const files = [...stubs].filter(([file]) => edit.some((entry) => matchesEntry(file, entry)))
     const empty = edit.filter((entry) => !files.some(([file]) => matchesEntry(file, entry)))
     return [
@@ -152,14 +156,11 @@ function checkStub(unit: Unit, file: string, text: string, id: string): Finding[
   ]
 }
 
-function checkSolutionFiles(unit: Unit): Finding[] {
+function checkSolutionFiles(unit: Unit, exercise: Exercise): Finding[] {
   const solution = workspaceOf(unit, 'solution')
-  const absent = unit.exercises.flatMap((exercise) =>
-    editFilesIn(solution, exercise)
-      .filter((file) => !existsSync(join(solution, file)))
-      .map((file) => missing(unit, `solution/${file}`, exercise.id)),
-  )
-  return [...absent, ...checkFinished(unit)]
+  return editFilesIn(solution, exercise)
+    .filter((file) => !existsSync(join(solution, file)))
+    .map((file) => missing(unit, `solution/${file}`, exercise.id))
 }
 
 function missing(unit: Unit, path: string, id: string): Finding {

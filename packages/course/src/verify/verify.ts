@@ -1,12 +1,13 @@
 import type { Runners } from '@levelup/test-harness/grading'
 import pLimit from 'p-limit'
-import { roles, type Course, type Unit, type Role } from '../catalog/course.ts'
+import { roles, type BrokenManifest, type Role, type Unit } from '../catalog/course.ts'
 import { ownAnswers } from '../catalog/own-answers.ts'
 import { solutionWith, starterAsHandedOut } from '../grading/answer-files.ts'
 import { plural } from '../terminal/text.ts'
 import { verifyAccepted } from './accepted.ts'
 import { judgeRole } from './judge-pair.ts'
 import { checkEquivalent } from './load-equivalent.ts'
+import { checkAccepted, checkMistakes } from './load-variants.ts'
 import { verifyMistakes } from './mistakes.ts'
 import {
   partsOf,
@@ -21,10 +22,13 @@ import {
   type Step,
 } from './proving.ts'
 import { checkBroken, checkStructure } from './structure.ts'
+import { titled, type Subject } from './subject.ts'
 
 export interface VerifyOptions {
-  /** What is proved: its units, and the manifests that cannot be read. */
-  readonly course: Course
+  /** What is proved. */
+  readonly subjects: readonly Subject[]
+  /** Manifests that cannot be read. */
+  readonly broken: readonly BrokenManifest[]
   readonly parts: readonly Part[]
   /** How many suites run at once. */
   readonly concurrency: number
@@ -40,7 +44,8 @@ export interface VerifyOptions {
  * because of the machine: that is never a finding, and ends everything else.
  */
 export async function verify({
-  course,
+  subjects,
+  broken,
   parts,
   concurrency,
   depth,
@@ -53,6 +58,7 @@ export async function verify({
   const limit = pLimit(concurrency)
   const suites = new Set<Promise<unknown>>()
   const proving: Proving = {
+    parts,
     signal: AbortSignal.any([signal, giveUp.signal]),
     limit: (task) => {
       const suite = limit(task)
@@ -67,8 +73,8 @@ export async function verify({
     },
   }
   try {
-    if (parts.includes('structure')) await proveManifests(course, proving)
-    await Promise.all(course.units.map((unit) => verifyUnit(unit, parts, proving)))
+    if (parts.includes('structure')) await proveManifests(broken, proving)
+    await Promise.all(subjects.map((subject) => verifySubject(subject, proving)))
     return steps
   } catch (error) {
     // No suite may outlive the databases that the caller is about to stop.
@@ -78,35 +84,47 @@ export async function verify({
   }
 }
 
-async function proveManifests(course: Course, proving: Proving): Promise<void> {
-  for (const manifest of course.broken) {
+async function proveManifests(broken: readonly BrokenManifest[], proving: Proving): Promise<void> {
+  for (const manifest of broken) {
     await prove(proving, { unit: manifest.unit, part: 'structure', what: 'manifest' }, () =>
       proofOf('can be read', checkBroken(manifest)),
     )
   }
 }
 
-async function verifyUnit(unit: Unit, parts: readonly Part[], proving: Proving): Promise<void> {
+async function verifySubject(subject: Subject, proving: Proving): Promise<void> {
+  const { unit } = subject
+  const { parts } = proving
   const ask = (part: Part, proof: Parameters<typeof prove>[2]) =>
-    prove(proving, { unit: unit.name, part, what: part }, proof)
-  const suite = (role: Role) => proving.limit(() => ask(role, () => proveRole(unit, role, proving)))
-  if (parts.includes('structure'))
-    await ask('structure', async () => ({
-      ...proofOf('holds', [...checkStructure(unit), ...(await checkEquivalent(unit))]),
-      remark: noteOfAnswers(unit),
-    }))
+    prove(proving, { unit: unit.name, part, what: titled(part, subject) }, proof)
+  const suite = (role: Role) => proving.limit(() => ask(role, () => proveRole(subject, role, proving)))
+  if (parts.includes('structure')) await ask('structure', () => proveStructure(subject))
   const needed = roles.filter((role) => parts.some((part) => partsOf[role].includes(part)))
   await Promise.all(needed.map((role) => prepare(unit, role, proving)))
   const starter = parts.includes('starter') ? suite('starter') : undefined
   const solution = parts.includes('solution') ? suite('solution') : undefined
-  const mistakes = parts.includes('mistakes') ? verifyMistakes(unit, solution, proving) : undefined
-  const accepted = parts.includes('accepted') ? verifyAccepted(unit, solution, proving) : undefined
+  const mistakes = parts.includes('mistakes') ? verifyMistakes(subject, solution, proving) : undefined
+  const accepted = parts.includes('accepted') ? verifyAccepted(subject, solution, proving) : undefined
   await Promise.all([starter, solution, mistakes, accepted])
 }
 
-async function proveRole(unit: Unit, role: Role, proving: Proving): Promise<Proof> {
+async function proveStructure(subject: Subject): Promise<Proof> {
+  const variants = await Promise.all([
+    checkMistakes(subject),
+    checkAccepted(subject),
+    checkEquivalent(subject),
+  ])
+  return {
+    ...proofOf('holds', [...checkStructure(subject), ...variants.flat()]),
+    remark: noteOfAnswers(subject.unit),
+  }
+}
+
+async function proveRole(subject: Subject, role: Role, proving: Proving): Promise<Proof> {
+  const { unit, exercise } = subject
   const answers = role === 'starter' ? starterAsHandedOut(unit) : solutionWith(unit, new Map())
-  const proof = judgeRole(unit, role, await runSuite({ unit, answers, what: role }, proving))
+  const suite = { unit, answers, what: titled(role, subject), ...(exercise && { only: exercise.id }) }
+  const proof = judgeRole(subject, role, await runSuite(suite, proving))
   return role === 'starter' ? { ...proof, remark: noteOfAnswers(unit) } : proof
 }
 

@@ -4,7 +4,7 @@ import type { Breakage } from './breakage.ts'
 export const variantBreakages: readonly Breakage[] = [
   {
     title: 'an exercise without a mistake',
-    part: 'mistakes',
+    part: 'structure',
     breakIt: (course) => {
       course.remove('exercises/1.2-heaviest/mistakes')
       course.remove('exercises/1.2-heaviest/mistakes.ts')
@@ -59,7 +59,7 @@ export const variantBreakages: readonly Breakage[] = [
   },
   {
     title: 'a mistake that replaces a file of another exercise',
-    part: 'mistakes',
+    part: 'structure',
     breakIt: (course) =>
       course.write(
         'exercises/1.2-heaviest/mistakes/first-row/src/planets.sql',
@@ -71,7 +71,7 @@ export const variantBreakages: readonly Breakage[] = [
   },
   {
     title: 'a mistake that is the solution',
-    part: 'mistakes',
+    part: 'structure',
     breakIt: (course) =>
       course.write(
         'exercises/1.2-heaviest/mistakes/first-row/src/heaviest.ts',
@@ -92,7 +92,7 @@ export const variantBreakages: readonly Breakage[] = [
   },
   {
     title: 'a mistake whose folder is not there',
-    part: 'mistakes',
+    part: 'structure',
     breakIt: (course) => course.remove('exercises/1.2-heaviest/mistakes/first-row'),
     finding: { code: 'MISTAKE_INVALID', file: 'units/1-tiny/exercises/1.2-heaviest/mistakes.ts' },
     message: /"first-row": it changes nothing/,
@@ -100,7 +100,7 @@ export const variantBreakages: readonly Breakage[] = [
   },
   {
     title: 'a folder of a mistake that nobody names',
-    part: 'mistakes',
+    part: 'structure',
     breakIt: (course) => course.write('exercises/1.1-planets/mistakes/lost/src/planets.sql', '-- lost\n'),
     finding: { code: 'MISTAKE_INVALID', file: 'units/1-tiny/exercises/1.1-planets/mistakes.ts' },
     message: /mistakes\/lost has no entry/,
@@ -117,7 +117,7 @@ export const variantBreakages: readonly Breakage[] = [
   },
   {
     title: 'a right answer that edits what the solution does not hold',
-    part: 'accepted',
+    part: 'structure',
     breakIt: (course) =>
       course.edit('exercises/1.1-planets/accepted.ts', (text) => text.replace('NOT NULL UNIQUE', 'UNIQUE!')),
     finding: { code: 'ACCEPTED_INVALID', file: 'units/1-tiny/exercises/1.1-planets/accepted.ts' },
