@@ -15,6 +15,7 @@ const users: readonly UserRow[] = [
   { id: CLEO, email: 'cleo@example.test', displayName: 'Cleo' },
 ]
 
+const DAY_MS = 24 * 60 * 60 * 1000
 const BEGIN_MS = Date.UTC(2026, 1, 28, 23, 59, 59, 998)
 
 /** How many tasks came in at once, and how many milliseconds after those before. */
@@ -58,7 +59,8 @@ function importedTask(id: string, createdAt: Date, number: number, random: () =>
     version: 1 + (number % 3),
     deletedAt: random() < 0.2 ? new Date('2026-03-04T08:00:00.000Z') : null,
     createdAt,
-    updatedAt: createdAt,
+    // By this time the tasks stand in another order than by the one above.
+    updatedAt: new Date(createdAt.getTime() + ((number * 37) % 50) * DAY_MS),
   }
 }
 

@@ -156,3 +156,12 @@ test('a large difference is reported shortly and soon', () => {
   expect(error.summary).toContain('and 99995 more differences')
   expect(performance.now() - started).toBeLessThan(5000)
 })
+
+test.each([
+  ['nothing', undefined, /^on the data set "small": expected a list of rows, got no list: undefined$/],
+  ['an object', {}, /got no list: \[object Object\]$/],
+  ['a list with a hole', [{ id: 1 }, undefined], /got a list in which not all is a row$/],
+])('%s in the place of rows is said in words', (_, actual, says) => {
+  const options: RowsOptions = { order: 'exact', dataSet: 'small' }
+  expect(complaint(actual as object[], [{ id: 1 }], options).message).toMatch(says)
+})

@@ -21,6 +21,7 @@ export function expectRows(
   expected: readonly object[],
   options: RowsOptions,
 ): void {
+  if (!isListOfRows(actual)) throw new ExpectationError(notRows(actual, options.dataSet))
   const got = actual as readonly Record<string, unknown>[]
   const wanted = expected as readonly Record<string, unknown>[]
   const found = differences(got, wanted, options.order)
@@ -34,11 +35,24 @@ export function expectRows(
   throw new ExpectationError(summary(found, options.dataSet), parts.join('\n\n'))
 }
 
+/** What a function of the learner's gives may be no list at all, whatever its type says. */
+function isListOfRows(actual: unknown): boolean {
+  return Array.isArray(actual) && actual.every((row) => typeof row === 'object' && row !== null)
+}
+
+function notRows(actual: unknown, dataSet: string | undefined): string {
+  const what = Array.isArray(actual) ? 'a list in which not all is a row' : `no list: ${String(actual)}`
+  return `${whereIn(dataSet)}expected a list of rows, got ${what}`
+}
+
+function whereIn(dataSet: string | undefined): string {
+  return dataSet === undefined ? '' : `on the data set "${dataSet}": `
+}
+
 function summary(found: readonly Difference[], dataSet: string | undefined): string {
   const shown = found.slice(0, 5).map((d) => d.words())
   if (found.length > shown.length) shown.push(`and ${found.length - shown.length} more differences`)
-  const where = dataSet === undefined ? '' : `on the data set "${dataSet}": `
-  return where + shown.join('; ')
+  return whereIn(dataSet) + shown.join('; ')
 }
 
 function rowCount(rows: readonly unknown[]): string {

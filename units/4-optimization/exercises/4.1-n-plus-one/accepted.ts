@@ -126,4 +126,64 @@ export default defineAccepted([
       { file: FILE, from: FILTER_IMPORT, to: "import { conditionOf } from './task-filter.ts'" },
     ],
   },
+  {
+    name: 'json-from-the-database',
+    title: 'The whole list as one JSON value',
+    why: 'One row with one value: PostgreSQL builds the list, in its order, and JavaScript only turns the times into dates.',
+    edits: [
+      {
+        file: FILE,
+        from: JOINED,
+        to: `
+          const { userId = null, done = null, includeDeleted = false } = filter
+          const [{ list }] = (await db.$queryRaw\`
+            SELECT coalesce(json_agg(json_build_object('id', t.id, 'userId', t.user_id, 'title', t.title, 'done', t.done,
+              'dueDate', t.due_date, 'version', t.version, 'deletedAt', t.deleted_at, 'createdAt', t.created_at,
+              'updatedAt', t.updated_at, 'user', json_build_object('id', u.id, 'email', u.email))
+              ORDER BY t.created_at, t.id), '[]') AS list
+            FROM tasks AS t JOIN users AS u ON u.id = t.user_id
+            WHERE (\${userId}::uuid IS NULL OR t.user_id = \${userId}::uuid)
+              AND (\${done}::boolean IS NULL OR t.done = \${done}::boolean)
+              AND (\${includeDeleted} OR t.deleted_at IS NULL)\`) as [{ list: TaskWithUser[] }]
+          return list.map((task) => ({
+            ...task,
+            deletedAt: task.deletedAt && new Date(task.deletedAt),
+            createdAt: new Date(task.createdAt),
+            updatedAt: new Date(task.updatedAt),
+          }))
+        `,
+      },
+      { file: FILE, from: `\n${ENTITY_IMPORT}\n`, to: '' },
+      { file: FILE, from: `\n${FILTER_IMPORT}\n`, to: '' },
+    ],
+  },
+  {
+    name: 'in-a-transaction',
+    title: 'Within a transaction, with a cause for what goes wrong',
+    why: "BEGIN and COMMIT read nothing, and an error that has the database's own as its cause has lost nothing.",
+    edits: [
+      {
+        file: FILE,
+        from: JOINED,
+        to: `
+          try {
+            const [rows] = await db.$transaction(
+              [
+                db.task.findMany({
+                  where: conditionOf(filter),
+                  omit: { notes: true },
+                  include: { user: { select: { id: true, email: true } } },
+                  orderBy: [...oldestFirst],
+                }),
+              ],
+              { isolationLevel: 'RepeatableRead' },
+            )
+            return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))
+          } catch (cause) {
+            throw new Error('The list with users could not be read.', { cause })
+          }
+        `,
+      },
+    ],
+  },
 ])

@@ -15,7 +15,7 @@ const JOINED = `
   })
   return rows.map(({ user, ...row }) => ({ ...toTask(row), user }))
 `
-const ONE_QUERY = 'one query for a list of 1 task, of 10 and of 500'
+const ONE_QUERY = 'one query for a list of 1 task, of 10 and of 1,100'
 
 export default defineMistakes([
   {
@@ -25,7 +25,7 @@ export default defineMistakes([
       'The loop is gone and the queries are not: five hundred statements now compete for the ten connections of the pool, and every ' +
       'other request of the app stands behind them.',
     caughtBy: ONE_QUERY,
-    message: 'this is the N+1 problem, asked one by one or all at once',
+    message: 'this is the N+1 problem, asked one by one, in parts or all at once',
     edits: [
       {
         file: FILE,
@@ -173,7 +173,7 @@ export default defineMistakes([
       {
         file: FILE,
         from: 'orderBy: [...oldestFirst],',
-        to: "orderBy: [{ createdAt: 'asc' }, { title: 'asc' }],",
+        to: "orderBy: { createdAt: 'asc' },",
       },
       {
         file: FILE,
@@ -206,6 +206,112 @@ export default defineMistakes([
           const seen = new Map<string, { id: string; email: string }>()
 
           /** The tasks that the filter lets through, each with its user, by \`createdAt\`, then \`id\`. One query, however many. */
+        `,
+      },
+    ],
+  },
+  {
+    name: 'cut-at-a-thousand',
+    title: 'A thousand tasks at most, to be on the safe side',
+    why: 'It is one query, and the list is whole on every machine of the developers. The team that has 1,001 tasks loses the newest, and nobody tells it: a list that ends without saying so is wrong. Pages are another question (4.3).',
+    caughtBy: ONE_QUERY,
+    message: 'with 1,100 tasks in the database, the list of all has 1000',
+    edits: [
+      {
+        file: FILE,
+        from: 'orderBy: [...oldestFirst],',
+        to: 'orderBy: [...oldestFirst],\n    take: 1000,',
+      },
+    ],
+  },
+  {
+    name: 'a-thousand-at-a-time',
+    title: 'Reads the list in parts of a thousand',
+    why: 'With less than a thousand tasks it is one query. It grows again after that, and each part walks past all those before it. Whoever needs parts wants pages; this caller wants the list.',
+    caughtBy: ONE_QUERY,
+    message: '10 tasks: 1, 1,100 tasks: 2',
+    edits: [
+      {
+        file: FILE,
+        from: `
+          const rows = await db.task.findMany({
+        `,
+        to: `
+          const read = (skip: number) => db.task.findMany({
+        `,
+      },
+      {
+        file: FILE,
+        from: `
+            orderBy: [...oldestFirst],
+          })
+        `,
+        to: `
+            orderBy: [...oldestFirst],
+            take: 1000,
+            skip,
+          })
+          const rows = await read(0)
+          for (let last = rows.length; last === 1000; ) {
+            const part = await read(rows.length)
+            last = part.length
+            rows.push(...part)
+          }
+        `,
+      },
+    ],
+  },
+  {
+    name: 'by-the-last-change',
+    title: 'Orders by updatedAt',
+    why: 'New rows have the same time in both columns, so on fresh data the two orders are one. With the first change of an old task it jumps to the end of the list.',
+    caughtBy: "the same list as before: the whole team's tasks",
+    message: 'order',
+    edits: [
+      {
+        file: FILE,
+        from: 'orderBy: [...oldestFirst],',
+        to: "orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],",
+      },
+      {
+        file: FILE,
+        from: "import { conditionOf, oldestFirst } from './task-filter.ts'",
+        to: "import { conditionOf } from './task-filter.ts'",
+      },
+    ],
+  },
+  {
+    name: 'done-hides-the-trash',
+    title: 'Asked for done or open tasks, it leaves out the trash in any case',
+    why: 'The conditions were written out case by case, and the case with two wishes at once is missing. Each filter alone is right, and together they are not.',
+    caughtBy: "the same list as before: the whole team's tasks",
+    message: 'done: false, includeDeleted: true',
+    edits: [
+      {
+        file: FILE,
+        from: 'where: conditionOf(filter),',
+        to: 'where: { ...conditionOf(filter), ...(filter.done === false && { deletedAt: null }) },',
+      },
+    ],
+  },
+  {
+    name: 'own-words-for-the-error',
+    title: "Throws an error of its own in the place of the database's",
+    why: 'The app knows by the error whether the database is gone (503), or the code is wrong (500), and the log has the statement. "The list could not be read" has neither.',
+    caughtBy: 'an error of the database comes out as it is, and no shorter list',
+    message: 'what comes out while the users cannot be read',
+    edits: [
+      {
+        file: FILE,
+        from: `
+            orderBy: [...oldestFirst],
+          })
+        `,
+        to: `
+            orderBy: [...oldestFirst],
+          }).catch(() => {
+            throw new Error('the list could not be read')
+          })
         `,
       },
     ],

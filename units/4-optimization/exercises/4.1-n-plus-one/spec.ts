@@ -1,40 +1,21 @@
 import { describe, expect, ExpectationError, expectRows, test } from '@levelup/test-harness'
-import type { Answers, TaskFilter } from '../../contract.ts'
+import type { Answers } from '../../contract.ts'
+import { cameOut } from '../../data/came-out.ts'
 import { openTracker } from '../../data/open-tracker.ts'
 import { forbidReading, READ_COLUMN_MESSAGE } from '../../data/unread-column.ts'
 import { cost } from './cost.ts'
 import { byHttp } from './http.ts'
-import { ADA, BO, CLEO, listOf, NOBODY, team } from './team.ts'
+import { lists } from './lists.ts'
+import { ADA, BO, listFor, team } from './team.ts'
 
 export function spec(answers: Answers): void {
   describe('4.1 One query for the list', () => {
     cost(answers)
-    sameList(answers)
+    lists(answers)
     onlyWhatIsShown(answers)
     asItIsNow(answers)
     byHttp(answers)
   })
-}
-
-const filters: readonly (readonly [what: string, filter: TaskFilter, which: Parameters<typeof listOf>[0]])[] =
-  [
-    ["the whole team's tasks", {}, (task) => task.deletedAt === null],
-    ["Ada's tasks", { userId: ADA }, (task) => task.userId === ADA],
-    ["Bo's, those in the trash too", { userId: BO, includeDeleted: true }, (task) => task.userId === BO],
-    ['what is not done', { done: false }, (task) => !task.done && task.deletedAt === null],
-    ['what Ada has done', { userId: ADA, done: true }, (task) => task.userId === ADA && task.done],
-    ['everything there is', { includeDeleted: true, done: undefined, userId: undefined }, () => true],
-    ['the tasks of a user who has none', { userId: CLEO }, () => false],
-    ['the tasks of nobody', { userId: NOBODY }, () => false],
-  ]
-
-function sameList(answers: Answers): void {
-  for (const [what, filter, which] of filters)
-    test(`the same list as before: ${what}`, async ({ postgres }) => {
-      const { tasksWithUser } = await answers.tasksWithUser()
-      const { db } = await openTracker(answers, postgres, team)
-      expectRows(await tasksWithUser(db, filter), listOf(which), { order: 'exact', dataSet: what })
-    })
 }
 
 const unread = [
@@ -63,8 +44,7 @@ function onlyWhatIsShown(answers: Answers): void {
         if (!String(error).includes(READ_COLUMN_MESSAGE)) throw error
         throw new ExpectationError(wrong, undefined, { cause: error })
       })
-      const living = listOf((task) => task.deletedAt === null)
-      expectRows(list, living, { order: 'exact' })
+      expectRows(list, listFor({}), { order: 'exact' })
     })
 }
 
@@ -83,27 +63,21 @@ function asItIsNow(answers: Answers): void {
   test('two lists that are asked for at once do not mix', async ({ postgres }) => {
     const { tasksWithUser } = await answers.tasksWithUser()
     const { db } = await openTracker(answers, postgres, team)
-    const [adas, bos] = await Promise.all([
-      tasksWithUser(db, { userId: ADA }),
-      tasksWithUser(db, { userId: BO, done: false }),
-    ])
-    expectRows(
-      adas,
-      listOf((task) => task.userId === ADA),
-      { order: 'exact', dataSet: "Ada's" },
-    )
-    const bosOpen = listOf((task) => task.userId === BO && !task.done && task.deletedAt === null)
-    expectRows(bos, bosOpen, { order: 'exact', dataSet: "Bo's open tasks" })
+    const bosOpen = { userId: BO, done: false }
+    const [adas, bos] = await Promise.all([tasksWithUser(db, { userId: ADA }), tasksWithUser(db, bosOpen)])
+    expectRows(adas, listFor({ userId: ADA }), { order: 'exact', dataSet: "Ada's" })
+    expectRows(bos, listFor(bosOpen), { order: 'exact', dataSet: "Bo's open tasks" })
   })
 
   test('an error of the database comes out as it is, and no shorter list', async ({ postgres }) => {
     const { tasksWithUser } = await answers.tasksWithUser()
     const { db, client } = await openTracker(answers, postgres, team)
     await client.query('ALTER TABLE users RENAME COLUMN email TO address')
-    const answer = await tasksWithUser(db, {}).then(
+    const answer = await cameOut(
+      answers,
+      () => tasksWithUser(db, {}),
       (list) => `a list of ${list.length}`,
-      () => 'an error',
     )
-    expect(answer, 'the answer while the users cannot be read').toBe('an error')
+    expect(answer, 'what comes out while the users cannot be read').toBe('DB_UNDEFINED_COLUMN')
   })
 }

@@ -1,12 +1,14 @@
-import { expect, expectRows, test } from '@levelup/test-harness'
+import { expect, expectRows, failAtEachStatement, test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
+import { cameOut } from '../../data/came-out.ts'
 import { ADA, BO, imported, listOf, tasks } from '../../data/imported.ts'
 import { openTracker } from '../../data/open-tracker.ts'
+import { asked } from './ask.ts'
 
 /** The database is asked each time, and what it says comes out. */
 export function asItIsNow(answers: Answers): void {
   test('nothing is remembered: the next page knows what has changed', async ({ postgres }) => {
-    const { pageByOffset } = await answers.pageByOffset()
+    const pageByOffset = await asked(answers)
     const { db, client } = await openTracker(answers, postgres, imported)
     const range = { limit: 3, offset: 0 }
     const { meta } = await pageByOffset(db, { userId: ADA }, range)
@@ -20,7 +22,7 @@ export function asItIsNow(answers: Answers): void {
   })
 
   test('two pages that are asked for at once do not mix', async ({ postgres }) => {
-    const { pageByOffset } = await answers.pageByOffset()
+    const pageByOffset = await asked(answers)
     const { db } = await openTracker(answers, postgres, imported)
     const adas = listOf(({ userId, deletedAt }) => userId === ADA && deletedAt === null)
     const bos = listOf(({ userId }) => userId === BO)
@@ -37,13 +39,27 @@ export function asItIsNow(answers: Answers): void {
   })
 
   test('an error of the database comes out as it is, and no empty page', async ({ postgres }) => {
-    const { pageByOffset } = await answers.pageByOffset()
+    const pageByOffset = await asked(answers)
     const { db, client } = await openTracker(answers, postgres, imported)
     await client.query('ALTER TABLE tasks RENAME TO tasks_elsewhere')
-    const answer = await pageByOffset(db, {}, { limit: 10, offset: 0 }).then(
+    const answer = await cameOut(
+      answers,
+      () => pageByOffset(db, {}, { limit: 10, offset: 0 }),
       ({ data }) => `a page of ${data.length}`,
-      () => 'an error',
     )
-    expect(answer, 'the answer while the tasks cannot be read').toBe('an error')
+    expect(answer, 'what comes out while the tasks cannot be read').toBe('DB_UNDEFINED_TABLE')
+  })
+
+  test('a failure at any statement is no page: neither one without tasks nor one without a total', async ({
+    postgres,
+  }) => {
+    const pageByOffset = await asked(answers)
+    const { db, events } = await openTracker(answers, postgres, imported)
+    await failAtEachStatement(events, {
+      fresh: () => undefined,
+      action: () => pageByOffset(db, {}, { limit: 10, offset: 0 }),
+      check: (_, { swallowed }) =>
+        expect(swallowed ? 'a page' : 'an error', 'what comes out').toBe('an error'),
+    })
   })
 }

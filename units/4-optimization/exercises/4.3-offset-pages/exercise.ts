@@ -15,7 +15,7 @@ export default defineExercise({
       'and JavaScript throws nearly all of it away. What can the database leave out, and what can it count without sending it?',
     'Two queries: one for the rows of the page (LIMIT and OFFSET, with an order that is complete), one that counts. Both need the same ' +
       'condition. What a parameter may be, its JSON Schema says: type, minimum, maximum.',
-    'const where = conditionOf(filter); db.task.findMany({ where, orderBy: [...oldestFirst], take: limit, skip: offset }) and ' +
+    'const where = conditionOf(filter); db.task.findMany({ where, omit: { notes: true }, orderBy: [...oldestFirst], take: limit, skip: offset }) and ' +
       "db.task.count({ where }); rows.map(toTask). In page-query.ts: limit: { type: 'integer', minimum: 1, maximum: 100 }, offset: { type: " +
       "'integer', minimum: 0, maximum: 100_000 }, and DEFAULT_LIMIT = 20.",
   ],

@@ -11,15 +11,40 @@ const allowed: readonly (readonly [query: string, range: OffsetRange])[] = [
   ['limit=100&offset=1', { limit: 100, offset: 1 }],
   ['limit=2&offset=100000', { limit: 2, offset: 100_000 }],
   ['limit=99&offset=99999', { limit: 99, offset: 99_999 }],
+  ['limit=5.0&offset=3', { limit: 5, offset: 3 }],
 ]
 
 const refused = [
-  ...['0', '101', '-1', '1.5', 'x', '', '1e3', '99999999999999999999', 'Infinity', 'NaN', '10;', "1'--"].map(
-    (limit) => `offset=0&limit=${encodeURIComponent(limit)}`,
-  ),
-  ...['-1', '100001', '0.5', 'x', '', '1e6', '99999999999999999999', 'Infinity', 'NaN', "0' OR true--"].map(
-    (offset) => `limit=10&offset=${encodeURIComponent(offset)}`,
-  ),
+  ...[
+    '0',
+    '101',
+    '-1',
+    '1.5',
+    'x',
+    '',
+    '1e3',
+    '99999999999999999999',
+    '1e400',
+    'Infinity',
+    '-Infinity',
+    'NaN',
+    '10;',
+    "1'--",
+  ].map((limit) => `offset=0&limit=${encodeURIComponent(limit)}`),
+  ...[
+    '-1',
+    '100001',
+    '0.5',
+    'x',
+    '',
+    '1e6',
+    '99999999999999999999',
+    '1e400',
+    'Infinity',
+    '-Infinity',
+    'NaN',
+    "0' OR true--",
+  ].map((offset) => `limit=10&offset=${encodeURIComponent(offset)}`),
   'offset=0&limit=5&limit=6',
   'limit=5&offset=0&offset=10',
   'limit=0',
@@ -47,6 +72,23 @@ export function byHttp(answers: Answers): void {
     }
   })
 
+  test('what is left out is left out: a list without limit and offset is no page', async () => {
+    const { kinds, ask } = await routeAlone(answers)
+    for (const [query, kind] of [
+      [`userId=${ADA}`, 'the whole list'],
+      ['include=user', 'the list with users'],
+      ['limit=5', 'a page of 5 by cursor'],
+      ['cursor=bm9uZQ', 'a page of 20 by cursor'],
+      ['offset=5', 'a page by offset'],
+    ] as const) {
+      await ask({ url: `/tasks?${query}` })
+      expect(
+        kinds.splice(0),
+        `what GET /tasks?${query} answers with: a default in the schema is there for every list, also for one that nobody wants in pages`,
+      ).toEqual([kind])
+    }
+  })
+
   test('GET /tasks?limit=10&offset=5 answers with ten tasks and meta.total', async ({ postgres }) => {
     const { pageByOffset } = await answers.pageByOffset()
     const { db } = await openTracker(answers, postgres, imported)
@@ -69,14 +111,24 @@ export function byHttp(answers: Answers): void {
   })
 }
 
-/** The route with a list that only notes what it was asked for. */
+/** The route with lists that only note what they were asked for. */
 async function routeAlone(answers: Answers) {
   const asked: OffsetRange[] = []
+  const kinds: string[] = []
   const { ask } = await listApp(answers, {
+    list: () => noted('the whole list', []),
+    withUser: () => noted('the list with users', []),
+    byCursor: (_filter, { limit }) =>
+      noted(`a page of ${limit} by cursor`, { data: [], meta: { limit, nextCursor: null } }),
     byOffset(_filter, range) {
       asked.push(range)
-      return Promise.resolve({ data: [], meta: { total: 0, ...range } })
+      return noted('a page by offset', { data: [], meta: { total: 0, ...range } })
     },
   })
-  return { asked, ask }
+  return { asked, kinds, ask }
+
+  function noted<Answer>(kind: string, answer: Answer): Promise<Answer> {
+    kinds.push(kind)
+    return Promise.resolve(answer)
+  }
 }

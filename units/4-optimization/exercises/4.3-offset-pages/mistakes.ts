@@ -162,4 +162,73 @@ export default defineMistakes([
       { file: QUERY, from: "offset: { type: 'integer', minimum: 0,", to: "offset: { type: 'integer'," },
     ],
   },
+  {
+    name: 'with-the-notes',
+    title: 'Takes every column of the task',
+    why: 'Ten rows are few, and ten pages of notes are not: each is looked up where long values are kept, unpacked, sent and thrown away.',
+    caughtBy: 'of a task, the notes stay in the database',
+    message: 'the page read the notes of the tasks',
+    edits: [{ file: PAGE, from: 'where, omit: { notes: true }, orderBy', to: 'where, orderBy' }],
+  },
+  {
+    name: 'total-up-to-a-thousand',
+    title: 'Counts a thousand tasks at most',
+    why: 'A ceiling makes the count cheap, and is honest when the page says "more than 1,000". As a total it is wrong: the tasks behind it cannot be reached by turning pages.',
+    caughtBy: 'the database sends the rows of the page, and a total',
+    message: 'how many there are in all',
+    edits: [{ file: PAGE, from: 'db.task.count({ where }),', to: 'db.task.count({ where, take: 1000 }),' }],
+  },
+  {
+    name: 'no-total-for-an-error',
+    title: 'A total of 0 when it cannot be counted',
+    why: 'The page is there, so why fail? Because "0 tasks" above ten tasks is not what the database said, and whoever turns pages by the total sees none. An error that is swallowed comes back as a wrong number.',
+    caughtBy: 'a failure at any statement is no page: neither one without tasks nor one without a total',
+    message: "expected 'a page' to be 'an error'",
+    edits: [
+      { file: PAGE, from: 'db.task.count({ where }),', to: 'db.task.count({ where }).catch(() => 0),' },
+    ],
+  },
+  {
+    name: 'order-by-the-last-change',
+    title: 'ORDER BY updated_at',
+    why: 'New rows have one time in both columns, so in development nothing is to be seen. Later each change of a task moves it to the last page, and all behind it one place forward.',
+    caughtBy: "page after page, each task once, in its order: the whole team's tasks",
+    message: 'which tasks of the list',
+    edits: [
+      {
+        file: PAGE,
+        from: 'orderBy: [...oldestFirst]',
+        to: "orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }]",
+      },
+    ],
+  },
+  {
+    name: 'third-statement',
+    title: 'Looks first whether the user exists',
+    why: 'It is a question that nobody asked, on every page: the list of a user who does not exist is empty, as the brief says. One statement more is a third of the time.',
+    caughtBy: 'at most two statements, for ten tasks, for a hundred, and for none',
+    message: '3 statements for a page of 10 from offset 0',
+    edits: [
+      {
+        file: PAGE,
+        from: `
+          const where = conditionOf(filter)
+        `,
+        to: `
+          const where = conditionOf(filter)
+          await db.user.count({ where: { id: filter.userId } })
+        `,
+      },
+    ],
+  },
+  {
+    name: 'default-in-the-schema',
+    title: 'The default of the limit in the schema',
+    why: 'It reads well, and Fastify fills it in: for each list of this route, also for those that are wanted whole. GET /tasks?userId=… is cut after 20 tasks from one day to the next, and include=user is refused.',
+    caughtBy: 'what is left out is left out: a list without limit and offset is no page',
+    message: 'a default in the schema is there for every list',
+    edits: [
+      { file: QUERY, from: 'maximum: MAX_LIMIT }', to: 'maximum: MAX_LIMIT, default: DEFAULT_LIMIT }' },
+    ],
+  },
 ])
