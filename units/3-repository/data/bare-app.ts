@@ -18,7 +18,7 @@ export interface BareApp {
 }
 
 export function bareApp(answers: ErrorReader): BareApp {
-  const app = fastify({ ajv: { customOptions: { removeAdditional: false } } })
+  const app = fastify({ ajv: { customOptions: { removeAdditional: false, strictNumbers: false } } })
   onTestFinished(() => app.close())
   const stubs: Todo[] = []
   app.setErrorHandler<Partial<Error & { statusCode: number; code: string }>>((error, _request, reply) => {

@@ -95,6 +95,19 @@ test('a request that does not fit its schema is 400 VALIDATION, unknown fields i
   }
 })
 
+test('a number that is too large for any limit is 400, and no error of ours', async () => {
+  const app = await openApp()
+  for (const minutes of ['1e400', 'Infinity', '-Infinity', 1_000_001])
+    expect(
+      await app.inject({
+        method: 'POST',
+        url: '/transfers',
+        payload: { fromId: first, toId: second, minutes },
+      }),
+      `${minutes} minutes`,
+    ).toMatchObject({ statusCode: 400 })
+})
+
 test('what is not there is 404 NOT_FOUND', async () => {
   const app = await openApp()
   const nobody = '00000000-0000-4000-8000-0000000000ff'

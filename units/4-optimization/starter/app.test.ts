@@ -96,6 +96,20 @@ test('a request that does not fit its schema is 400 VALIDATION, unknown fields i
   }
 })
 
+test('a number that is too large for any limit is 400, and no error of ours', async () => {
+  const app = await openApp()
+  const openTasks = `/tasks/open?userId=${ADA}&limit=`
+  for (const limit of ['1e400', 'Infinity', '-Infinity', 'NaN', '101', '1.5', '', '5&limit=6'])
+    expect(await app.inject(openTasks + limit), `limit=${limit}`).toMatchObject({ statusCode: 400 })
+  // What JavaScript reads as a whole number is one.
+  for (const limit of ['0x10', '1e1', '5.0', '%205'])
+    expect(await app.inject(openTasks + limit), `limit=${limit}`).toMatchObject({ statusCode: 200 })
+  const transfer = { fromId: first, toId: second, minutes: '1e400' }
+  expect(await app.inject({ method: 'POST', url: '/transfers', payload: transfer })).toMatchObject({
+    statusCode: 400,
+  })
+})
+
 test('what is not there is 404 NOT_FOUND', async () => {
   const app = await openApp()
   const nobody = '00000000-0000-4000-8000-0000000000ff'

@@ -73,7 +73,7 @@ export const listTasksRoute: Routes<TaskLists> = (app, lists, ready) => {
   ready()
 }
 
-/** The validator takes the text "Infinity", or "1e400", for a number, and does not compare it with any maximum. */
+/** The text "Infinity", or "1e400", is a number for the validator; only a schema with a maximum refuses it. */
 function isInfinite(number: number | undefined): boolean {
   return number !== undefined && !Number.isFinite(number)
 }

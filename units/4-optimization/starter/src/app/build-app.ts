@@ -28,8 +28,9 @@ export interface AppOptions extends Pick<Config, 'databaseUrl'> {
  * Throws DatabaseError, `DB_USAGE` when the URL cannot be read.
  */
 export async function buildApp({ databaseUrl, logger = false }: AppOptions): Promise<FastifyInstance> {
-  // What is not in a schema is refused rather than dropped in silence.
-  const app = fastify({ logger, ajv: { customOptions: { removeAdditional: false } } })
+  // What is not in a schema is refused rather than dropped in silence. And a maximum holds for Infinity, which is what
+  // the text 1e400 turns into: with strictNumbers, the default, such a number is compared with no limit.
+  const app = fastify({ logger, ajv: { customOptions: { removeAdditional: false, strictNumbers: false } } })
   app.register(gracefulClose).register(errors, { toProblem: toHttpError, toDatabaseError })
 
   const db = openDatabase(databaseUrl)
