@@ -9,13 +9,14 @@ const starters = { ignoreDependencies: ['@levelup/test-harness'] }
 // What the command db reads, and the suites: schemas, and the copies that migrations leave.
 const readByPath = ['prisma/**/*.prisma']
 
-// The task tracker, from unit to unit.
+// The task tracker, from unit to unit: the scripts dev and, in unit 4, explain.
+const programs = ['src/{main,explain}.ts']
 const tracker = {
   solution: {
-    entry: [...readByPath, 'src/main.ts'],
+    entry: [...readByPath, ...programs],
     ignoreDependencies: [...generatedClients.ignoreDependencies, ...starters.ignoreDependencies],
   },
-  starter: { entry: [...readByPath, 'src/main.ts'], ...generatedClients },
+  starter: { entry: [...readByPath, ...programs], ...generatedClients },
 }
 
 export default {
@@ -57,8 +58,8 @@ export default {
       project: ['**/*.ts', '!test/fixtures/**'],
     },
     'units/*': {
-      // The course finds them by their place.
-      entry: ['unit.ts', 'exercises/*/{exercise,spec,mistakes,accepted,equivalent,lab}.ts'],
+      // The course finds them by their place; record.ts makes what an exercise ships.
+      entry: ['unit.ts', 'exercises/*/{exercise,spec,mistakes,accepted,equivalent,lab,record}.ts'],
       // Files that are laid over a solution.
       project: ['**/*.ts', '!exercises/*/{mistakes,accepted}/**', '!{starter,solution}/**'],
     },

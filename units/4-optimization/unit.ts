@@ -45,6 +45,19 @@ export default defineUnit({
         why: 'the app begins with 5,000 tasks, and no migration of unit 3 is missing any more',
       },
       { files: ['src/products/one-by-one.ts'], why: 'what the bulk loads of 4.7 are compared with' },
+      {
+        files: ['src/app/log-statements.ts'],
+        why: 'a statement is logged with the request that it was sent for',
+      },
+      {
+        files: [
+          'src/tasks/recent-activities.ts',
+          'src/routes/recent-activities.ts',
+          'src/routes/logged-routes.ts',
+        ],
+        why: 'the team has a page with what happened last: GET /activities, whose log is read in 4.6',
+      },
+      { files: ['src/print-log.ts', 'src/explain.ts'], why: 'the tools of 4.6: pnpm read-log, pnpm explain' },
       { files: ['app.test.ts'], why: 'what was an exercise of unit 3 is given now' },
     ],
   },

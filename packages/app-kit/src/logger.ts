@@ -4,7 +4,7 @@ import { PinoPretty } from 'pino-pretty'
 /**
  * Lines for people in a terminal, JSON elsewhere. A request is logged by its route, never with the values in its URL.
  */
-export function loggerOptions(level: string): FastifyServerOptions['logger'] {
+export function loggerOptions(level: string): FastifyServerOptions['logger'] & object {
   return {
     level,
     serializers: { req: ({ method, routeOptions }: FastifyRequest) => ({ method, route: routeOptions.url }) },

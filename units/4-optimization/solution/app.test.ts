@@ -50,6 +50,7 @@ const works = [
     solved: 200,
   },
   { method: 'GET', url: `${TASK_URL}/activities`, solved: 200 },
+  { method: 'GET', url: '/activities?limit=3', solved: 200 },
   { method: 'POST', url: `/users/${ADA}/tasks/complete`, solved: 200 },
   { method: 'DELETE', url: TASK_URL, solved: 204 },
   { method: 'GET', url: `/accounts/${first}`, solved: 200 },
@@ -141,6 +142,19 @@ test('at debug level the log has every statement with its time, and no value', a
   const insert = statements.find(({ query }) => query?.sql.startsWith('INSERT INTO "public"."tasks"'))
   expect(insert?.query?.durationMs).toBeGreaterThan(0)
   expect(lines.join('')).not.toContain('A secret of Bo')
+})
+
+test('of requests that run at once, each statement is logged with its own', async () => {
+  const lines: string[] = []
+  const app = await openApp({ level: 'debug', stream: { write: (line: string) => void lines.push(line) } })
+  const answers = await Promise.all([5, 20, 1].map((limit) => app.inject(`/activities?limit=${limit}`)))
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
+  const sent = lines.map((line) => JSON.parse(line) as { reqId?: string; query?: object })
+  const counts = ['req-1', 'req-2', 'req-3'].map(
+    (id) => sent.filter(({ reqId, query }) => query && reqId === id).length,
+  )
+  // The list, and one more for each of it.
+  expect(counts).toEqual([6, 21, 2])
 })
 
 test('a second start keeps the rows of the first', async () => {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { once } from 'node:events'
 import pg from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -154,3 +155,13 @@ function called(
 function shown({ rows, rowCount, command, fields }: pg.QueryResult): unknown {
   return { rows, rowCount, command, fields: fields.map(({ name }) => name) }
 }
+
+test('a listener runs in the context of whoever sent the statement, also when connections are scarce', async () => {
+  const request = new AsyncLocalStorage<number>()
+  const pool = openPostgres(await postgresDatabase(), { max: 1 })
+  const heard: string[] = []
+  queryEvents(pool).before(({ sql }) => void heard.push(`${request.getStore()} before ${sql}`))
+  queryEvents(pool).after(({ sql }) => void heard.push(`${request.getStore()} after ${sql}`))
+  await Promise.all([1, 2, 3].map((number) => request.run(number, () => pool.query(`SELECT ${number}`))))
+  expect(heard).toEqual([1, 2, 3].flatMap((n) => [`${n} before SELECT ${n}`, `${n} after SELECT ${n}`]))
+})

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
 import { DatabaseError } from '../errors.ts'
 import { QueryEmitter, type QueryEvents, type QueryStart } from '../query-event.ts'
@@ -45,7 +46,7 @@ class InstrumentedPool extends pg.Pool {
   override connect(...[callback]: unknown[]): never {
     const bare = super.connect.bind(this) as unknown as Form
     const call = (done: Callback): void => {
-      bare((error: unknown, ...results: unknown[]) => done(error && this.#failure(error), ...results))
+      bare(inCallersContext((error, ...results) => done(error && this.#failure(error), ...results)))
     }
     return inEitherForm(call, callback as Callback | undefined) as never
   }
@@ -116,11 +117,12 @@ function instrumentedClient({ emitter: pool, failure: failureOf }: Instruments) 
     #submit(query: Query, bare: Form, done: Callback): void {
       const emitter = this.#emitter
       const send = (answer: Callback): void => {
-        bare(query.config, query.values, (error: unknown, result: unknown) => {
+        const settle = inCallersContext((error, result) => {
           // pg would keep the connection, where the next statement waits behind the one that got no answer.
           if (isGivenUp(error)) void this.end()
           answer(error, result)
         })
+        bare(query.config, query.values, settle)
       }
       const failure = (error: unknown): unknown => failureOf(error, query.sql)
       if (!emitter.heard && !this.#turn) {
@@ -160,6 +162,14 @@ function instrumentedClient({ emitter: pool, failure: failureOf }: Instruments) 
 }
 
 type Form = (...parameters: unknown[]) => unknown
+
+/**
+ * pg calls back from the socket, or from whoever gave the connection free: in another request, as far as an
+ * AsyncLocalStorage can tell. A listener that logs for which request a statement was sent needs the caller's own.
+ */
+function inCallersContext(done: Callback): Callback {
+  return AsyncLocalStorage.bind(done)
+}
 
 function inEitherForm(call: (done: Callback) => void, callback: Callback | undefined): unknown {
   if (callback) return void call(callback)

@@ -21,6 +21,14 @@ export const answers = {
     ...(await import('./products/copy.ts')),
   }),
   listTasks: () => import('./tasks/list-tasks.ts'),
+  readLog: () => import('./diagnosis/read-log.ts'),
+  diagnosis: () => import('./diagnosis/diagnosis.ts'),
+  loggedApp: async () => ({
+    ...(await import('./app/log-statements.ts')),
+    ...(await import('./app/sample-data.ts')),
+    ...(await import('./routes/logged-routes.ts')),
+    ...(await import('@levelup/app-kit/logger')),
+  }),
   pageByOffset: () => import('./tasks/page-by-offset.ts'),
   sharedDivisions: async () => ({
     ...(await import('./employees/shared-division.ts')),

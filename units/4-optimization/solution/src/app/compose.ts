@@ -18,6 +18,7 @@ import { openTasks } from '../tasks/open-tasks.ts'
 import { pageByCursor } from '../tasks/page-by-cursor.ts'
 import { pageByOffset } from '../tasks/page-by-offset.ts'
 import { putTask } from '../tasks/put-task.ts'
+import { recentActivities } from '../tasks/recent-activities.ts'
 import { tasksWithUser } from '../tasks/tasks-with-user.ts'
 import * as trash from '../tasks/trash.ts'
 import { updateTask } from '../tasks/update-task.ts'
@@ -63,6 +64,7 @@ export function compose(db: Database, log: FastifyBaseLogger) {
     },
     handOver: { handOver: (taskId: string, toUserId: string) => handOver(db, taskId, toUserId) },
     activities: { list: (taskId: string) => listActivities(db, taskId) },
+    recentActivities: { recent: (limit?: number) => recentActivities(db, limit) },
     completeTasks: { complete: (userId: string) => retrying(() => completeTasks(db, userId)) },
     removeUser: { remove: (id: string) => retrying(() => removeUser(db, id)) },
     transfers: {

@@ -1,9 +1,8 @@
 import { errors } from '@levelup/app-kit/errors'
 import { gracefulClose } from '@levelup/app-kit/graceful-close'
-import { logQueries } from '@levelup/db-kit'
 import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Config } from '../config.ts'
-import { databaseEvents, openDatabase, toDatabaseError } from '../database.ts'
+import { openDatabase, toDatabaseError } from '../database.ts'
 import { activitiesRoute } from '../routes/activities.ts'
 import { completeTasksRoute } from '../routes/complete-tasks.ts'
 import { handOverRoute } from '../routes/hand-over.ts'
@@ -12,9 +11,11 @@ import { openTasksRoute } from '../routes/open-tasks.ts'
 import { patchTaskRoutes } from '../routes/patch-task.ts'
 import { putTaskRoutes } from '../routes/put-task.ts'
 import { readyzRoute } from '../routes/readyz.ts'
+import { recentActivitiesRoute } from '../routes/recent-activities.ts'
 import { removeUserRoute } from '../routes/remove-user.ts'
 import { transferRoutes } from '../routes/transfers.ts'
 import { compose } from './compose.ts'
+import { logStatements } from './log-statements.ts'
 import { toHttpError } from './map-error.ts'
 import { wireRoutes } from './wiring.ts'
 
@@ -34,7 +35,7 @@ export async function buildApp({ databaseUrl, logger = false }: AppOptions): Pro
   app.register(gracefulClose).register(errors, { toProblem: toHttpError, toDatabaseError })
 
   const db = openDatabase(databaseUrl)
-  logQueries(databaseEvents(db), app.log)
+  logStatements(app, db)
   app.addHook('onClose', () => db.$disconnect())
 
   const services = compose(db, app.log)
@@ -45,6 +46,7 @@ export async function buildApp({ databaseUrl, logger = false }: AppOptions): Pro
   app.register(putTaskRoutes, services.putTask)
   app.register(handOverRoute, services.handOver)
   app.register(activitiesRoute, services.activities)
+  app.register(recentActivitiesRoute, services.recentActivities)
   app.register(completeTasksRoute, services.completeTasks)
   app.register(removeUserRoute, services.removeUser)
   app.register(transferRoutes, services.transfers)

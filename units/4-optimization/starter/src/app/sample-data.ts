@@ -49,7 +49,7 @@ function taskId(index: number): string {
 
 /**
  * The same rows each time, made by the database itself: sending them would take longer. They are older than
- * those above. One task of ten has long notes.
+ * those above. One task of ten has long notes, and each has a history.
  */
 async function fillTeam(tx: Transaction, count: number): Promise<void> {
   await tx.$executeRaw`
@@ -71,4 +71,10 @@ async function fillTeam(tx: Transaction, count: number): Promise<void> {
       -- Four at a time: what one import brings has one time.
       CROSS JOIN LATERAL (SELECT TIMESTAMPTZ '2024-01-01 08:00Z' + n / 4 * INTERVAL '10 minutes' AS at) AS time
       CROSS JOIN (SELECT string_agg(md5(n::text), ' ') AS notes FROM generate_series(1, 200) AS n) AS long`
+  await tx.$executeRaw`
+    INSERT INTO task_activities (task_id, kind, created_at)
+    SELECT tasks.id, kind, tasks.created_at + day * INTERVAL '1 day'
+    FROM tasks CROSS JOIN (VALUES ('CREATED', 0), ('UPDATED', 1), ('COMPLETED', 9)) AS happened (kind, day)
+    WHERE tasks.id >= '21000000-0000-4000-8000-000000000001' AND (done OR kind <> 'COMPLETED')
+    ORDER BY day, tasks.id`
 }

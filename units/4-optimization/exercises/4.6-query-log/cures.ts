@@ -1,0 +1,56 @@
+import { ExpectationError, test } from '@levelup/test-harness'
+import { rowsReturned, rowsTouched } from '@levelup/test-harness/plans'
+import type { Answers } from '../../contract.ts'
+import type { Cure } from './contract.ts'
+import { named } from './findings.ts'
+import { judgeIndex } from './judge-index.ts'
+import { judgeOneStatement } from './judge-one-statement.ts'
+import { loggedApp } from './logged-app.ts'
+import { truthOf, type StatementTruth } from './truth.ts'
+
+/** The cures, done: whatever the learner says is tried on the database, and its plan is read again. */
+export function cures(answers: Answers): void {
+  test('the cure of mostRows cures it: afterwards the database looks at the rows of the answer only', async ({
+    postgres,
+  }) => {
+    await judge('mostRows', answers, await loggedApp(answers, postgres))
+  })
+
+  test('the cure of mostCalls cures it: one statement gives what all the calls of a request gave', async ({
+    postgres,
+  }) => {
+    await judge('mostCalls', answers, await loggedApp(answers, postgres))
+  })
+}
+
+async function judge(
+  which: 'mostRows' | 'mostCalls',
+  answers: Answers,
+  app: Awaited<ReturnType<typeof loggedApp>>,
+): Promise<void> {
+  const { diagnosis } = await answers.diagnosis()
+  const { [which]: finding } = diagnosis()
+  const truth = named(await truthOf(app), finding, which)
+  refuseInVain(finding.cure, truth, which)
+  if (finding.cure.kind === 'index') await judgeIndex(finding.cure.sql, truth, app)
+  if (finding.cure.kind === 'one statement') await judgeOneStatement(finding.cure.sql, truth, app)
+}
+
+/** What kind of cure can help at all is in the plan and in the log. */
+function refuseInVain({ kind }: Cure, truth: StatementTruth, which: string): void {
+  const touched = Math.max(...truth.plans.map((plan) => rowsTouched(plan)))
+  const returned = Math.max(...truth.plans.map((plan) => rowsReturned(plan)))
+  const facts = `A call looks at ${touched.toLocaleString('en')} rows for ${returned.toLocaleString('en')} in the answer, and one request sends it up to ${truth.mostInOneRequest} times`
+  if (kind === 'index' && touched <= returned)
+    throw new ExpectationError(
+      `no index cures the statement of ${which}: it looks at no row that is not in its answer. ${facts}`,
+    )
+  if (kind === 'one statement' && truth.mostInOneRequest === 1)
+    throw new ExpectationError(
+      `there is nothing to put together for the statement of ${which}: each request sends it once. ${facts}`,
+    )
+  if (kind === 'leave it')
+    throw new ExpectationError(
+      `the statement of ${which} costs more than it shows, so leaving it is no cure. ${facts}`,
+    )
+}

@@ -1,0 +1,57 @@
+import { ExpectationError } from '@levelup/test-harness'
+import { analyse, expectPlan, readPlan, sentStatements, type PlanNode } from '@levelup/test-harness/plans'
+import { structureChanges, structureOf } from 'unit-3/data/structure.ts'
+import type { RunningApp } from './logged-app.ts'
+import { runAlone } from './run-alone.ts'
+import type { StatementTruth } from './truth.ts'
+
+/** Pages that the log does not have: an index that is made for one length helps no other. */
+const LIMITS = [1, 2, 24, 100]
+
+/** Makes the index, and looks whether the statement reads its answer there, and nothing else. */
+export async function judgeIndex(sql: string, { sql: slow }: StatementTruth, app: RunningApp): Promise<void> {
+  const { client, pool } = app
+  const before = await structureOf(client)
+  await runAlone(client, sql)
+  expectOneIndex(structureChanges(before, await structureOf(client)))
+  await analyse(pool, 'tasks', 'task_activities')
+  for (const limit of LIMITS) {
+    const [statement] = (
+      await sentStatements(app.events, () => app.ask({ method: 'GET', url: `/activities?limit=${limit}` }))
+    ).filter((sent) => sent.sql === slow)
+    if (!statement)
+      throw new ExpectationError(
+        'this cure cannot be tried: first find the statement that belongs in mostRows',
+      )
+    const plan = await readPlan(pool, statement)
+    expectPlan(plan, {
+      noSequentialScan: 'task_activities',
+      noSort: sortsAll(plan.root),
+      rowsTouched: await upToTies(app, limit),
+    })
+  }
+}
+
+function expectOneIndex(changes: readonly string[]): void {
+  const made = changes.filter((line) => /^\+ CREATE (?:UNIQUE )?INDEX /.test(line))
+  if (made.length === 1 && changes.length === 1) return
+  throw new ExpectationError(
+    'a cure of the kind "index" should make one index, and change nothing else',
+    ['Changed', ...changes].join('\n'),
+  )
+}
+
+/** An index without `id` has those of one moment in no order: all of them have to be read, and the next one. */
+async function upToTies({ client }: RunningApp, limit: number): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `SELECT count(*)::integer + 1 AS count FROM task_activities WHERE created_at >=
+       (SELECT created_at FROM task_activities ORDER BY created_at DESC, id DESC OFFSET $1 - 1 LIMIT 1)`,
+    [limit],
+  )
+  return rows[0]!.count
+}
+
+/** An Incremental Sort only puts the activities of one moment in order. */
+function sortsAll({ type, children }: PlanNode): boolean {
+  return type === 'Sort' || children.some(sortsAll)
+}
