@@ -6,6 +6,8 @@ export interface GrowOptions {
   readonly tasks: number
   /** Another one gives other rows of the same kind. */
   readonly seed?: number
+  /** Whether some tasks have long notes. Default true. */
+  readonly notes?: boolean
 }
 
 export interface Grown {
@@ -23,7 +25,7 @@ const WORDS = 'water order repair paint clear count carry sharpen plant label so
  * eighth of the users), four of five are done, one of five has no due date, one of twenty is in the trash, one of ten
  * has long notes, and one of four came in with others at the very same time. The same options give the same rows.
  */
-export function grow({ users: userCount, tasks: taskCount, seed = 4 }: GrowOptions): Grown {
+export function grow({ users: userCount, tasks: taskCount, seed = 4, notes = true }: GrowOptions): Grown {
   const random = randomNumbers(seed)
   const users = Array.from({ length: userCount }, (_, index) => userRow(index, randomId(random)))
   let at = BEGIN_MS
@@ -31,7 +33,7 @@ export function grow({ users: userCount, tasks: taskCount, seed = 4 }: GrowOptio
   const tasks = Array.from({ length: taskCount }, (_, index) => {
     if (random() >= 0.25) at += Math.ceil(random() * 2 * step)
     const { id: userId } = users[Math.floor(userCount * random() ** 3)]!
-    return taskRow(index, userId, at, random)
+    return taskRow(index, userId, at, random, notes)
   })
   return { users, tasks: tasks.sort(byAge) }
 }
@@ -40,7 +42,13 @@ function userRow(index: number, id: string): UserRow {
   return { id, email: `user-${index + 1}@example.test`, displayName: `User ${index + 1}` }
 }
 
-function taskRow(index: number, userId: string, at: number, random: () => number): TaskRow {
+function taskRow(
+  index: number,
+  userId: string,
+  at: number,
+  random: () => number,
+  withNotes: boolean,
+): TaskRow {
   const createdAt = new Date(at)
   const word = () => WORDS[Math.floor(random() * WORDS.length)]!
   return {
@@ -48,7 +56,7 @@ function taskRow(index: number, userId: string, at: number, random: () => number
     userId,
     // With a number: a user's titles are unique.
     title: `${word()} and ${word()} ${index + 1}`,
-    notes: random() < 0.1 ? Array.from({ length: 1200 }, word).join(' ') : '',
+    notes: withNotes && random() < 0.1 ? Array.from({ length: 1200 }, word).join(' ') : '',
     done: random() < 0.8,
     dueDate:
       random() < 0.2 ? null : new Date(at + Math.floor(random() * 60) * DAY_MS).toISOString().slice(0, 10),

@@ -1,28 +1,13 @@
-import { ExpectationError } from '@levelup/test-harness'
 import type pg from 'pg'
-import { run } from 'unit-3/data/migration-run.ts'
 import type { Answers } from '../../contract.ts'
+import { migrate as migrateTo } from '../../data/migrate.ts'
 import { INDEX_FOLDER } from './folder.ts'
 
-const NOT_IN_A_TRANSACTION = '25001'
-
-type Direction = Parameters<Answers['readMigration']>[2]
-
-/** Runs the learner's migration as the app does: in a transaction, unless its first line says `-- no-transaction`. */
-export async function migrate(client: pg.Client, answers: Answers, direction: Direction): Promise<void> {
-  const sql = answers.readMigration('4.2', INDEX_FOLDER, direction)
-  const alone = /^--\s*no-transaction\b/.test(sql)
-  if (!alone) await client.query('BEGIN')
-  try {
-    await run(client, () => sql, direction)
-  } catch (error) {
-    const { cause } = error as { cause?: { code?: string } }
-    if (alone || cause?.code !== NOT_IN_A_TRANSACTION) throw error
-    throw new ExpectationError(
-      `${(error as Error).message}. A migration runs in a transaction, unless the first line of its file is "-- no-transaction"`,
-      sql.trim(),
-      { cause: error },
-    )
-  }
-  if (!alone) await client.query('COMMIT')
+/** Runs the learner's migration as the app does. */
+export function migrate(
+  client: pg.Client,
+  answers: Answers,
+  direction: Parameters<Answers['readMigration']>[2],
+): Promise<void> {
+  return migrateTo(client, answers, { exercise: '4.2', folder: INDEX_FOLDER }, direction)
 }

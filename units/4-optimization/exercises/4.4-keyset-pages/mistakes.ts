@@ -3,6 +3,9 @@ import { defineMistakes } from '@levelup/course/manifest'
 const PAGE = 'src/tasks/page-by-cursor.ts'
 const CURSOR = 'src/tasks/cursor.ts'
 const UP = 'prisma/migrations/20260303090000_keyset_index/migration.sql'
+const DOWN = 'prisma/migrations/20260303090000_keyset_index/down.sql'
+const NO_CURSOR = 'what is no cursor is 400 VALIDATION: half of one, another encoding, SQL, nothing at all'
+const EVERY_PLACE = 'every time and every id that the table takes has its place in the list'
 const COMPARISON = '(created_at, id) < (${createdAt}::timestamptz, ${id}::uuid)'
 const WALK = "all pages in a row are the list, newest first, equal times included: the whole team's tasks"
 
@@ -104,8 +107,8 @@ export default defineMistakes([
     name: 'trusts-the-cursor',
     title: 'Takes what is in the cursor as it is',
     why: 'Nobody is to look into a cursor, so why check it? Because it comes from outside like everything else. A text that was cut off in a chat is enough for a 500, and where values are put into SQL by hand it is worse.',
-    caughtBy: 'what is no cursor is 400 VALIDATION: half of one, another encoding, SQL, nothing at all',
-    message: 'which is no cursor of this list',
+    caughtBy: NO_CURSOR,
+    message: 'It is no cursor of this list',
     edits: [
       {
         file: CURSOR,
@@ -125,7 +128,7 @@ export default defineMistakes([
     name: 'empty-is-first',
     title: 'if (cursor) …',
     why: 'The empty text is false in JavaScript, so a client that loses its cursor gets the first page for the next one, and goes round and round.',
-    caughtBy: 'what is no cursor is 400 VALIDATION: half of one, another encoding, SQL, nothing at all',
+    caughtBy: NO_CURSOR,
     message: 'the answer to the cursor ""',
     edits: [{ file: PAGE, from: 'if (cursor !== undefined) conditions', to: 'if (cursor) conditions' }],
   },
@@ -154,7 +157,7 @@ export default defineMistakes([
     title: 'base64 in the place of base64url',
     why: 'It has + and / and = in it. In a URL + is a space: now and then a cursor comes back as another text, and the client reads that it is none.',
     caughtBy: 'a cursor goes into a URL as it is',
-    message: 'mean something else in a URL',
+    message: 'does not go into a URL as it is',
     edits: [
       { file: CURSOR, from: ".toString('base64url')", to: ".toString('base64')" },
       { file: CURSOR, from: "Buffer.from(cursor, 'base64url')", to: "Buffer.from(cursor, 'base64')" },
@@ -178,8 +181,7 @@ export default defineMistakes([
     name: 'one-index-for-both',
     title: 'An index on (created_at, id) only',
     why: 'It is enough for the team’s list. In the list of a user with few tasks PostgreSQL either walks past thousands of others’, or reads all of the user’s and sorts them, for each page again.',
-    caughtBy:
-      'the list of the user with most tasks: a page halfway down costs what the first one does, by an index',
+    caughtBy: 'the list of a user with few: a page halfway down costs what the first one does, by an index',
     message: 'it should be at most',
     edits: [
       {
@@ -197,11 +199,76 @@ export default defineMistakes([
     name: 'user-last',
     title: 'user_id behind the time in the index',
     why: 'All columns are in it. But in the order of time the tasks of a user lie scattered among all others, and the index has to be walked to find them.',
-    caughtBy:
-      'the list of the user with most tasks: a page halfway down costs what the first one does, by an index',
-    message: 'The database',
+    caughtBy: 'the list of a user with few: a page halfway down costs what the first one does, by an index',
+    message: 'it should be at most',
     edits: [
       { file: UP, from: '(user_id, created_at DESC, id DESC)', to: '(created_at DESC, user_id, id DESC)' },
     ],
+  },
+  {
+    name: 'other-encodings',
+    title: 'Compares what is in the cursor, and not the cursor',
+    why: 'Node’s decoder passes over what it does not know: padding, blanks, letters of the other alphabet. So there are many texts for one place, and the next version of the app, or one in another language, may refuse what this one took.',
+    caughtBy: NO_CURSOR,
+    message: 'It is no cursor of this list',
+    edits: [
+      {
+        file: CURSOR,
+        from: 'encodeCursor(place, filter) !== cursor)',
+        to: "Buffer.compare(Buffer.from(encodeCursor(place, filter), 'base64url'), Buffer.from(cursor, 'base64url')) !== 0)",
+      },
+    ],
+  },
+  {
+    name: 'version-4-only',
+    title: 'Takes for an id only what gen_random_uuid makes',
+    why: 'The column takes every UUID. When ids come from elsewhere, of version 7 say, the app refuses the cursor that it wrote itself, and the list ends in its middle.',
+    caughtBy: EVERY_PLACE,
+    message: 'its own cursors are good',
+    edits: [
+      {
+        file: CURSOR,
+        from: '{8}(-[\\da-f]{4}){3}-[\\da-f]{12}$/',
+        to: '{8}-[\\da-f]{4}-4[\\da-f]{3}-[89ab][\\da-f]{3}-[\\da-f]{12}$/',
+      },
+    ],
+  },
+  {
+    name: 'since-1970',
+    title: 'Takes only a number above 0 for a time',
+    why: 'A time is a count of milliseconds, and it begins in 1970: at 0, which is false in JavaScript, with everything older below it. What was imported from an old file ends the list.',
+    caughtBy: EVERY_PLACE,
+    message: 'its own cursors are good',
+    edits: [{ file: CURSOR, from: 'Number(ms) < FIRST_MS', to: '!ms || Number(ms) < 0' }],
+  },
+  {
+    name: 'limit-written-in',
+    title: 'Writes the limit into the statement',
+    why: 'It is a number, and the route has checked it, today. Every value is bound, so that nobody has to know which ones are safe; and each limit would be another statement for the database to plan and to count.',
+    caughtBy: 'values are bound: the same statement for another user, another cursor and another limit',
+    message: 'that is how SQL injection begins',
+    edits: [{ file: PAGE, from: 'LIMIT ${limit + 1}`', to: 'LIMIT ${Prisma.raw(String(limit + 1))}`' }],
+  },
+  {
+    name: 'unique-index',
+    title: 'A unique index, as a user makes one task at a time',
+    why: 'People do. An import makes fourteen at once, and with this index it fails, long after the lists have become quick.',
+    caughtBy: 'down.sql takes away what migration.sql made, and nothing else',
+    message: 'PostgreSQL refuses migration.sql',
+    edits: [
+      {
+        file: UP,
+        from: 'CREATE INDEX tasks_user_newest_idx ON tasks (user_id, created_at DESC, id DESC)',
+        to: 'CREATE UNIQUE INDEX tasks_user_newest_idx ON tasks (user_id, created_at DESC)',
+      },
+    ],
+  },
+  {
+    name: 'down-forgets-one',
+    title: 'Takes back one index of two',
+    why: 'Nobody notices an index too many, but for every write. And when the migration is applied again, it fails: the name is taken.',
+    caughtBy: 'down.sql takes away what migration.sql made, and nothing else',
+    message: 'after down.sql the indexes and tables are not those from before',
+    edits: [{ file: DOWN, from: '\n\nDROP INDEX tasks_newest_idx;', to: '' }],
   },
 ])

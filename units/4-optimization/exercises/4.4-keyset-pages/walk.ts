@@ -4,7 +4,8 @@ import { tasks, type listOf } from '../../data/imported.ts'
 import { listed } from '../../data/rows.ts'
 import type { CursorPage, PageByCursor } from './contract.ts'
 
-const MOST_PAGES = 200
+/** More than twice as many as any of these lists has, with one task on each. */
+const MOST_PAGES = 100
 
 export interface WalkOptions {
   readonly limit: number
@@ -22,16 +23,36 @@ export async function walk(
   const pages: CursorPage[] = []
   let cursor: string | undefined
   for (;;) {
-    const page = await pageByCursor(db, filter, { limit, cursor })
+    const page = await pageByCursor(db, filter, { limit, cursor }).catch((error: unknown) => {
+      throw ownCursorRefused(error, pages)
+    })
     pages.push(page)
     if (page.meta.nextCursor === null) return pages
-    if (pages.length === MOST_PAGES)
-      throw new ExpectationError(
-        `after ${MOST_PAGES} pages of ${limit} tasks nextCursor is still not null, although the list ended long before`,
-      )
+    if (pages.length === MOST_PAGES) throw endless(pages, limit)
     cursor = page.meta.nextCursor
     await between?.(page, pages.length)
   }
+}
+
+/** The error itself, unless it is a 400 to a cursor that the page before gave. */
+function ownCursorRefused(error: unknown, pages: readonly CursorPage[]): Error {
+  const { statusCode, message } = error as { statusCode?: number; message?: string }
+  const before = pages.at(-1)
+  if (statusCode !== 400 || !before) return error as Error
+  const last = before.data.at(-1)
+  return new ExpectationError(
+    `page ${pages.length} gave a cursor, and page ${pages.length + 1} refuses it ("${message}"): whatever the list holds, its own cursors are good`,
+    `The cursor: ${before.meta.nextCursor}\nThe last task shown: ${last?.id}, created at ${last?.createdAt.toISOString()}`,
+    { cause: error },
+  )
+}
+
+function endless(pages: readonly CursorPage[], limit: number): ExpectationError {
+  const ids = pages.flatMap(({ data }) => data.map(({ id }) => id))
+  const again = ids.length - new Set(ids).size
+  return new ExpectationError(
+    `after ${pages.length} pages of ${limit} tasks nextCursor is still not null: ${again > 0 ? `the pages go round in circles, ${again} times a task came again` : 'the list should have ended long before'}`,
+  )
 }
 
 /** The list that the imported tasks make, newest first. */

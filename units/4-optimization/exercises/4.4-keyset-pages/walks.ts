@@ -1,10 +1,10 @@
 import { expect, test } from '@levelup/test-harness'
 import type pg from 'pg'
-import type { Answers, TaskFilter } from '../../contract.ts'
+import type { Answers, Task, TaskFilter } from '../../contract.ts'
 import { ADA, BO, CLEO, imported, NOBODY, tasks, type listOf } from '../../data/imported.ts'
 import { openTracker } from '../../data/open-tracker.ts'
 import { expectPage } from '../../data/page.ts'
-import { insertTasks } from '../../data/rows.ts'
+import { insertTasks, listed } from '../../data/rows.ts'
 import { expectEachOnce, newestFirst, walk } from './walk.ts'
 
 type Which = Parameters<typeof listOf>[0]
@@ -74,6 +74,15 @@ export function walks(answers: Answers): void {
     )
   })
 
+  test('every time and every id that the table takes has its place in the list', async ({ postgres }) => {
+    const { pageByCursor } = await answers.pageByCursor()
+    const { db, client } = await openTracker(answers, postgres, imported)
+    await insertTasks(client, oddTasks)
+    const list = [...newestFirst(living), ...oddTasks.map((task) => listed(task))].sort(byNewest)
+    const pages = await walk(pageByCursor, db, {}, { limit: 1 })
+    expectEachOnce(pages, list, 'with ids of other kinds, and times before 1970')
+  })
+
   for (const [what, sql] of [
     ['is deleted', 'DELETE FROM tasks WHERE id = $1'],
     ['goes into the trash', 'UPDATE tasks SET deleted_at = now() WHERE id = $1'],
@@ -123,6 +132,20 @@ export function walks(answers: Answers): void {
     )
     expect(titles[1], "the whole team's").toEqual(newestFirst(living).map(({ title }) => title))
   })
+}
+
+/** Ids of versions 1 and 7, of none, the first and the last one; times around 1970, and of other centuries. */
+const oddTasks = [
+  ['00000000-0000-0000-0000-000000000000', '1970-01-01T00:00:00.000Z'],
+  ['ffffffff-ffff-ffff-ffff-ffffffffffff', '1970-01-01T00:00:00.000Z'],
+  ['c232ab00-9414-11ec-b3c8-9f6bdeced846', '1969-12-31T23:59:59.999Z'],
+  ['017f22e2-79b0-7cc3-98c4-dc0c0c07398f', '1969-12-31T23:59:59.998Z'],
+  ['5c146b14-3c52-8afd-938a-375d0df1fbf6', '1899-12-31T23:59:59.999Z'],
+  ['01234567-89ab-cdef-0123-456789abcdef', '9999-12-31T23:59:59.999Z'],
+].map(([id, time]) => ({ ...tasks[0]!, id: id!, title: id!, deletedAt: null, createdAt: new Date(time!) }))
+
+function byNewest(a: Task, b: Task): number {
+  return b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1)
 }
 
 async function addTask(client: pg.Client, createdAt: Date): Promise<void> {

@@ -121,4 +121,55 @@ export default defineAccepted([
       },
     ],
   },
+  {
+    name: 'user-of-the-filter',
+    title: 'Reads no user_id where the filter says whose tasks they are',
+    why: 'Narrower still: a value that is known need not be sent a thousand times.',
+    edits: [
+      {
+        file: FILE,
+        from: 'select: listColumns,',
+        to: 'select: { ...listColumns, userId: filter.userId === undefined },',
+      },
+      {
+        file: FILE,
+        from: 'return rows.map(toTask)',
+        to: 'return rows.map((row) => toTask({ ...row, userId: filter.userId ?? row.userId }))',
+      },
+    ],
+  },
+  {
+    name: 'json-rows',
+    title: 'The database writes each row as JSON',
+    why: 'One column, computed from the nine that a list shows. What is sent is about the answer itself.',
+    edits: [
+      {
+        file: FILE,
+        from: NARROW,
+        to: `
+          const { userId = null, done = null, includeDeleted = false } = filter
+          const rows = await db.$queryRaw<{ row: Task & Record<'createdAt' | 'updatedAt', string> }[]>\`
+            SELECT row_to_json(listed) AS row
+            FROM (
+              SELECT id, user_id AS "userId", title, done, due_date AS "dueDate", version, deleted_at AS "deletedAt",
+                created_at AS "createdAt", updated_at AS "updatedAt"
+              FROM tasks
+              WHERE (\${userId}::uuid IS NULL OR user_id = \${userId}::uuid)
+                AND (\${done}::boolean IS NULL OR done = \${done}::boolean)
+                AND (\${includeDeleted} OR deleted_at IS NULL)
+            ) AS listed
+            ORDER BY "createdAt", id\`
+          return rows.map(({ row }) => ({
+            ...row,
+            deletedAt: row.deletedAt && new Date(row.deletedAt),
+            createdAt: new Date(row.createdAt),
+            updatedAt: new Date(row.updatedAt),
+          }))
+        `,
+      },
+      { file: FILE, from: "\nimport { toTask } from './entity.ts'\n", to: '' },
+      { file: FILE, from: "\nimport { conditionOf, oldestFirst } from './task-filter.ts'\n", to: '' },
+      ...withoutColumns,
+    ],
+  },
 ])

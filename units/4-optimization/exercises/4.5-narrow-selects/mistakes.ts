@@ -201,4 +201,79 @@ export default defineMistakes([
       },
     ],
   },
+  {
+    name: 'tags-along',
+    title: 'Brings the tags along, as somebody may want them next',
+    why: 'Prisma puts them into the same statement: a subquery for each task, and a column that no list shows. While no task has tags it is nearly free, and nobody sees it come.',
+    caughtBy: 'the database sends only the columns that a list shows',
+    message: '10 columns came over the wire, and a list shows 9',
+    edits: [
+      {
+        file: FILE,
+        from: 'select: listColumns,',
+        to: "select: { ...listColumns, tags: true },\n    relationLoadStrategy: 'join',",
+      },
+    ],
+  },
+  {
+    name: 'a-thousand-at-most',
+    title: 'Caps the list, so that it stays quick',
+    why: 'A list of all tasks that ends after a thousand says nothing about those that are missing. Pages say how many there are, or where they go on: those are 4.3 and 4.4.',
+    caughtBy: 'a long list is whole, and one statement still reads it',
+    message: 'tasks in a list of many',
+    edits: [{ file: FILE, from: 'select: listColumns,', to: 'select: listColumns,\n    take: 1000,' }],
+  },
+  {
+    name: 'in-pieces',
+    title: 'Reads a thousand rows at a time',
+    why: 'Each piece begins with an offset, so the last one walks past all others; and a task that comes in between two pieces moves the rows behind it, one of which is then read twice.',
+    caughtBy: 'a long list is whole, and one statement still reads it',
+    message: 'the list took 3 statements',
+    edits: [
+      {
+        file: FILE,
+        from: NARROW,
+        to: `
+          const list: Task[] = []
+          for (;;) {
+            const rows = await db.task.findMany({
+              select: listColumns,
+              where: conditionOf(filter),
+              orderBy: [...oldestFirst],
+              skip: list.length,
+              take: 1000,
+            })
+            list.push(...rows.map(toTask))
+            if (rows.length < 1000) return list
+          }
+        `,
+      },
+    ],
+  },
+  {
+    name: 'titles-cut-short',
+    title: 'Cuts long titles in the database, as the screen does',
+    why: 'It saves bytes, and the answer is another one: whoever edits a task from the list saves a title that ends in its middle.',
+    caughtBy: "the same list as before: a user's tasks",
+    message: 'title',
+    edits: [
+      {
+        file: FILE,
+        from: NARROW,
+        to: `
+          const { userId = null, done = null, includeDeleted = false } = filter
+          const rows = await db.$queryRaw<TaskRow[]>\`
+            SELECT id, user_id AS "userId", left(title, 100) AS title, done, due_date AS "dueDate", version,
+              deleted_at AS "deletedAt", created_at AS "createdAt", updated_at AS "updatedAt"
+            FROM tasks
+            WHERE (\${userId}::uuid IS NULL OR user_id = \${userId}::uuid)
+              AND (\${done}::boolean IS NULL OR done = \${done}::boolean)
+              AND (\${includeDeleted} OR deleted_at IS NULL)
+            ORDER BY created_at, id\`
+          return rows.map(toTask)
+        `,
+      },
+      withRow,
+    ],
+  },
 ])

@@ -7,13 +7,19 @@ export const NOBODY = '00000000-0000-4000-8000-0000000000ff'
 const MINUTE_MS = 60_000
 const LONG_NOTES = 'Water early, before the sun is on the beds, and never on the leaves. '.repeat(120)
 
+const LONG_TITLE = 'Überall gießen 🌱 '.repeat(8)
+
 const grown = grow({ users: 4, tasks: 80 })
 const { users } = grown
 export const [busy, other] = users.map(({ id }) => id) as [string, string]
 
-/** In the order of a list. Every third task has no notes; no two columns of a task hold the same value. */
+/**
+ * In the order of a list. Every third task has no notes, some titles are long, and not of ASCII letters only; no two
+ * columns of a task hold the same value.
+ */
 const tasks: readonly TaskRow[] = grown.tasks.map((task, index) => ({
   ...task,
+  title: index % 8 === 0 ? `${task.title}: ${LONG_TITLE}` : task.title,
   notes: index % 3 === 0 ? '' : LONG_NOTES,
   done: index % 2 === 0,
   version: 2 + (index % 4),

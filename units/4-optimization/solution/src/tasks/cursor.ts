@@ -7,8 +7,8 @@ export interface Place {
   readonly id: string
 }
 
-/** The end of the year 9999. PostgreSQL knows later times, and JavaScript does; they do not agree on the last one. */
-const LAST_MS = 253_402_300_799_999
+/** The beginning of the year 1. PostgreSQL refuses what JavaScript writes for a time before it. */
+const FIRST_MS = -62_135_596_800_000
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /**
@@ -29,17 +29,18 @@ export function encodeCursor({ createdAt, id }: Place, filter: TaskFilter): stri
  */
 export function decodeCursor(cursor: string, filter: TaskFilter): Place {
   const place = placeIn(Buffer.from(cursor, 'base64url').toString())
-  // Written again it has to be the same. So one comparison refuses other encodings, further fields and other lists.
+  // Written again it has to be the same. So one comparison refuses other encodings, other types, further fields and
+  // other lists.
   if (place === undefined || encodeCursor(place, filter) !== cursor)
     throw new Invalid('cursor is none of this list: begin again without it.')
   return place
 }
 
+/** `undefined` for values that the database would refuse. */
 function placeIn(text: string): Place | undefined {
   const [ms, id] = parseArray(text)
-  if (typeof ms !== 'number' || !Number.isInteger(ms) || ms < 0 || ms > LAST_MS) return undefined
-  if (typeof id !== 'string' || !UUID.test(id)) return undefined
-  return { createdAt: new Date(ms), id }
+  if (Number(ms) < FIRST_MS || !UUID.test(String(id))) return undefined
+  return { createdAt: new Date(Number(ms)), id: String(id) }
 }
 
 function parseArray(text: string): readonly unknown[] {

@@ -1,0 +1,144 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import autocannon from 'autocannon'
+import pg from 'pg'
+import { spread } from './spread.ts'
+import type { AppKind, AppMessage } from './task-lists-server.ts'
+
+const server = join(import.meta.dirname, 'task-lists-server.ts')
+const ROUNDS = 3
+const CONNECTIONS = 10
+const SECONDS_EACH = 5
+/** Pages of 100 tasks that lie before the deep page. */
+const PAGES_BEFORE = 400
+/** Of 50,000 tasks one user has more than a quarter, and another one a few hundred. */
+const BUSY = '10000000-0000-4000-8000-000000000003'
+const USUAL = '10000000-0000-4000-8000-000000000050'
+
+const databases: Readonly<Record<AppKind, string>> = {
+  starter: 'levelup_bench_task_lists_starter',
+  solution: 'levelup_bench_task_lists',
+  'unit 3': 'levelup_bench_task_lists',
+}
+
+interface RunningApp {
+  readonly kind: AppKind
+  readonly address: string
+  readonly process: ChildProcess
+}
+
+/** A question that two apps answer alike; `path` may have to find out what to ask. */
+interface Question {
+  readonly name: string
+  readonly apps: readonly [before: AppKind, after: AppKind]
+  readonly path: string | ((app: RunningApp) => Promise<string>)
+}
+
+const pair = ['starter', 'solution'] as const
+const questions: readonly Question[] = [
+  { name: '4.1 tasks with their user', apps: pair, path: `/tasks?include=user&userId=${USUAL}` },
+  { name: '4.2 what is due next', apps: pair, path: `/tasks/open?userId=${BUSY}` },
+  { name: '4.3 page at offset 10,000', apps: pair, path: `/tasks?userId=${BUSY}&limit=20&offset=10000` },
+  { name: '4.4 page after 40,000 tasks, by cursor', apps: pair, path: pathOfDeepPage },
+  { name: "4.5 a user's tasks", apps: pair, path: `/tasks?userId=${USUAL}` },
+  { name: "a user's tasks", apps: ['unit 3', 'solution'], path: `/tasks?userId=${USUAL}` },
+]
+
+/**
+ * The app of unit 4's starter under load, and the solution's, on 50,000 tasks: requests per second of each list that an
+ * exercise is about. And what a list costs since unit 3, on one database. In turns in one run, so that a busy machine
+ * slows all alike; each app in a process of its own.
+ */
+export async function run() {
+  const serverUrl = process.env['DATABASE_URL']
+  if (!serverUrl) return []
+  const running: RunningApp[] = []
+  try {
+    // One after the other: the app of unit 3 finds the solution's database ready.
+    for (const kind of ['starter', 'solution', 'unit 3'] as const) running.push(await start(kind))
+    const measured = []
+    for (const question of questions) {
+      const apps = question.apps.map((kind) => running.find((app) => app.kind === kind)!)
+      measured.push(...(await compare(question, apps)))
+    }
+    return measured
+  } finally {
+    await Promise.all(running.map(stop))
+    await dropDatabases(serverUrl)
+  }
+}
+
+async function compare({ name, path }: Question, apps: readonly RunningApp[]) {
+  const loaded = []
+  for (const app of apps) {
+    const url = app.address + (typeof path === 'string' ? path : await path(app))
+    loaded.push({ url, kind: app.kind, rates: [] as number[] })
+  }
+  const [before, after] = loaded as [(typeof loaded)[0], (typeof loaded)[0]]
+  if (!isDeepStrictEqual(await tasksAt(before.url), await tasksAt(after.url)))
+    throw new Error(`${name}: ${before.kind} and ${after.kind} answer differently`)
+  // The first round is for warming up.
+  for (let round = 0; round <= ROUNDS; round++)
+    for (const { url, rates } of loaded) {
+      const rate = await load(url)
+      if (round > 0) rates.push(rate)
+    }
+  const ratios = after.rates.map((rate, round) => rate / before.rates[round]!)
+  return [
+    ...loaded.map(({ kind, rates }) => ({ name: `${name}, ${kind}`, unit: 'req/s', ...spread(rates, -1) })),
+    { name: `${name}, ${after.kind} against ${before.kind}`, unit: '×', ...spread(ratios, -1) },
+  ]
+}
+
+/** Requests per second. */
+async function load(url: string): Promise<number> {
+  const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS_EACH })
+  const { requests, errors, non2xx } = result
+  if (errors + non2xx > 0) throw new Error(`${url}: ${errors} errors, ${non2xx} answers other than 2xx`)
+  if (requests.total === 0) throw new Error(`${url}: no answer within ${SECONDS_EACH} s`)
+  return requests.total / SECONDS_EACH
+}
+
+async function tasksAt(url: string): Promise<unknown> {
+  const answer = (await (await fetch(url)).json()) as { data?: unknown }
+  return answer.data ?? answer
+}
+
+/** The cursor is the app's own affair, so this asks for one page after the other. */
+async function pathOfDeepPage({ address }: RunningApp): Promise<string> {
+  let cursor = ''
+  for (let page = 0; page < PAGES_BEFORE; page++) {
+    const response = await fetch(`${address}/tasks?limit=100${cursor}`)
+    const { meta } = (await response.json()) as { meta: { nextCursor: string } }
+    cursor = `&cursor=${meta.nextCursor}`
+  }
+  return `/tasks?limit=20${cursor}`
+}
+
+async function start(kind: AppKind): Promise<RunningApp> {
+  const env = { ...process.env, LEVELUP_DEV_DATABASE: databases[kind] }
+  const child = fork(server, [kind], { env })
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`the app of ${kind} ended with ${String(code)} before it listened`)
+  })
+  const [{ address }] = (await Promise.race([once(child, 'message'), ended])) as [AppMessage]
+  ended.catch(() => undefined)
+  return { kind, address, process: child }
+}
+
+async function stop({ process: child }: RunningApp): Promise<void> {
+  if (child.exitCode !== null) return
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  await exited
+}
+
+async function dropDatabases(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl })
+  await client.connect()
+  for (const name of new Set(Object.values(databases)))
+    await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`)
+  await client.end()
+}
