@@ -1,9 +1,8 @@
 /** One of the apps that task-lists.bench.ts loads; it sends its parent the address at which it listens. */
 import pg from 'pg'
-import { fillWhenEmpty } from '../../../units/4-optimization/solution/src/app/sample-data.ts'
-import { openDatabase } from '../../../units/4-optimization/solution/src/database.ts'
 
-const TASKS = 50_000
+/** Those before have a few tasks each, which begin at the time of the first start. */
+const FIRST_OF_TEAM = '10000000-0000-4000-8000-000000000003'
 
 const workspaces = {
   starter: async () => ({
@@ -41,17 +40,21 @@ process.send?.({ address } satisfies AppMessage)
 process.once('SIGTERM', () => void app.close().then(() => process.exit()))
 process.once('disconnect', () => process.exit())
 
-/** Puts more tasks in the place of those that the app begins with. */
+/** Ten years of tasks, where the app begins with one. */
 async function grow(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
-  const db = openDatabase(url, { max: 1 })
   await client.connect()
   try {
-    await client.query('TRUNCATE users CASCADE')
-    await fillWhenEmpty(db, TASKS)
+    await client.query(
+      `
+      INSERT INTO tasks (id, user_id, title, notes, done, due_date, deleted_at, created_at, updated_at)
+      SELECT md5(id::text || year)::uuid, user_id, title || ' of year ' || year, notes, done, due_date, deleted_at,
+        created_at - year * INTERVAL '1 year', updated_at - year * INTERVAL '1 year'
+      FROM tasks, generate_series(1, 9) AS year WHERE user_id >= $1`,
+      [FIRST_OF_TEAM],
+    )
     await client.query('VACUUM ANALYZE')
   } finally {
-    await db.$disconnect()
     await client.end()
   }
 }

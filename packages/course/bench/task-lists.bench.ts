@@ -4,13 +4,18 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import autocannon from 'autocannon'
 import pg from 'pg'
+import { elapsedMs } from '../src/lab/measure.ts'
 import { spread } from './spread.ts'
 import type { AppKind, AppMessage } from './task-lists-server.ts'
 
 const server = join(import.meta.dirname, 'task-lists-server.ts')
 const ROUNDS = 3
 const CONNECTIONS = 10
-const SECONDS_EACH = 5
+/** About as long as each app is asked in each round; the slowest answers each connection once. */
+const SECONDS_EACH = 3
+const MOST_REQUESTS = 10_000
+/** Ten answers of the slowest take longer than autocannon waits by itself. */
+const TIMEOUT_SECONDS = 120
 /** Pages of 100 tasks that lie before the deep page. */
 const PAGES_BEFORE = 400
 /** Of 50,000 tasks one user has more than a quarter, and another one a few hundred. */
@@ -71,18 +76,18 @@ export async function run() {
 }
 
 async function compare({ name, path }: Question, apps: readonly RunningApp[]) {
-  const loaded = []
+  const loaded: Loaded[] = []
   for (const app of apps) {
     const url = app.address + (typeof path === 'string' ? path : await path(app))
-    loaded.push({ url, kind: app.kind, rates: [] as number[] })
+    loaded.push({ kind: app.kind, url, tasks: await tasksAt(url), amount: await amountFor(url), rates: [] })
   }
-  const [before, after] = loaded as [(typeof loaded)[0], (typeof loaded)[0]]
-  if (!isDeepStrictEqual(await tasksAt(before.url), await tasksAt(after.url)))
+  const [before, after] = loaded as [Loaded, Loaded]
+  if (!isDeepStrictEqual(before.tasks, after.tasks))
     throw new Error(`${name}: ${before.kind} and ${after.kind} answer differently`)
   // The first round is for warming up.
   for (let round = 0; round <= ROUNDS; round++)
-    for (const { url, rates } of loaded) {
-      const rate = await load(url)
+    for (const { url, amount, rates } of loaded) {
+      const rate = await load(url, amount)
       if (round > 0) rates.push(rate)
     }
   const ratios = after.rates.map((rate, round) => rate / before.rates[round]!)
@@ -92,13 +97,35 @@ async function compare({ name, path }: Question, apps: readonly RunningApp[]) {
   ]
 }
 
-/** Requests per second. */
-async function load(url: string): Promise<number> {
-  const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS_EACH })
-  const { requests, errors, non2xx } = result
+interface Loaded {
+  readonly kind: AppKind
+  readonly url: string
+  readonly tasks: unknown
+  /** Requests of a round. */
+  readonly amount: number
+  /** Requests per second, one for each round. */
+  readonly rates: number[]
+}
+
+async function amountFor(url: string): Promise<number> {
+  const ms = await elapsedMs(() => tasksAt(url))
+  return Math.min(MOST_REQUESTS, Math.max(CONNECTIONS, Math.round((SECONDS_EACH * 1000) / ms)))
+}
+
+/** Requests per second, up to the last answer: autocannon itself looks once a second whether it is done. */
+async function load(url: string, amount: number): Promise<number> {
+  const options = { url, amount, connections: CONNECTIONS, timeout: TIMEOUT_SECONDS }
+  const started = performance.now()
+  let last = started
+  const { errors, non2xx } = await new Promise<autocannon.Result>((resolve, reject) => {
+    const shots = autocannon(options, (error: unknown, result) => {
+      if (error instanceof Error) reject(error)
+      else resolve(result)
+    })
+    shots.on('response', () => (last = performance.now()))
+  })
   if (errors + non2xx > 0) throw new Error(`${url}: ${errors} errors, ${non2xx} answers other than 2xx`)
-  if (requests.total === 0) throw new Error(`${url}: no answer within ${SECONDS_EACH} s`)
-  return requests.total / SECONDS_EACH
+  return amount / ((last - started) / 1000)
 }
 
 async function tasksAt(url: string): Promise<unknown> {

@@ -181,7 +181,7 @@ export default defineMistakes([
     name: 'one-index-for-both',
     title: 'An index on (created_at, id) only',
     why: 'It is enough for the team’s list. In the list of a user with few tasks PostgreSQL either walks past thousands of others’, or reads all of the user’s and sorts them, for each page again.',
-    caughtBy: 'the list of a user with few: a page halfway down costs what the first one does, by an index',
+    caughtBy: 'the list of a user with fewer: a page halfway down costs what the first one does, by an index',
     message: 'it should be at most',
     edits: [
       {
@@ -199,7 +199,7 @@ export default defineMistakes([
     name: 'user-last',
     title: 'user_id behind the time in the index',
     why: 'All columns are in it. But in the order of time the tasks of a user lie scattered among all others, and the index has to be walked to find them.',
-    caughtBy: 'the list of a user with few: a page halfway down costs what the first one does, by an index',
+    caughtBy: 'the list of a user with fewer: a page halfway down costs what the first one does, by an index',
     message: 'it should be at most',
     edits: [
       { file: UP, from: '(user_id, created_at DESC, id DESC)', to: '(created_at DESC, user_id, id DESC)' },
