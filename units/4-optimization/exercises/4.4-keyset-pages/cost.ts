@@ -3,6 +3,7 @@ import { analyse, expectPlan, expectSameWork, plansOf, rowsReturned } from '@lev
 import type { Answers, TaskFilter } from '../../contract.ts'
 import { grownTracker } from '../../data/grown-tracker.ts'
 import { migrate } from '../../data/migrate.ts'
+import { insertTasks, type TaskRow, type UserRow } from '../../data/rows.ts'
 import { KEYSET_INDEX } from './folder.ts'
 
 /**
@@ -11,6 +12,8 @@ import { KEYSET_INDEX } from './folder.ts'
  */
 const SIZE = { users: 12, tasks: 5000, notes: false }
 const LIMIT = 20
+/** Twice as many rows as it takes: tasks in the trash, and equal times, may lie between. */
+const COST_OF_A_PAGE = { noSequentialScan: 'tasks', rowsTouched: 2 * (LIMIT + 1) }
 
 /** What a page costs, wherever it begins. */
 export function cost(answers: Answers): void {
@@ -25,12 +28,37 @@ export function cost(answers: Answers): void {
       const first = await plansOf(pool, events, () => ask(undefined))
       const later = await plansOf(pool, events, () => ask(late))
       for (const plans of [later, first]) {
-        // Twice as many: tasks in the trash, and equal times, may lie between.
-        expectPlan(plans, { noSequentialScan: 'tasks', rowsTouched: 2 * (LIMIT + 1) })
+        expectPlan(plans, COST_OF_A_PAGE)
         expect(rowsReturned(plans), `rows sent for a page of ${LIMIT}`).toBeLessThanOrEqual(LIMIT + 1)
       }
       expectSameWork(first, later, { names: ['the first page', 'the page halfway down'] })
     })
+
+  test('a first page of tasks that came in with many others at the same time costs no more', async ({
+    postgres,
+  }) => {
+    const { pageByCursor } = await answers.pageByCursor()
+    const tracker = await grownTracker(answers, postgres, SIZE)
+    const { client, pool, events, db } = tracker
+    const [{ id: userId }] = tracker.users as [UserRow]
+    await insertTasks(client, importAfter(tracker.tasks.at(-1)!, userId))
+    await migrate(client, answers, KEYSET_INDEX, 'up')
+    await analyse(pool, 'tasks')
+    for (const filter of [{}, { userId }])
+      expectPlan(
+        await plansOf(pool, events, () => pageByCursor(db, filter, { limit: LIMIT })),
+        COST_OF_A_PAGE,
+      )
+  })
+}
+
+/** More tasks at one time than a page may look at. */
+function importAfter(last: TaskRow, userId: string): TaskRow[] {
+  const createdAt = new Date(last.createdAt.getTime() + 1000)
+  return Array.from({ length: 4 * LIMIT }, (_, index) => {
+    const id = `22000000-0000-4000-8000-${String(index).padStart(12, '0')}`
+    return { ...last, id, userId, title: `${index + 1} of an import`, deletedAt: null, createdAt }
+  })
 }
 
 /** A tracker with many rows and the learner's indexes, and a cursor of a page halfway down this list. */

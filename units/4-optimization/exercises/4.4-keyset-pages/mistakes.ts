@@ -206,6 +206,14 @@ export default defineMistakes([
     ],
   },
   {
+    name: 'index-without-id',
+    title: 'An index on the time alone',
+    why: 'Among equal times it has no order, so PostgreSQL reads all tasks of one time and sorts them by id, for each page again. With times that are nearly unique nobody notices; after an import of ten thousand everybody does.',
+    caughtBy: 'a first page of tasks that came in with many others at the same time costs no more',
+    message: 'it should be at most',
+    edits: [{ file: UP, from: 'ON tasks (created_at DESC, id DESC)', to: 'ON tasks (created_at DESC)' }],
+  },
+  {
     name: 'other-encodings',
     title: 'Compares what is in the cursor, and not the cursor',
     why: 'Node’s decoder passes over what it does not know: padding, blanks, letters of the other alphabet. So there are many texts for one place, and the next version of the app, or one in another language, may refuse what this one took.',
