@@ -83,4 +83,54 @@ CREATE INDEX "tasks_open_idx" ON "tasks"("user_id", "done", "due_date", "id");`,
       },
     ],
   },
+  {
+    name: 'under-the-old-name',
+    title: 'The old index made anew, with more columns, under its own name',
+    why: 'A name says nothing about what an index can do. Within one transaction nobody sees the moment without it.',
+    edits: [
+      {
+        file: UP,
+        from: RIGHT,
+        to: `DROP INDEX "tasks_user_id_idx";
+CREATE INDEX "tasks_user_id_idx" ON "tasks"("user_id", "done", "due_date", "id");`,
+      },
+      {
+        file: DOWN,
+        from: 'DROP INDEX "tasks_open_idx";',
+        to: 'DROP INDEX "tasks_user_id_idx";\nCREATE INDEX "tasks_user_id_idx" ON "tasks"("user_id");',
+      },
+    ],
+  },
+  {
+    name: 'all-said-aloud',
+    title: 'Unnamed, with all that PostgreSQL takes by itself said aloud, and new statistics',
+    why: 'PostgreSQL finds a name by itself. ANALYZE changes no row; fillfactor leaves room in the pages of the index.',
+    edits: [
+      {
+        file: UP,
+        from: RIGHT,
+        to: `SET LOCAL lock_timeout = '2s';
+CREATE INDEX ON public.tasks USING btree (user_id ASC, done ASC, due_date ASC NULLS LAST, id ASC) WITH (fillfactor = 90);
+COMMENT ON INDEX tasks_user_id_done_due_date_id_idx IS 'GET /tasks/open';
+ANALYZE tasks;`,
+      },
+      {
+        file: DOWN,
+        from: 'DROP INDEX "tasks_open_idx";',
+        to: 'DROP INDEX IF EXISTS public.tasks_user_id_done_due_date_id_idx CASCADE;',
+      },
+    ],
+  },
+  {
+    name: 'unique-by-the-id',
+    title: 'UNIQUE, with the id in it',
+    why: 'With the primary key among its columns no two rows are equal, so the rule refuses nothing.',
+    edits: [
+      {
+        file: UP,
+        from: RIGHT,
+        to: 'CREATE UNIQUE INDEX "tasks_open_idx" ON "tasks"("user_id", "done", "due_date", "id");',
+      },
+    ],
+  },
 ])

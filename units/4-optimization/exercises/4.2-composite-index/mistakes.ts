@@ -152,4 +152,68 @@ DROP INDEX "tasks_user_id_idx";`,
       { file: UP, from: 'CREATE INDEX "tasks_open_idx"', to: 'CREATE INDEX CONCURRENTLY "tasks_open_idx"' },
     ],
   },
+  {
+    name: 'trash-in-the-key',
+    title: '(user_id, done, deleted_at, due_date): IS NULL taken for an =',
+    why: 'It finds the right rows: deleted_at IS NULL narrows the search in an index. But for the planner IS NULL is no equality, so it does not know that what it finds is in the order of due_date, and sorts all open tasks. A condition of this kind belongs in the WHERE of the index.',
+    caughtBy: LIST,
+    message: 'so the database sorts them',
+    edits: index('"user_id", "done", "deleted_at", "due_date", "id"'),
+  },
+  {
+    name: 'order-in-include',
+    title: '(user_id, done) INCLUDE (due_date, id)',
+    why: 'What is in INCLUDE is in the index, and not in its order. It spares a look at the table, and no sort.',
+    caughtBy: LIST,
+    message: 'so the database sorts them',
+    edits: index('"user_id", "done") INCLUDE ("due_date", "id"', ' WHERE "deleted_at" IS NULL'),
+  },
+  {
+    name: 'notes-in-the-index',
+    title: 'With the notes in INCLUDE, so that nobody has to look at the table',
+    why: 'An entry of an index has to fit into a third of a page, 2.7 kB. With short notes all is well; the first long text that cannot be compressed is refused, by an INSERT that has nothing to do with this list.',
+    caughtBy: 'an index is no rule: the table takes what it took before',
+    message: 'the database refuses a task with a title of 200 characters and notes of 40,000',
+    edits: index(
+      '"user_id", "due_date", "id") INCLUDE ("notes"',
+      ' WHERE NOT "done" AND "deleted_at" IS NULL',
+    ),
+  },
+  {
+    name: 'unique-with-the-title',
+    title: 'UNIQUE (user_id, done, due_date, title), as titles are unique anyway',
+    why: 'They are among the living only. Whoever throws the same task away twice, or does on the same day what is in the trash already, is refused.',
+    caughtBy: 'an index is no rule: the table takes what it took before',
+    message: 'two that are in the trash',
+    edits: [
+      {
+        file: UP,
+        from: RIGHT,
+        to: `CREATE UNIQUE INDEX "tasks_open_idx" ON "tasks"("user_id", "done", "due_date", "title");`,
+      },
+    ],
+  },
+  {
+    name: 'tidies-up-first',
+    title: 'Deletes what is done before it makes the index',
+    why: 'The list is quick, and nobody has ever asked for it: what people have done is gone, and no way back brings it again.',
+    caughtBy: 'migration.sql makes one index, and changes nothing else',
+    message: 'after migration.sql, which changes no row',
+    edits: [{ file: UP, from: RIGHT, to: `DELETE FROM "tasks" WHERE "done";\n${RIGHT}` }],
+  },
+  {
+    name: 'turns-off-the-scan',
+    title: 'Turns off sequential scans for the whole database, to be sure',
+    why: 'Every query of every client plans with a lie from now on: where a table is small, or most of it is wanted, reading it from its start is right. And nobody looks for the cause in a migration that makes an index.',
+    caughtBy: 'migration.sql makes one index, and changes nothing else',
+    message: 'change nothing else',
+    edits: [
+      {
+        file: UP,
+        from: RIGHT,
+        to: `${RIGHT}
+DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database()); END $$;`,
+      },
+    ],
+  },
 ])

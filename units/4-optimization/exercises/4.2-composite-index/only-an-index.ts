@@ -1,7 +1,10 @@
-import { expect, ExpectationError, test } from '@levelup/test-harness'
+import { expect, ExpectationError, expectRows, test } from '@levelup/test-harness'
 import { analyse, expectPlan, readPlan } from '@levelup/test-harness/plans'
-import { structureChanges, structureOf } from 'unit-3/data/structure.ts'
+import type { Client } from 'pg'
+import { everyRow } from 'unit-3/data/migration-run.ts'
+import { structureChanges } from 'unit-3/data/structure.ts'
 import type { Answers } from '../../contract.ts'
+import { allThereIs } from './all-there-is.ts'
 import { migrate } from './migrate.ts'
 import { fewTasks, manyTasks } from './tracker.ts'
 
@@ -12,9 +15,9 @@ const OLD_INDEX = /^- CREATE INDEX tasks_user_id_idx /
 export function onlyAnIndex(answers: Answers): void {
   test('migration.sql makes one index, and changes nothing else', async ({ postgres }) => {
     const { client } = await fewTasks(answers, postgres)
-    const before = await structureOf(client)
+    const [before, rows] = [await allThereIs(client), await everyRow(client)]
     await migrate(client, answers, 'up')
-    const changes = structureChanges(before, await structureOf(client))
+    const changes = structureChanges(before, await allThereIs(client))
     const made = changes.filter((line) => NEW_INDEX.test(line))
     const listing = ['Changed', ...changes].join('\n')
     if (made.length > 1)
@@ -29,26 +32,50 @@ export function onlyAnIndex(answers: Answers): void {
         'migration.sql should make one index of tasks, and change nothing else',
         listing,
       )
+    expectRows(await everyRow(client), rows, {
+      order: 'exact',
+      dataSet: 'after migration.sql, which changes no row',
+    })
   })
 
-  test('an index is no rule: a user may have as many tasks due on one day, or without a day, as before', async ({
-    postgres,
-  }) => {
+  test('an index is no rule: the table takes what it took before', async ({ postgres }) => {
     const { client, users, tasks } = await fewTasks(answers, postgres)
     await migrate(client, answers, 'up')
-    const [user] = users
-    for (const day of ['2026-03-01', null])
-      await client.query(
-        `INSERT INTO tasks (user_id, title, due_date) SELECT $1, 'Round ' || n || coalesce(' of ' || $2::date, ''), $2::date
-         FROM generate_series(1, 3) AS n`,
-        [user!.id, day],
-      )
-    const { rowCount } = await client.query(
+    const { id } = users[0]!
+    await stillTakes(
+      client,
+      'three tasks of one user that are due on one day',
+      `INSERT INTO tasks (user_id, title, due_date) SELECT $1, 'Round ' || n, '2026-03-01' FROM generate_series(1, 3) AS n`,
+      id,
+    )
+    await stillTakes(
+      client,
+      'three tasks of one user without a day',
+      `INSERT INTO tasks (user_id, title) SELECT $1, 'Lap ' || n FROM generate_series(1, 3) AS n`,
+      id,
+    )
+    await stillTakes(
+      client,
+      'a task with the title, the day and all else of two that are in the trash',
+      `INSERT INTO tasks (user_id, title, due_date, deleted_at)
+       SELECT $1, 'Mow', '2026-03-01', CASE WHEN n < 3 THEN now() END FROM generate_series(1, 3) AS n`,
+      id,
+    )
+    await stillTakes(
+      client,
+      'a task with a title of 200 characters and notes of 40,000',
+      `INSERT INTO tasks (user_id, title, notes)
+       SELECT $1, repeat('𝄞', 200), (SELECT string_agg(md5(n::text), '') FROM generate_series(1, 1250) AS n)`,
+      id,
+    )
+    const { rowCount } = await stillTakes(
+      client,
+      'all tasks of one user done and due on one day',
       "UPDATE tasks SET done = true, due_date = '2026-03-01' WHERE user_id = $1",
-      [user!.id],
+      id,
     )
     expect(rowCount, 'tasks that are now done and due on one day').toBe(
-      tasks.filter(({ userId }) => userId === user!.id).length + 6,
+      tasks.filter(({ userId }) => userId === id).length + 10,
     )
   })
 
@@ -65,4 +92,17 @@ export function onlyAnIndex(answers: Answers): void {
       expectPlan(plan, { noSequentialScan: 'tasks', rowsTouched: light.tasks.length })
     }
   })
+}
+
+/** Throws ExpectationError when the database refuses now what it took before the migration. */
+async function stillTakes(client: Client, what: string, sql: string, userId: string) {
+  try {
+    return await client.query(sql, [userId])
+  } catch (error) {
+    throw new ExpectationError(
+      `with the new index the database refuses ${what}, which it took before: ${(error as Error).message}`,
+      sql.trim(),
+      { cause: error },
+    )
+  }
 }
