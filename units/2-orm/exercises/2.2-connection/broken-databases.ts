@@ -10,7 +10,7 @@ export interface BrokenDatabase {
   readonly url: string
 }
 
-/** What looks like a database server from afar, three times, each with a password in its URL. */
+/** What looks like a database server from afar, each with a password in its URL. */
 export async function brokenDatabases(postgres: PostgresFixture): Promise<BrokenDatabase[]> {
   const { url } = await postgres.create()
   const unknown = new URL(url)
@@ -19,6 +19,8 @@ export async function brokenDatabases(postgres: PostgresFixture): Promise<Broken
     { what: 'a server that hangs up', url: await servedBy((socket) => socket.destroy()) },
     { what: 'a server that says nothing', url: await servedBy((socket) => socket.resume()) },
     { what: 'a server that has no such database', url: unknown.href },
+    // Without a port, and with a name that never leads anywhere: the driver's own sentence names no port either.
+    { what: 'a host that is not there', url: urlOf('database.invalid') },
   ]
 }
 
@@ -29,7 +31,7 @@ export async function deadPort(): Promise<string> {
   const { port } = server.address() as AddressInfo
   server.close()
   await once(server, 'close')
-  return urlOf(port)
+  return urlOf(`127.0.0.1:${port}`)
 }
 
 async function servedBy(answer: (socket: Socket) => void): Promise<string> {
@@ -43,9 +45,9 @@ async function servedBy(answer: (socket: Socket) => void): Promise<string> {
     server.close()
     for (const socket of sockets) socket.destroy()
   })
-  return urlOf((server.address() as AddressInfo).port)
+  return urlOf(`127.0.0.1:${(server.address() as AddressInfo).port}`)
 }
 
-function urlOf(port: number): string {
-  return `postgresql://tracker:${secret.written}@127.0.0.1:${port}/tracker`
+function urlOf(host: string): string {
+  return `postgresql://tracker:${secret.written}@${host}/tracker`
 }

@@ -115,8 +115,8 @@ export default defineMistakes([
         file: 'src/connection.ts',
         from: `
           function placeOf(url: string): string {
-            const { host, pathname } = new URL(url)
-            return \`\${host}\${pathname}\`
+            const { hostname, port, pathname } = new URL(url)
+            return \`\${hostname}:\${port || '5432'}\${pathname}\`
           }
 
         `,
@@ -124,7 +124,44 @@ export default defineMistakes([
       },
     ],
   },
-
+  {
+    name: 'answer-bound-on-every-statement',
+    title: 'The bound on answers is given to the client of the requests',
+    why: 'It protects the probe, so why not everything? Because a report that takes six seconds is slow, and not wrong. With the bound it fails every time, and its connection is closed and opened anew.',
+    caughtBy:
+      'a request waits for a free connection no longer than the timeout, and a statement may take longer',
+    message: 'a statement that took longer than the connect timeout (700 ms) failed',
+    edits: [
+      {
+        file: 'src/connection.ts',
+        from: "const db = openPostgres(url, { max, connectTimeoutMs, applicationName: 'task-tracker' })",
+        to: `
+          const bounds = { connectTimeoutMs, answerTimeoutMs: connectTimeoutMs }
+          const db = openPostgres(url, { max, ...bounds, applicationName: 'task-tracker' })
+        `,
+      },
+    ],
+  },
+  {
+    name: 'no-port-in-error',
+    title: 'The host as the URL has it',
+    why: 'A URL without a port means 5432, and then its host property has none either. Whoever reads the line looks for the server that the port would have named: another one may be there, at 5433.',
+    caughtBy: 'a database that does not answer gives one line: its host and port, and no password',
+    message: 'the line names the host and port of the database',
+    edits: [
+      {
+        file: 'src/connection.ts',
+        from: `
+            const { hostname, port, pathname } = new URL(url)
+            return \`\${hostname}:\${port || '5432'}\${pathname}\`
+        `,
+        to: `
+            const { host, pathname } = new URL(url)
+            return \`\${host}\${pathname}\`
+        `,
+      },
+    ],
+  },
   {
     name: 'close-without-waiting',
     title: 'close() does not wait for $disconnect()',

@@ -36,7 +36,9 @@ export async function observe(url: string): Promise<Observer> {
     waiting: (count) =>
       until(async () => {
         const { rows } = await client.query<{ waiting: number }>(
-          "SELECT count(*)::int AS waiting FROM pg_locks WHERE locktype = 'advisory' AND NOT granted",
+          // Of this database only: the view shows those of every other test on the server, too.
+          `SELECT count(*)::int AS waiting FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+           WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()`,
         )
         const { waiting } = rows[0]!
         return waiting >= count || `${waiting} of ${count} requests wait in the database`

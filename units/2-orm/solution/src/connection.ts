@@ -111,8 +111,8 @@ function readInteger(
 
 /** What of a URL may be told. */
 function placeOf(url: string): string {
-  const { host, pathname } = new URL(url)
-  return `${host}${pathname}`
+  const { hostname, port, pathname } = new URL(url)
+  return `${hostname}:${port || '5432'}${pathname}`
 }
 
 /** The database's own sentence, or the driver's. Neither holds the URL. */
