@@ -1,12 +1,12 @@
 import { ExpectationError, test } from '@levelup/test-harness'
-import { rowsReturned, rowsTouched } from '@levelup/test-harness/plans'
+import { rowsReturned, rowsTouched, type Plan } from '@levelup/test-harness/plans'
 import type { Answers } from '../../contract.ts'
 import type { Cure } from './contract.ts'
 import { named } from './findings.ts'
 import { judgeIndex } from './judge-index.ts'
 import { judgeOneStatement } from './judge-one-statement.ts'
 import { loggedApp } from './logged-app.ts'
-import { truthOf, type StatementTruth } from './truth.ts'
+import { sentBy, somePlans, type SentStatement } from './truth.ts'
 
 /** The cures, done: whatever the learner says is tried on the database, and its plan is read again. */
 export function cures(answers: Answers): void {
@@ -30,22 +30,30 @@ async function judge(
 ): Promise<void> {
   const { diagnosis } = await answers.diagnosis()
   const { [which]: finding } = diagnosis()
-  const truth = named(await truthOf(app), finding, which)
-  refuseInVain(finding.cure, truth, which)
-  if (finding.cure.kind === 'index') await judgeIndex(finding.cure.sql, truth, app)
-  if (finding.cure.kind === 'one statement') await judgeOneStatement(finding.cure.sql, truth, app)
+  const sent = named(await sentBy(app), finding, which)
+  refuseInVain(finding.cure, sent, await somePlans(app, sent), which)
+  if (finding.cure.kind === 'index') return judgeIndex(finding.cure.sql, sent, app)
+  if (finding.cure.kind === 'one statement') return judgeOneStatement(finding.cure.sql, sent, app)
+  throw new ExpectationError(
+    `the cure of ${which} is of no kind that there is: 'index', 'one statement', 'leave it'`,
+  )
 }
 
 /** What kind of cure can help at all is in the plan and in the log. */
-function refuseInVain({ kind }: Cure, truth: StatementTruth, which: string): void {
-  const touched = Math.max(...truth.plans.map((plan) => rowsTouched(plan)))
-  const returned = Math.max(...truth.plans.map((plan) => rowsReturned(plan)))
-  const facts = `A call looks at ${touched.toLocaleString('en')} rows for ${returned.toLocaleString('en')} in the answer, and one request sends it up to ${truth.mostInOneRequest} times`
+function refuseInVain(
+  { kind }: Cure,
+  { mostInOneRequest }: SentStatement,
+  plans: readonly Plan[],
+  which: string,
+): void {
+  const touched = Math.max(...plans.map((plan) => rowsTouched(plan)))
+  const returned = Math.max(...plans.map((plan) => rowsReturned(plan)))
+  const facts = `A call looks at ${touched.toLocaleString('en')} rows for ${returned.toLocaleString('en')} in the answer, and one request sends it up to ${mostInOneRequest} times`
   if (kind === 'index' && touched <= returned)
     throw new ExpectationError(
       `no index cures the statement of ${which}: it looks at no row that is not in its answer. ${facts}`,
     )
-  if (kind === 'one statement' && truth.mostInOneRequest === 1)
+  if (kind === 'one statement' && mostInOneRequest === 1)
     throw new ExpectationError(
       `there is nothing to put together for the statement of ${which}: each request sends it once. ${facts}`,
     )

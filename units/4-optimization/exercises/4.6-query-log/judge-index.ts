@@ -3,13 +3,13 @@ import { analyse, expectPlan, readPlan, sentStatements, type PlanNode } from '@l
 import { structureChanges, structureOf } from 'unit-3/data/structure.ts'
 import type { RunningApp } from './logged-app.ts'
 import { runAlone } from './run-alone.ts'
-import type { StatementTruth } from './truth.ts'
+import type { SentStatement } from './truth.ts'
 
 /** Pages that the log does not have: an index that is made for one length helps no other. */
 const LIMITS = [1, 2, 24, 100]
 
 /** Makes the index, and looks whether the statement reads its answer there, and nothing else. */
-export async function judgeIndex(sql: string, { sql: slow }: StatementTruth, app: RunningApp): Promise<void> {
+export async function judgeIndex(sql: string, { sql: slow }: SentStatement, app: RunningApp): Promise<void> {
   const { client, pool } = app
   const before = await structureOf(client)
   await runAlone(client, sql)

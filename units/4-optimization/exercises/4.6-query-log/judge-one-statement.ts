@@ -2,18 +2,18 @@ import { expectRows } from '@levelup/test-harness'
 import { expectPlan, readPlan, type Statement } from '@levelup/test-harness/plans'
 import type { RunningApp } from './logged-app.ts'
 import { runAlone } from './run-alone.ts'
-import type { StatementTruth } from './truth.ts'
+import type { SentStatement } from './truth.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
 /** Asks for several at once, and compares with what the log's own statement gives for each of them. */
 export async function judgeOneStatement(
   sql: string,
-  { plans }: StatementTruth,
+  { variants }: SentStatement,
   { client, pool }: RunningApp,
 ): Promise<void> {
-  const single = plans[0]!.statement
-  const keys = plans.map(({ statement }) => statement.parameters[0])
+  const single = variants[0]!.statement
+  const keys = variants.map(({ statement }) => statement.parameters[0])
   // A list may name one twice, and one that is not there.
   const lists = [keys, keys.slice(0, 1), [], [...keys.slice(0, 3), ...keys.slice(0, 3), keyOfNothing(keys)]]
   // Whatever the statement does, it must not change anything.

@@ -117,7 +117,14 @@ export function repeated(answers: Answers): void {
 
   test('what is no line of the app is skipped', async () => {
     const writer = { reqId: 'req-1' }
-    for (const other of [...OTHER_LINES, '{"reqId":"req-1","req":null}', '{"reqId":"req-1","req":"GET /"}'])
+    const own = [
+      { req: null },
+      { req: 'GET /' },
+      { query: null },
+      { query: { sql: TASK } },
+      { query: { sql: TASK, durationMs: '0.5' } },
+    ].map((fields) => line({ ...writer, ...fields }))
+    for (const other of [...OTHER_LINES, ...own])
       await expectRepeated(
         request(3, writer).flatMap((text) => [text, other]),
         3,

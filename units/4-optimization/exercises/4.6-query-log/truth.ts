@@ -1,55 +1,57 @@
-import { sentStatements, readPlan, rowsTouched, type Plan, type Statement } from '@levelup/test-harness/plans'
+import { readPlan, rowsTouched, sentStatements, type Plan, type Statement } from '@levelup/test-harness/plans'
 import type { RunningApp } from './logged-app.ts'
 import { groups } from './requests.ts'
 
-/** What one statement of the log really did, known from the database. */
-export interface StatementTruth {
+/** One statement of the log, as the app really sends it. */
+export interface SentStatement {
   readonly sql: string
   /** How often it was sent. */
   readonly calls: number
   /** How often by the request that sent it most often. */
   readonly mostInOneRequest: number
-  /** Rows that the database looked at for all calls together. */
-  readonly rowsTouched: number
-  /** One for each set of parameters, with which it was sent. */
-  readonly plans: readonly Plan[]
+  /** With which parameters, and how often with those. */
+  readonly variants: readonly { readonly statement: Statement; readonly calls: number }[]
 }
 
-/**
- * Asks the app what it was asked while it wrote the log, one request after the other, and then reads the plan of
- * everything that it sent.
- */
-export async function truthOf({ ask, events, pool }: RunningApp): Promise<StatementTruth[]> {
+/** Asks the app what it was asked while it wrote the log, one request after the other. */
+export async function sentBy({ ask, events }: RunningApp): Promise<SentStatement[]> {
   const requests: Statement[][] = []
   for (const request of groups.flat()) requests.push(await sentStatements(events, () => ask(request)))
-  const plans = new Map<string, Plan>()
-  for (const statement of requests.flat()) {
-    const key = keyOf(statement)
-    if (!plans.has(key)) plans.set(key, await readPlan(pool, statement))
-  }
-  const texts = new Set(requests.flat().map(({ sql }) => sql))
-  return Array.from(texts, (sql) => {
-    const inRequests = requests.map((sent) => sent.filter((statement) => statement.sql === sql))
-    const sent = inRequests.flat()
-    return {
-      sql,
-      calls: sent.length,
-      mostInOneRequest: Math.max(...inRequests.map(({ length }) => length)),
-      rowsTouched: sent.reduce((sum, one) => sum + rowsTouched(plans.get(keyOf(one))!), 0),
-      plans: [...new Set(sent.map(keyOf))].map((key) => plans.get(key)!),
-    }
-  })
+  return Array.from(Map.groupBy(requests.flat(), bySql), ([sql, sent]) => ({
+    sql,
+    calls: sent.length,
+    mostInOneRequest: Math.max(...requests.map((request) => request.filter((one) => one.sql === sql).length)),
+    variants: Array.from(Map.groupBy(sent, byParameters).values(), (same) => ({
+      statement: same[0]!,
+      calls: same.length,
+    })),
+  }))
 }
 
+/** The rows that the database looks at for all calls of a statement together, from the plan of each. */
+export async function rowsTouchedBy({ pool }: RunningApp, { variants }: SentStatement): Promise<number> {
+  let rows = 0
+  for (const { statement, calls } of variants) rows += calls * rowsTouched(await readPlan(pool, statement))
+  return rows
+}
+
+/** The plans of a statement, with some of the parameters with which it was sent. */
+export async function somePlans({ pool }: RunningApp, { variants }: SentStatement): Promise<Plan[]> {
+  const plans: Plan[] = []
+  for (const { statement } of variants.slice(0, ENOUGH)) plans.push(await readPlan(pool, statement))
+  return plans
+}
+
+const ENOUGH = 3
+
 /** The statement that a learner copied: white space and a semicolon at its end do not matter. */
-export function byText(truth: readonly StatementTruth[], sql: string): StatementTruth | undefined {
-  return truth.find((one) => oneLine(one.sql) === oneLine(sql))
+export function byText(all: readonly SentStatement[], sql: string): SentStatement | undefined {
+  return all.find((one) => oneLine(one.sql) === oneLine(sql))
 }
 
 function oneLine(sql: string): string {
   return sql.trim().replace(/\s+/g, ' ').replace(/ ?;$/, '')
 }
 
-function keyOf({ sql, parameters }: Statement): string {
-  return JSON.stringify([sql, parameters])
-}
+const bySql = ({ sql }: Statement) => sql
+const byParameters = ({ parameters }: Statement) => JSON.stringify(parameters)
