@@ -1,4 +1,5 @@
-import { expectRows, test } from '@levelup/test-harness'
+import { ExpectationError, expectRows, test } from '@levelup/test-harness'
+import type pg from 'pg'
 import { everyRow } from 'unit-3/data/migration-run.ts'
 import { expectChanges, structureChanges, structureOf } from 'unit-3/data/structure.ts'
 import type { Answers } from '../../contract.ts'
@@ -11,7 +12,7 @@ import { KEYSET_INDEX } from './folder.ts'
 export function migration(answers: Answers): void {
   test('down.sql takes away what migration.sql made, and nothing else', async ({ postgres }) => {
     const { client } = await openTracker(answers, postgres, imported)
-    const before = await structureOf(client)
+    const [before, rows] = [await structureOf(client), await everyRow(client)]
     await migrate(client, answers, KEYSET_INDEX, 'up')
     await migrate(client, answers, KEYSET_INDEX, 'down')
     expectChanges(
@@ -19,6 +20,7 @@ export function migration(answers: Answers): void {
       structureChanges(before, await structureOf(client)),
       [],
     )
+    expectRows(await everyRow(client), rows, { order: 'exact', dataSet: 'after up and down' })
   })
 
   test('up, down and up again: the same indexes, and every row is as it was, those written meanwhile too', async ({
@@ -27,11 +29,7 @@ export function migration(answers: Answers): void {
     const { client } = await openTracker(answers, postgres, imported)
     await migrate(client, answers, KEYSET_INDEX, 'up')
     const structure = await structureOf(client)
-    // All at one time: an index that finds tasks is no rule about which ones there may be.
-    await client.query(
-      `INSERT INTO tasks (user_id, title) SELECT $1, 'Written in between ' || n FROM generate_series(1, 3) AS n`,
-      [ADA],
-    )
+    await writeInBetween(client)
     const rows = await everyRow(client)
     await migrate(client, answers, KEYSET_INDEX, 'down')
     await migrate(client, answers, KEYSET_INDEX, 'up')
@@ -42,4 +40,22 @@ export function migration(answers: Answers): void {
       [],
     )
   })
+}
+
+/** All at one time, and with long notes: an index that finds tasks is no rule about which ones there may be. */
+async function writeInBetween(client: pg.Client): Promise<void> {
+  try {
+    await client.query(
+      `INSERT INTO tasks (user_id, title, notes)
+       SELECT $1, 'Written in between ' || n, (SELECT string_agg(md5(n::text), '') FROM generate_series(1, 1250) AS n)
+       FROM generate_series(1, 3) AS n`,
+      [ADA],
+    )
+  } catch (error) {
+    throw new ExpectationError(
+      `with the new indexes the database refuses three tasks of one time with long notes, which it took before: ${(error as Error).message}`,
+      undefined,
+      { cause: error },
+    )
+  }
 }

@@ -272,6 +272,21 @@ export default defineMistakes([
     ],
   },
   {
+    name: 'index-with-notes',
+    title: 'Takes every column of a task into the index, the notes among them',
+    why: 'Then a page need not read the table at all. But an entry of an index has to fit into one page of 8 kB, and whoever pastes a long e-mail into a task gets an error from now on.',
+    caughtBy:
+      'up, down and up again: the same indexes, and every row is as it was, those written meanwhile too',
+    message: 'with the new indexes the database refuses three tasks of one time with long notes',
+    edits: [
+      {
+        file: UP,
+        from: 'ON tasks (created_at DESC, id DESC)',
+        to: 'ON tasks (created_at DESC, id DESC) INCLUDE (title, notes)',
+      },
+    ],
+  },
+  {
     name: 'down-forgets-one',
     title: 'Takes back one index of two',
     why: 'Nobody notices an index too many, but for every write. And when the migration is applied again, it fails: the name is taken.',

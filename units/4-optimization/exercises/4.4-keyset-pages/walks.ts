@@ -141,6 +141,7 @@ const oddTasks = [
   ['c232ab00-9414-11ec-b3c8-9f6bdeced846', '1969-12-31T23:59:59.999Z'],
   ['017f22e2-79b0-7cc3-98c4-dc0c0c07398f', '1969-12-31T23:59:59.998Z'],
   ['5c146b14-3c52-8afd-938a-375d0df1fbf6', '0001-01-01T00:00:00.000Z'],
+  ['5c146b14-3c52-8afd-938a-375d0df1fbf5', '0001-01-01T00:00:00.000Z'],
   ['01234567-89ab-cdef-0123-456789abcdef', '2099-12-31T23:59:59.999Z'],
 ].map(([id, time]) => ({ ...tasks[0]!, id: id!, title: id!, deletedAt: null, createdAt: new Date(time!) }))
 
