@@ -1,14 +1,26 @@
 import { expect, ExpectationError, test } from '@levelup/test-harness'
 import type { Product } from './contract.ts'
-import { bystanders, expectUsable, openShop, type Shop } from './shop.ts'
-import { Source } from './source.ts'
+import { bystanders, openShop, type Shop } from './shop.ts'
+import { productOf, Source } from './source.ts'
+import { expectUsable } from './usable.ts'
 import type { Way } from './ways.ts'
 
-const COUNT = 4000
+const COUNT = 1500
 const CHARACTERS = 8000
 const SHORT_COUNT = 700
 /** In the fourth batch. */
 const IN_THE_MIDDLE = 350
+/** Round trips to the database on another connection. A load of these few products needs a handful to give up. */
+const MOST_TRIPS = 2000
+const FEW = 180
+const IN_THE_SECOND_BATCH = 150
+/** What the table cannot hold as it is. Whoever made something else of it would store what nobody gave them. */
+const unstorable: readonly (readonly [string, Partial<Product>])[] = [
+  ['a product that comes twice', productOf(IN_THE_SECOND_BATCH - 1)],
+  ['a price of half a cent', { priceCents: 199.5 }],
+  ['a price that is too large', { priceCents: 2 ** 31 }],
+  ['a text with a NUL in it', { name: 'Lamp\0Chair' }],
+]
 /** What is being made ready while the error is on its way. */
 const MOST_AFTER = 200
 
@@ -34,16 +46,18 @@ function ofTheSource(way: Way): void {
         return product
       }
       const error = await failureOf(way, shop, new Source(SHORT_COUNT, { change }))
-      if (!chainOf(error).includes(injected))
-        throw new ExpectationError(
-          `the error of the source did not come out, but ${String(error)}`,
-          undefined,
-          { cause: error },
-        )
+      expectInjected(error, injected)
       await expectNothingStored(shop)
       await expectUsable(shop)
     },
   )
+}
+
+function expectInjected(error: unknown, injected: Error): void {
+  if (chainOf(error).includes(injected)) return
+  throw new ExpectationError(`the error of the source did not come out, but ${String(error)}`, undefined, {
+    cause: error,
+  })
 }
 
 function ofTheDatabase(way: Way): void {
@@ -62,7 +76,7 @@ function ofTheDatabase(way: Way): void {
       })
       let before: number | undefined
       shop.wire.onError = () => (before ??= source.pulled)
-      const error = await failureOf(way, shop, source)
+      const error = await failureOf(way, shop, source, what)
       expectCode(error, code, what)
       await expectNothingStored(shop)
       expectGivenUp(source, before ?? source.pulled)
@@ -70,10 +84,23 @@ function ofTheDatabase(way: Way): void {
     },
   )
 
+  test.for(unstorable)(
+    `${way.name}: %s is refused, and nothing is stored`,
+    async ([what, wrong], { postgres }) => {
+      const shop = await openShop(postgres)
+      const change = (product: Product, index: number): Product =>
+        index === IN_THE_SECOND_BATCH ? { ...product, ...wrong } : product
+      await failureOf(way, shop, new Source(FEW, { change }), what)
+      await expectNothingStored(shop)
+      await expectUsable(shop)
+    },
+  )
+
   test(`${way.name}: an error at the very end comes out, too`, async ({ postgres }) => {
     const shop = await openShop(postgres)
     await refuseAtCommit(shop)
-    expectCode(await failureOf(way, shop, new Source(10)), 'P0001', 'a rule that is checked at COMMIT')
+    const what = 'a rule that is checked at COMMIT'
+    expectCode(await failureOf(way, shop, new Source(10), what), 'P0001', what)
     await expectNothingStored(shop)
     await expectUsable(shop)
   })
@@ -98,16 +125,42 @@ function ofTheConnection(way: Way): void {
     await expectUsable(shop)
     expect(await way.load(shop, new Source(SHORT_COUNT))).toBe(SHORT_COUNT)
   })
+
+  test(`${way.name}: an error of the source comes out, also when the connection is lost at the same time`, async ({
+    postgres,
+  }) => {
+    const shop = await openShop(postgres)
+    const injected = new Error('the network is gone')
+    const change = (product: Product, index: number): Product => {
+      if (index !== IN_THE_MIDDLE) return product
+      shop.wire.cut()
+      throw injected
+    }
+    expectInjected(await failureOf(way, shop, new Source(SHORT_COUNT, { change })), injected)
+    await expectNothingStored(shop)
+  })
 }
 
-async function failureOf(way: Way, shop: Shop, source: Source): Promise<unknown> {
-  const outcome = await way.load(shop, source).then(
-    (count) => ({ count }),
-    (error: unknown) => ({ error }),
-  )
+async function failureOf(way: Way, shop: Shop, source: Source, what = 'an error'): Promise<unknown> {
+  const outcome = await Promise.race([
+    way.load(shop, source).then(
+      (count) => ({ count }),
+      (error: unknown) => ({ error }),
+    ),
+    endless(shop, source),
+  ])
   if ('error' in outcome) return outcome.error
   throw new ExpectationError(
-    `there was an error, and the load returned ${outcome.count} as if there had been none`,
+    `there was ${what}, and the load returned ${outcome.count} as if there had been none`,
+  )
+}
+
+/** Fails when a load goes on and on after its source has failed: by then its database is long done with it. */
+async function endless({ observer }: Shop, source: Source): Promise<never> {
+  await source.failed
+  for (let trips = 0; trips < MOST_TRIPS; trips++) await observer.query('SELECT')
+  throw new ExpectationError(
+    'the source failed, and the load never came to an end: nobody told the stream to the database, which waits for more rows',
   )
 }
 
@@ -129,7 +182,10 @@ function expectGivenUp({ pulled, closed }: Source, before: number): void {
     throw new ExpectationError(
       `the database had refused a product, and ${pulled - before} more were read all the same`,
     )
-  expect(closed, 'the source was told that nobody reads on (its iterator was closed)').toBe(true)
+  if (!closed)
+    throw new ExpectationError(
+      'the source was left open: whoever stops reading in the middle closes its iterator, as for await and pipeline do, or its file stays open',
+    )
 }
 
 async function expectNothingStored(shop: Shop): Promise<void> {

@@ -142,7 +142,7 @@ export default defineMistakes([
     title: 'Remembers every product that it stored',
     why: 'Rows are sent in batches, and yet all of them stay in memory, for a number that a counter would give. It looks like streaming, and is none.',
     caughtBy: 'batches: products that the database has are not kept in memory',
-    message: 'of the first 1500 were still in memory: something keeps them',
+    message: 'of the first 1000 were still in memory: something keeps them',
     edits: [
       {
         file: 'src/products/batches.ts',

@@ -19,6 +19,9 @@ export class Source implements AsyncIterable<Product> {
   pulled = 0
   /** Whether the reader has read all, or said that it wants no more. */
   closed = false
+  readonly #failure = Promise.withResolvers<void>()
+  /** Resolves when it has thrown. */
+  readonly failed = this.#failure.promise
   readonly #count: number
   readonly #options: SourceOptions
   #stopped = false
@@ -34,16 +37,25 @@ export class Source implements AsyncIterable<Product> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Product> {
-    const { change = (product) => product } = this.#options
     try {
       for (let index = 0; index < this.#count && !this.#stopped; index++) {
         this.pulled += 1
-        yield change(productOf(index, this.#options), index)
+        yield this.#made(index)
         // A file or a network would not have the next one at once either.
         if (index % 100 === 99) await nextTurn()
       }
     } finally {
       this.closed = true
+    }
+  }
+
+  #made(index: number): Product {
+    const { change = (product) => product } = this.#options
+    try {
+      return change(productOf(index, this.#options), index)
+    } catch (error) {
+      this.#failure.resolve()
+      throw error
     }
   }
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@levelup/test-harness'
-import { expectUsable, openShop } from './shop.ts'
+import { openShop } from './shop.ts'
 import { Source } from './source.ts'
+import { expectUsable } from './usable.ts'
 import type { Way } from './ways.ts'
 
 const EACH = 450

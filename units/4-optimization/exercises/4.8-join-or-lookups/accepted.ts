@@ -57,6 +57,83 @@ export default defineAccepted([
     ],
   },
   {
+    name: 'with-sub-queries',
+    title: 'Sub-queries for the manager, and for the two divisions',
+    why: 'Each finds one row by its key, for each employee: a few rows more than a join reads, and not all of them.',
+    edits: [
+      {
+        file: SQL,
+        from: '\nSELECT e.id AS "employeeId", e.name AS employee, m.id AS "managerId", m.name AS manager, division.name AS division\n',
+        to: `
+          SELECT e.id AS "employeeId", e.name AS employee, e.manager_id AS "managerId",
+            (SELECT name FROM employees WHERE id = e.manager_id) AS manager,
+            (SELECT name FROM divisions WHERE id = own.division_id) AS division
+        `,
+      },
+      {
+        file: SQL,
+        from: FROM,
+        to: `
+          FROM employees AS e JOIN departments AS own ON own.id = e.department_id
+          WHERE own.division_id = (
+            SELECT division_id FROM employees AS m JOIN departments AS theirs ON theirs.id = m.department_id WHERE m.id = e.manager_id
+          )
+          ORDER BY e.manager_id, e.id\`
+        `,
+      },
+    ],
+  },
+  {
+    name: 'as-one-json',
+    title: 'The whole list as one JSON value',
+    why: 'One row comes back, with everything in it. COALESCE is for a company in which nobody is in the list: json_agg of no rows is NULL.',
+    edits: [
+      {
+        file: SQL,
+        from: 'export function sharedDivision(db: Database): Promise<SharedDivision[]> {',
+        to: 'export async function sharedDivision(db: Database): Promise<SharedDivision[]> {',
+      },
+      {
+        file: SQL,
+        from: 'return db.$queryRaw<SharedDivision[]>`',
+        to: 'const [found] = await db.$queryRaw<{ list: SharedDivision[] }[]>`',
+      },
+      {
+        file: SQL,
+        from: '\nSELECT e.id AS "employeeId", e.name AS employee, m.id AS "managerId", m.name AS manager, division.name AS division\n',
+        to: `
+          SELECT COALESCE(json_agg(json_build_object('employeeId', e.id, 'employee', e.name, 'managerId', m.id, 'manager', m.name, 'division', division.name)
+            ORDER BY m.id, e.id), '[]') AS list
+        `,
+      },
+      {
+        file: SQL,
+        from: 'JOIN divisions AS division ON division.id = own.division_id\n    ORDER BY m.id, e.id`',
+        to: 'JOIN divisions AS division ON division.id = own.division_id`\n  return found!.list',
+      },
+    ],
+  },
+  {
+    name: 'all-in-memory',
+    title: 'All employees in a Map first: no manager is looked up',
+    why: 'They come along anyway, once. Fewer look-ups are fine, for memory that grows with the company. Who is not in the Map is not there.',
+    edits: [
+      {
+        file: LOOKUPS,
+        from: 'for await (const employee of documents.employees()) {',
+        to: `const everybody = new Map<number, EmployeeDocument>()
+  for await (const employee of documents.employees()) everybody.set(employee.id, employee)
+  for (const employee of everybody.values()) {`,
+      },
+      {
+        file: LOOKUPS,
+        from: "const manager = await documents.findOne('employees', employee.managerId)",
+        to: 'const manager = everybody.get(employee.managerId)',
+      },
+      { file: LOOKUPS, from: 'if (manager === null) {', to: 'if (manager === undefined) {' },
+    ],
+  },
+  {
     name: 'departments-once',
     title: 'Each department is looked up once in a run',
     why: 'The brief allows fewer look-ups. There are far fewer departments than employees; what is left is one look-up for each manager.',

@@ -3,8 +3,10 @@ import type { Collections, Documents, EmployeeDocument } from './contract.ts'
 
 /** Documents in memory that count how they are read. */
 export interface CountedDocuments extends Documents {
-  /** Look-ups so far, by employee or department that was asked for. */
+  /** Look-ups so far. */
   readonly lookups: () => number
+  /** Those that asked for no id. */
+  readonly lookupsOfNothing: () => number
   /** How often all employees were read. */
   readonly scans: () => number
 }
@@ -19,9 +21,10 @@ export function countedDocuments({ divisions, departments, employees }: Company)
       }),
     ),
   } satisfies { [Name in keyof Collections]: Map<number, Collections[Name]> }
-  let [lookups, scans] = [0, 0]
+  let [lookups, lookupsOfNothing, scans] = [0, 0, 0]
   return {
     lookups: () => lookups,
+    lookupsOfNothing: () => lookupsOfNothing,
     scans: () => scans,
     async *employees(): AsyncGenerator<EmployeeDocument> {
       scans += 1
@@ -29,6 +32,8 @@ export function countedDocuments({ divisions, departments, employees }: Company)
     },
     async findOne<Name extends keyof Collections>(name: Name, id: number): Promise<Collections[Name] | null> {
       lookups += 1
+      // Types forbid it, and `!` allows it.
+      if (typeof id !== 'number') lookupsOfNothing += 1
       // A copy, as if it had come over the network.
       return await Promise.resolve(
         structuredClone((collections[name].get(id) ?? null) as Collections[Name] | null),

@@ -1,19 +1,25 @@
 import type { Company } from './company.ts'
 import type { EmployeeDocument } from './contract.ts'
 
-/** Two divisions have one name. Department 14 has no division. */
+/** 0 is an id like any other. Two divisions have one name, and one an empty name. Department 14 has no division. */
 const divisions = [
+  { id: 0, name: 'Works' },
   { id: 1, name: 'Sales' },
   { id: 2, name: 'Research' },
   { id: 3, name: 'Sales' },
+  { id: 4, name: '' },
 ]
 const departments = [
+  { id: 0, name: 'Foundry', divisionId: 0 },
   { id: 11, name: 'Europe', divisionId: 1 },
   { id: 12, name: 'Asia', divisionId: 1 },
   { id: 13, name: 'Europe', divisionId: 3 },
   { id: 14, name: 'Archive', divisionId: null },
   { id: 15, name: 'Optics', divisionId: 2 },
+  { id: 16, name: 'Night shift', divisionId: 4 },
 ]
+
+export const MANAGER_ZERO = 0
 
 /** Each employee is here for one rule, or one misreading of it. */
 export const smallCompany: Company = {
@@ -34,6 +40,10 @@ export const smallCompany: Company = {
     employee(113, 'Jon', null, 108), // neither of them has a department
     employee(102, 'Kim', 12, null), // no manager
     employee(100, 'Kim', 13, 104), // the other division called Sales
+    employee(114, 'Lea', 0, MANAGER_ZERO), // manager, department and division 0
+    employee(MANAGER_ZERO, '', 0, MANAGER_ZERO), // without a name, too
+    employee(115, 'Max', 16, 116), // a division without a name
+    employee(116, 'Nia', 16, null),
   ],
 }
 
