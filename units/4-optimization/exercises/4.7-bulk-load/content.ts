@@ -31,10 +31,10 @@ const awkwardTexts: readonly string[] = [
   'long '.repeat(LONG_CHARACTERS / 5),
 ]
 
-/** The least and the largest one, and those where a smaller type ends: 16 bits, and what a REAL can count to. */
-const prices: readonly number[] = [0, 1, 32_768, 16_777_217, 2_147_483_647]
+/** The least one, a large one, and those where a smaller type ends: 16 bits, and what a REAL can count to. */
+const prices: readonly number[] = [0, 1, 32_768, 16_777_217, 2_000_000_001]
 
-/** More than 64 KiB before the x, and after it: each of these characters is two units, so whoever cuts at a number meets one. */
+/** Each of these characters is two units. If they begin at even places before the x, then at odd ones after it. */
 const LONG_EMOJI = `${'🪑'.repeat(70_000)}x${'🪑'.repeat(70_000)}`
 
 /** What is stored is what was given, whatever is in it. */

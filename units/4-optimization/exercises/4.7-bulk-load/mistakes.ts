@@ -263,4 +263,201 @@ export default defineMistakes([
       },
     ],
   },
+  {
+    name: 'rollback-instead',
+    title: 'Waits for ROLLBACK without a thought that it may fail',
+    why: 'When the network goes, the source fails and the ROLLBACK does, too. The second error takes the place of the first, which said what had happened.',
+    caughtBy: 'batches: an error of the source comes out, also when the connection is lost at the same time',
+    message: 'the error of the source did not come out, but',
+    edits: [
+      {
+        file: 'src/products/batches.ts',
+        from: "await client.query('ROLLBACK').catch(() => undefined)",
+        to: "await client.query('ROLLBACK')",
+      },
+    ],
+  },
+  {
+    name: 'prices-as-floats',
+    title: 'Sends the prices as double precision',
+    why: 'The database rounds what it gets to whole cents, and says nothing. An INTEGER parameter refuses half a cent, and somebody looks at the catalogue.',
+    caughtBy: 'batches: a price of half a cent is refused, and nothing is stored',
+    message: 'there was a price of half a cent, and the load returned 180',
+    edits: [{ file: 'src/products/batches.ts', from: '$4::int[]', to: '$4::float8[]' }],
+  },
+  {
+    name: 'small-prices',
+    title: 'Sends the prices as REAL',
+    why: 'A REAL counts to 16,777,216 without a gap. A price of 167,772.17 is stored as 167,772.16, and nobody is told.',
+    caughtBy: 'batches: all products are stored as they were given, and their number is returned',
+    message: 'priceCents is 16777216, expected 16777217',
+    edits: [{ file: 'src/products/batches.ts', from: '$4::int[]', to: '$4::real[]' }],
+  },
+  {
+    name: 'each-sku-once',
+    title: 'Takes a product that comes twice in a batch for one',
+    why: 'Within a batch the duplicate vanishes, across two batches it is an error: whether the load fails depends on where a batch ends.',
+    caughtBy: 'batches: a product that comes twice is refused, and nothing is stored',
+    message: 'there was a product that comes twice, and the load returned',
+    edits: [
+      { file: 'src/products/batches.ts', from: 'SELECT * FROM unnest', to: 'SELECT DISTINCT * FROM unnest' },
+    ],
+  },
+  {
+    name: 'remembers-every-sku',
+    title: 'Keeps the skus, to see duplicates early',
+    why: 'Products are let go, and their skus are not: a set of a million texts, for what the unique index knows anyway.',
+    caughtBy: 'batches: products that the database has are not kept in memory',
+    message: 'something keeps what it was made of them',
+    edits: [
+      {
+        file: 'src/products/batches.ts',
+        from: `
+          let batch: Product[] = []
+          for await (const product of products) {
+            batch.push(product)
+        `,
+        to: `
+          let batch: Product[] = []
+          const skus = new Set<string>()
+          for await (const product of products) {
+            skus.add(product.sku)
+            batch.push(product)
+        `,
+      },
+      {
+        file: 'src/products/batches.ts',
+        from: `
+          if (batch.length > 0) yield batch
+        `,
+        to: `
+          if (batch.length > 0 && skus.size > 0) yield batch
+        `,
+      },
+    ],
+  },
+  {
+    name: 'batches-of-its-own-size',
+    title: 'Never more than 1,000 in a batch, whatever was asked',
+    why: 'It is a good size. It is not what the caller said, who measures five sizes and gets the same time for the last two.',
+    caughtBy: 'batches: one INSERT for each batch, and none for an empty one',
+    message: '3000 products in batches of 3000 took 3 INSERTs, not 1',
+    edits: [
+      {
+        file: 'src/products/batches.ts',
+        from: 'batchesOf(products, batchSize)',
+        to: 'batchesOf(products, Math.min(batchSize, 1000))',
+      },
+    ],
+  },
+  {
+    name: 'leaves-a-setting',
+    title: 'SET synchronous_commit = off, for the load',
+    why: 'SET is for the session, and the session goes back to the pool: whoever stores an order with it next may lose that order in a crash. SET LOCAL ends with the transaction.',
+    caughtBy: 'batches: all products are stored as they were given, and their number is returned',
+    message: 'still has the setting synchronous_commit',
+    edits: [
+      {
+        file: 'src/products/batches.ts',
+        from: `
+          await client.query('BEGIN')
+        `,
+        to: `
+          await client.query('SET synchronous_commit = off')
+          await client.query('BEGIN')
+        `,
+      },
+    ],
+  },
+  {
+    name: 'cleans-the-texts',
+    title: 'Takes out the character that PostgreSQL cannot store',
+    why: 'A text of PostgreSQL holds no NUL, so an error says that the file is broken. Who takes it out stores a name that nobody has sent, and the broken file stays.',
+    caughtBy: 'COPY: a text with a NUL in it is refused, and nothing is stored',
+    message: 'there was a text with a NUL in it, and the load returned 180',
+    edits: [
+      {
+        file: 'src/products/copy.ts',
+        from: 'return text.replace(',
+        to: "return text.replaceAll('\\0', '').replace(",
+      },
+    ],
+  },
+  {
+    name: 'cuts-characters',
+    title: 'Sends pieces of exactly 64 K',
+    why: 'A text is cut between the two halves of a character, each piece is made into bytes on its own, and half a character is none: two question marks are stored, in one row of some thousand.',
+    caughtBy: 'COPY: a text that is longer than a piece of the stream arrives whole',
+    message: 'cuts it in half',
+    edits: [
+      {
+        file: 'src/products/copy.ts',
+        from: `
+          if (piece.length < PIECE_CHARACTERS) continue
+          yield piece
+          piece = ''
+        `,
+        to: `
+          while (piece.length >= PIECE_CHARACTERS) {
+            yield piece.slice(0, PIECE_CHARACTERS)
+            piece = piece.slice(PIECE_CHARACTERS)
+          }
+        `,
+      },
+    ],
+  },
+  {
+    name: 'released-too-early',
+    title: 'Gives the connection back as soon as COPY has begun',
+    why: 'Nothing fails: the next one who takes the connection waits, in a queue that no log shows, until a million products are through.',
+    caughtBy: 'COPY: 1500 products that come one by one, in many scripts, all arrive',
+    message: 'the connection was back in the pool while products were still read',
+    edits: [
+      {
+        file: 'src/products/copy.ts',
+        from: `
+          await pipeline(products, piecesOf, intoTable)
+          return intoTable.rowCount
+        } finally {
+          client.release()
+        }
+        `,
+        to: `
+          client.release()
+          await pipeline(products, piecesOf, intoTable)
+          return intoTable.rowCount
+        } catch (error) {
+          throw error
+        }
+        `,
+      },
+    ],
+  },
+  {
+    name: 'pipes',
+    title: 'pipe() in the place of pipeline()',
+    why: 'pipe() passes rows on, and no errors. When the source fails, COPY waits for rows that never come, with its connection and its locks, until somebody ends the program.',
+    caughtBy: 'COPY: an error of the source in the middle comes out as it is, and nothing is stored',
+    message: 'the load never came to an end: something waits for a stream',
+    edits: [
+      {
+        file: 'src/products/copy.ts',
+        from: `
+          await pipeline(products, piecesOf, intoTable)
+        `,
+        to: `
+          const pieces = Readable.from(piecesOf(products))
+          // Without a listener the program would end.
+          pieces.on('error', console.error)
+          pieces.pipe(intoTable)
+          await finished(intoTable)
+        `,
+      },
+      {
+        file: 'src/products/copy.ts',
+        from: "import { pipeline } from 'node:stream/promises'",
+        to: "import { Readable } from 'node:stream'\nimport { finished } from 'node:stream/promises'",
+      },
+    ],
+  },
 ])

@@ -26,7 +26,7 @@ export async function copyProducts(pool: Pool, products: Products): Promise<numb
     await client.query('COMMIT')
     return rowCount ?? 0
   } catch (error) {
-    await client.query('ROLLBACK')
+    await client.query('ROLLBACK').catch(() => undefined)
     throw error
   } finally {
     client.release()
