@@ -67,5 +67,33 @@ export default defineAccepted([
     name: 'through-a-staging-table',
     title: 'COPY into a temporary table, then one INSERT',
     why: 'What one does when the rows have to be checked or converted on their way. It writes everything twice, and stays all or nothing.',
+    edits: [
+      { file: 'src/products/copy.ts', from: 'COPY products (', to: 'COPY staged (' },
+      {
+        file: 'src/products/copy.ts',
+        from: `
+          const intoTable = client.query(copyFrom(COPY))
+          await pipeline(products, piecesOf, intoTable)
+          return intoTable.rowCount
+        } finally {
+        `,
+        to: `
+          await client.query('BEGIN')
+          await client.query(
+            'CREATE TEMPORARY TABLE staged (sku text, name text, description text, price_cents int) ON COMMIT DROP',
+          )
+          await pipeline(products, piecesOf, client.query(copyFrom(COPY)))
+          const { rowCount } = await client.query(
+            'INSERT INTO products (sku, name, description, price_cents) SELECT sku, name, description, price_cents FROM staged',
+          )
+          await client.query('COMMIT')
+          return rowCount ?? 0
+        } catch (error) {
+          await client.query('ROLLBACK').catch(() => undefined)
+          throw error
+        } finally {
+        `,
+      },
+    ],
   },
 ])
