@@ -3,7 +3,7 @@ import type { Collections, Documents } from './contract.ts'
 const READ_BEFORE_THE_ERROR = 5
 
 /** Documents, until something cannot be read. */
-export interface BrokenStore extends Documents {
+interface BrokenStore extends Documents {
   /** Whether it was asked for what it cannot read: who keeps what was seen may never do so. */
   readonly failed: () => boolean
 }
