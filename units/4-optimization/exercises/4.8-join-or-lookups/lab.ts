@@ -26,7 +26,7 @@ const SCAN_ROUND_TRIPS = 1
 
 export default defineLab<Answers>({
   title: 'Who shares the division of their manager: one join, or look-ups',
-  defaultRows: 20_000,
+  defaultRows: 10_000,
   fullRows: 500_000,
   async run(context) {
     const sharedDivisions = await context.answers.sharedDivisions()

@@ -50,7 +50,7 @@ export function optionOf(charts: readonly Chart[], caption: Caption): EChartsCor
     yAxis: charts.map(({ y }, index) => ({ ...axisOf(y), gridIndex: index, nameGap: 60 })),
     series: charts.flatMap((chart, index) =>
       chart.series.map((one) => ({
-        ...lineOf(one, chart.y.unit),
+        ...lineOf(one, chart.y),
         color: colours[labels.indexOf(one.label) % colours.length],
         xAxisIndex: index,
         yAxisIndex: index,
@@ -105,7 +105,9 @@ function atLeast(reach: number): (values: { readonly max: number }) => number | 
   return ({ max }) => (max > reach ? null : reach)
 }
 
-function lineOf({ label, kind, points }: Series, unit: string) {
+function lineOf({ label, kind, points }: Series, y: Axis) {
+  // An axis whose name is its unit says it already.
+  const unit = y.unit === y.label ? '' : ` ${y.unit}`
   return {
     type: 'line',
     name: label,
@@ -114,9 +116,13 @@ function lineOf({ label, kind, points }: Series, unit: string) {
     symbolSize: 8,
     endLabel: {
       show: true,
-      distance: 10,
+      distance: 8,
       fontSize: 12,
-      formatter: ({ value }: { readonly value: readonly number[] }) => `${formatNumber(value[1]!)} ${unit}`,
+      color: 'inherit',
+      formatter: ({ value }: { readonly value: readonly number[] }) => `${formatNumber(value[1]!)}${unit}`,
+      // Lines, of the grid and of the axes, end behind it.
+      backgroundColor: '#fff',
+      padding: [1, 3],
     },
     labelLayout: { moveOverlap: 'shiftY' },
     lineStyle: { width: 2.5, type: kind === 'before' ? 'dashed' : 'solid' },

@@ -54,6 +54,12 @@ test('each chart has its title, its axes with units, and the last value of each 
   expect(texts).toEqual(expect.arrayContaining(['12.3 s', '2.5 s', '7 MB']))
 })
 
+test('the end of a line does not repeat a unit that the axis is named after', () => {
+  const texts = textsOf(drawSvg([{ ...memory, y: { label: 'round trips', unit: 'round trips' } }], caption))
+  expect(texts).toContain('7')
+  expect(texts).not.toContain('7 round trips')
+})
+
 test('the legend names each series once', () => {
   const texts = textsOf(drawSvg([time, memory], caption))
   expect(texts.filter((text) => text === 'COPY')).toHaveLength(1)
