@@ -1,7 +1,6 @@
 import { defineLab, medianMs } from '@levelup/course/lab'
-import pg from 'pg'
 import type { Answers } from '../../contract.ts'
-import { givenMigrations } from '../../data/given-migrations.ts'
+import { openLabTracker } from '../../data/lab-tracker.ts'
 import { INDEX_FOLDER } from './folder.ts'
 
 const SMALLEST_ROWS = 1000
@@ -17,42 +16,36 @@ export default defineLab<Answers>({
   fullRows: 1_000_000,
   async run({ url, answers, rows, progress }) {
     const { openTasks } = await answers.openTasks()
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    const db = answers.openDatabase(url)
-    try {
-      for (const sql of [...givenMigrations, USERS]) await client.query(sql)
-      const before: [number, number][] = []
-      const after: [number, number][] = []
-      const sizes = sizesUpTo(rows)
-      for (const [index, size] of sizes.entries()) {
-        const say = (what: string, part: number): void =>
-          progress(`${size.toLocaleString('en')} tasks: ${what}`, (index + part) / sizes.length)
-        say('inserting', 0)
-        await client.query(TASKS, [(sizes[index - 1] ?? 0) + 1, size])
-        await client.query('VACUUM (ANALYZE) tasks')
-        say('without the index', 0.6)
-        before.push([size, await medianMs(() => openTasks(db, HEAVY_USER), measured)])
-        await client.query(answers.readMigration('4.2', INDEX_FOLDER, 'up'))
-        say('with the index', 0.8)
-        after.push([size, await medianMs(() => openTasks(db, HEAVY_USER), measured)])
-        await client.query(answers.readMigration('4.2', INDEX_FOLDER, 'down'))
-      }
-      return [
-        {
-          title: 'One call of openTasks, for a user who has a quarter of all tasks',
-          x: { label: 'tasks in the table', unit: 'rows', scale: 'log' },
-          y: { label: `time, median of ${measured.runs}`, unit: 'ms', scale: 'log' },
-          series: [
-            { label: 'without the index', kind: 'before', points: before },
-            { label: 'with the index', kind: 'after', points: after },
-          ],
-        },
-      ]
-    } finally {
-      await db.$disconnect()
-      await client.end()
+    await using tracker = await openLabTracker({ url, answers })
+    const { client, db } = tracker
+    await client.query(USERS)
+    const before: [number, number][] = []
+    const after: [number, number][] = []
+    const sizes = sizesUpTo(rows)
+    for (const [index, size] of sizes.entries()) {
+      const say = (what: string, part: number): void =>
+        progress(`${size.toLocaleString('en')} tasks: ${what}`, (index + part) / sizes.length)
+      say('inserting', 0)
+      await client.query(TASKS, [(sizes[index - 1] ?? 0) + 1, size])
+      await client.query('VACUUM (ANALYZE) tasks')
+      say('without the index', 0.6)
+      before.push([size, await medianMs(() => openTasks(db, HEAVY_USER), measured)])
+      await client.query(answers.readMigration('4.2', INDEX_FOLDER, 'up'))
+      say('with the index', 0.8)
+      after.push([size, await medianMs(() => openTasks(db, HEAVY_USER), measured)])
+      await client.query(answers.readMigration('4.2', INDEX_FOLDER, 'down'))
     }
+    return [
+      {
+        title: 'One call of openTasks, for a user who has a quarter of all tasks',
+        x: { label: 'tasks in the table', unit: 'rows', scale: 'log' },
+        y: { label: `time, median of ${measured.runs}`, unit: 'ms', scale: 'log' },
+        series: [
+          { label: 'without the index', kind: 'before', points: before },
+          { label: 'with the index', kind: 'after', points: after },
+        ],
+      },
+    ]
   },
 })
 

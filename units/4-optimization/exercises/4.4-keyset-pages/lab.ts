@@ -1,7 +1,6 @@
 import { defineLab, medianMs } from '@levelup/course/lab'
-import pg from 'pg'
 import type { Answers } from '../../contract.ts'
-import { givenMigrations } from '../../data/given-migrations.ts'
+import { openLabTracker } from '../../data/lab-tracker.ts'
 import { INDEX_FOLDER } from './folder.ts'
 
 const LIMIT = 20
@@ -16,43 +15,37 @@ export default defineLab<Answers>({
   fullRows: 1_000_000,
   async run({ url, answers, rows, progress }) {
     const { pageByCursor } = await answers.pageByCursor()
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    const db = answers.openDatabase(url)
-    try {
-      progress('inserting', 0)
-      for (const sql of [...givenMigrations, USER]) await client.query(sql)
-      await client.query(TASKS, [rows])
-      await client.query(answers.readMigration('4.4', INDEX_FOLDER, 'up'))
-      await client.query('VACUUM (ANALYZE) tasks')
-      const before: [number, number][] = []
-      const after: [number, number][] = []
-      let cursor: string | undefined
-      const step = stepFor(rows - LIMIT)
-      let walked = 0
-      for (const depth of depthsUpTo(rows - LIMIT, step)) {
-        for (; walked < depth; walked += step) {
-          progress(`walking to task ${depth.toLocaleString('en')}`, 0.2 + (0.8 * walked) / rows)
-          cursor = (await pageByCursor(db, {}, { limit: step, cursor })).meta.nextCursor ?? undefined
-        }
-        before.push([depth, await medianMs(() => client.query(OFFSET_PAGE, [LIMIT, depth]), measured)])
-        after.push([depth, await medianMs(() => pageByCursor(db, {}, { limit: LIMIT, cursor }), measured)])
+    await using tracker = await openLabTracker({ url, answers })
+    const { client, db } = tracker
+    progress('inserting', 0)
+    await client.query(USER)
+    await client.query(TASKS, [rows])
+    await client.query(answers.readMigration('4.4', INDEX_FOLDER, 'up'))
+    await client.query('VACUUM (ANALYZE) tasks')
+    const before: [number, number][] = []
+    const after: [number, number][] = []
+    let cursor: string | undefined
+    const step = stepFor(rows - LIMIT)
+    let walked = 0
+    for (const depth of depthsUpTo(rows - LIMIT, step)) {
+      for (; walked < depth; walked += step) {
+        progress(`walking to task ${depth.toLocaleString('en')}`, 0.2 + (0.8 * walked) / rows)
+        cursor = (await pageByCursor(db, {}, { limit: step, cursor })).meta.nextCursor ?? undefined
       }
-      return [
-        {
-          title: "One page of the team's list",
-          x: { label: 'tasks before the page', unit: 'rows', scale: 'log' },
-          y: { label: `time, median of ${measured.runs}`, unit: 'ms', scale: 'log' },
-          series: [
-            { label: 'OFFSET', kind: 'before', points: before },
-            { label: 'pageByCursor', kind: 'after', points: after },
-          ],
-        },
-      ]
-    } finally {
-      await db.$disconnect()
-      await client.end()
+      before.push([depth, await medianMs(() => client.query(OFFSET_PAGE, [LIMIT, depth]), measured)])
+      after.push([depth, await medianMs(() => pageByCursor(db, {}, { limit: LIMIT, cursor }), measured)])
     }
+    return [
+      {
+        title: "One page of the team's list",
+        x: { label: 'tasks before the page', unit: 'rows', scale: 'log' },
+        y: { label: `time, median of ${measured.runs}`, unit: 'ms', scale: 'log' },
+        series: [
+          { label: 'OFFSET', kind: 'before', points: before },
+          { label: 'pageByCursor', kind: 'after', points: after },
+        ],
+      },
+    ]
   },
 })
 
