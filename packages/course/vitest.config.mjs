@@ -7,5 +7,6 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/*.test.ts'],
     // Most tests start the command, which starts suites.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

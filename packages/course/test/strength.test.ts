@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, watch } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadCourse } from '../src/catalog/course.ts'
 import { measure } from '../src/strength/measure.ts'
 import { mutantsOf } from '../src/strength/mutants.ts'
@@ -30,11 +30,23 @@ function testNames(course: TinyCourse): void {
 const list = (...entries: string[]) =>
   `import { defineEquivalent } from '@levelup/course/manifest'\n\nexport default defineEquivalent([${entries.join(', ')}])\n`
 
-describe('course strength', () => {
-  test('names what a weak suite does not notice, with file, line and change, and ends 1', async () => {
-    await using course = await tinyCourse()
+/** With one process for the suites: most of the time would go into starting more. */
+const strengthIn = (course: TinyCourse, id: string, ...flags: string[]) =>
+  course.run(['strength', id, '--concurrency', '1', ...flags])
+
+describe('what a weak suite does not notice', () => {
+  // Asked once: what the tests said is kept, and each test here looks at it in its own way.
+  let course: TinyCourse
+  let first: Awaited<ReturnType<TinyCourse['run']>>
+  beforeAll(async () => {
+    course = await tinyCourse()
     testNames(course)
-    const { code, stdout } = await course.run(['strength', '1.1'])
+    first = await course.run(['strength', '1.1'])
+  })
+  afterAll(() => course[Symbol.asyncDispose]())
+
+  test('is named with file, line and change, and ends 1', () => {
+    const { code, stdout } = first
     expect(stdout).toContain('3 of 4 changes noticed (75.0 %), 1 survivor; 0 equivalent')
     expect(stdout).toContain('units/1-tiny/solution/src/planets.sql:3  NOT NULL dropped')
     expect(stdout).toMatch(/- mass REAL NOT NULL\n\s*\+ mass REAL$/m)
@@ -42,44 +54,43 @@ describe('course strength', () => {
   })
 
   test('ends 0 when every survivor is listed with its reason, and asks nothing twice', async () => {
-    await using course = await tinyCourse()
-    testNames(course)
-    const { stdout } = await course.run(['strength', '1.1', '--json'])
+    course.write(EQUIVALENT, list())
+    const { stdout } = await strengthIn(course, '1.1', '--json')
     const [{ survivors }] = (JSON.parse(stdout) as { exercises: [{ survivors: { entry: object }[] }] })
       .exercises
     const entries = survivors.map(({ entry }) => JSON.stringify({ ...entry, why: 'Nobody stores one.' }))
     course.write(EQUIVALENT, list(...entries))
-    const again = await course.run(['strength', '1.1'])
+    const again = await strengthIn(course, '1.1')
     expect(again.stdout).toContain('3 of 3 changes noticed (100.0 %), 0 survivors; 1 equivalent')
     expect(again.stderr).toBe('')
     expect(again.code).toBe(0)
   })
 
-  test('asks again when the suite or the solution has changed, and not when another exercise has', async () => {
-    await using course = await tinyCourse()
-    await course.run(['strength', '1.1'])
-    course.edit('exercises/1.2-heaviest/spec.ts', (text) => `${text}// later\n`)
-    expect((await course.run(['strength', '1.1'])).stderr).toBe('')
-    testNames(course)
-    const stronger = await course.run(['strength', '1.1'])
-    expect(stronger.stderr).toContain('1.1: 4 of 4 changes, 1 survivor')
-    expect(stronger.stdout).toContain('3 of 4 changes noticed')
-    course.edit('solution/src/heaviest.ts', (text) => `${text}// later\n`)
-    expect((await course.run(['strength', '1.1'])).stderr).toContain('4 of 4')
-  })
-
   test('finds entries that explain nothing: of a change that is not made, or that the tests notice', async () => {
-    await using course = await tinyCourse()
-    testNames(course)
     const other = MASS.replace('REAL NOT NULL', 'REAL').replace("'mass REAL '", "'mass TEXT'")
     const noticed = MASS.replace('mass REAL NOT NULL', ' UNIQUE').replace("'mass REAL '", "''")
     course.write(EQUIVALENT, list(MASS, other, noticed))
-    const { code, stdout } = await course.run(['strength', '1.1'])
+    const { code, stdout } = await strengthIn(course, '1.1')
     expect(stdout).toContain('1 equivalent')
-    expect(stdout).toContain('"mass REAL" to "mass TEXT" is none of the changes that are made')
+    expect(stdout).toContain('"mass REAL" to "mass TEXT" is not one of the changes that are made')
     expect(stdout).toContain('"UNIQUE" to "" is noticed by the tests')
     expect(stdout).toContain('units/1-tiny/exercises/1.1-planets/equivalent.ts  EQUIVALENT_STALE')
     expect(code).toBe(1)
+  })
+})
+
+describe('course strength', () => {
+  test('asks again when the suite or the solution has changed, and not when another exercise has', async () => {
+    await using course = await tinyCourse()
+    await strengthIn(course, '1.1')
+    course.edit('exercises/1.2-heaviest/spec.ts', (text) => `${text}// later\n`)
+    expect((await strengthIn(course, '1.1')).stderr).toBe('')
+    testNames(course)
+    const stronger = await strengthIn(course, '1.1')
+    expect(stronger.stderr).toContain('1.1: 4 of 4 changes, 1 survivor')
+    expect(stronger.stdout).toContain('3 of 4 changes noticed')
+    course.edit('solution/src/heaviest.ts', (text) => `${text}// later\n`)
+    expect((await strengthIn(course, '1.1')).stderr).toContain('4 of 4')
   })
 
   test('a change that hangs counts as noticed, SQL that cannot be read does not count', async () => {
@@ -126,7 +137,7 @@ describe('course strength', () => {
     const kept = () => readFileSync(path, 'utf8').split('\n').filter(Boolean)
     expect(existsSync(path)).toBe(true)
     const before = kept()
-    await course.run(['strength', '1.2'])
+    await strengthIn(course, '1.2')
     expect(kept().slice(0, before.length)).toEqual(before)
     expect(new Set(kept()).size).toBe(kept().length)
   })
@@ -134,7 +145,7 @@ describe('course strength', () => {
   test('a solution that is red already says nothing about its tests: 1, with the test', async () => {
     await using course = await tinyCourse()
     course.edit('solution/src/heaviest.ts', (text) => text.replace('DESC', 'ASC'))
-    const { code, stderr } = await course.run(['strength', '1.2'])
+    const { code, stderr } = await strengthIn(course, '1.2')
     expect(stderr).toContain('The tests of 1.2 are red on the solution as it is: names the planet')
     expect(stderr).toContain('What to do:')
     expect(code).toBe(1)
@@ -142,7 +153,7 @@ describe('course strength', () => {
 
   test('ends 2 for an exercise that is not there, and 3 when the machine fails', async () => {
     await using course = await tinyCourse()
-    expect((await course.run(['strength', '1.9'])).code).toBe(2)
+    expect((await strengthIn(course, '1.9')).code).toBe(2)
     course.edit('unit.ts', (text) => text.replace('services: []', "services: ['postgres']"))
     const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' }
     expect((await course.run(['strength', '1.1'], env)).code).toBe(3)
