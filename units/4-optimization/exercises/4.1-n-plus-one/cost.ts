@@ -43,9 +43,9 @@ export async function expectOneQuery(
 }
 
 function expectWhole(list: unknown, length: number): void {
-  const got = Array.isArray(list) ? list.length : `no list (${String(list)})`
-  if (got !== length)
-    throw new ExpectationError(`with ${tasksOf(length)} in the database, the list of all has ${got}`)
+  const where = `with ${tasksOf(length)} in the database,`
+  if (!Array.isArray(list)) throw new ExpectationError(`${where} the answer is no list, but ${typeof list}`)
+  if (list.length !== length) throw new ExpectationError(`${where} the list of all has ${list.length}`)
 }
 
 interface Cost {
