@@ -120,6 +120,7 @@ export function repeated(answers: Answers): void {
     const own = [
       { req: null },
       { req: 'GET /' },
+      { req: { route: '/tasks' } },
       { query: null },
       { query: { sql: TASK } },
       { query: { sql: TASK, durationMs: '0.5' } },
