@@ -75,6 +75,8 @@ test('a request that does not fit its schema is refused, unknown fields included
     app.inject({ method: 'POST', url: '/members', payload: { name: 'Dee', email: 'nobody' } }),
     app.inject('/members/one'),
     app.inject('/products?database=oracle'),
+    app.inject('/reports/most-borrowed?limit=101'),
+    app.inject('/reports/most-borrowed?limit=1e400'),
   ])
   for (const answer of answers) {
     expect(answer.statusCode).toBe(400)

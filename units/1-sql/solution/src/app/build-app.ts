@@ -35,8 +35,9 @@ export interface AppOptions extends Pick<Config, 'databaseFile' | 'shopDatabase'
  */
 export function buildApp({ databaseFile, shopDatabase, logger = false, now = () => new Date() }: AppOptions) {
   const library = openLibrary(databaseFile)
-  // What is not in a schema is refused rather than dropped in silence.
-  const app = fastify({ logger, ajv: { customOptions: { removeAdditional: false } } })
+  // What is not in a schema is refused rather than dropped in silence. And a maximum holds for Infinity, which is what
+  // the text 1e400 turns into: with strictNumbers, the default, such a number is compared with no limit.
+  const app = fastify({ logger, ajv: { customOptions: { removeAdditional: false, strictNumbers: false } } })
   const shop = createShop(shopDatabase, (pool) => void logQueries(postgresEvents(pool), app.log))
   logQueries(sqliteEvents(library), app.log)
   app.addHook('onClose', async () => {
