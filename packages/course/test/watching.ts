@@ -3,7 +3,7 @@ import { allExercises, loadCourse } from '../src/catalog/course.ts'
 import { createContext } from '../src/context.ts'
 import { openServers } from '../src/grading/servers.ts'
 import type { Key, Terminal } from '../src/terminal/full-screen.ts'
-import { openTypeChecker, type TypeChecker } from '../src/type-check/checker.ts'
+import type { TypeChecker } from '../src/type-check/checker.ts'
 import { openJudge } from '../src/watch/judge.ts'
 import type { Size } from '../src/watch/layout.ts'
 import { WatchSession } from '../src/watch/session.ts'
@@ -24,6 +24,7 @@ export interface WatchingOptions {
   /** Where it begins; `1.1` unless told. */
   readonly id?: string
   readonly size?: Size
+  /** One that never finds an error unless told: the real one loads the compiler, a second for each test. */
   readonly types?: TypeChecker
   readonly bounds?: Parameters<typeof openJudge>[2]
   readonly stopJob?: () => void
@@ -31,6 +32,12 @@ export interface WatchingOptions {
 
 /** A screen that is not there by then will not come, ms; the test says what was painted in its place. */
 const SHOWN_MS = 40_000
+
+const noTypeErrors: TypeChecker = {
+  check: () => Promise.resolve(undefined),
+  cancel: () => undefined,
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+}
 
 /** The watch session on a fixture course, with a terminal that keeps what was painted last. */
 export async function watching(tiny: TinyCourse, options: WatchingOptions = {}): Promise<Watching> {
@@ -42,7 +49,7 @@ export async function watching(tiny: TinyCourse, options: WatchingOptions = {}):
   const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {}, cwd: tiny.root }
   const context = { ...createContext(io, () => tiny.root), colours: createColors(false) }
   const judge = openJudge(tiny.root, openServers({}), options.bounds)
-  const types = options.types ?? openTypeChecker(tiny.root)
+  const types = options.types ?? noTypeErrors
   const session = new WatchSession({ context, course, start, judge, types, terminal })
   const ended = session.attend(new AbortController().signal)
   return {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { tinyCourse, type TinyCourse } from '../../test/tiny-course.ts'
 import { watching } from '../../test/watching.ts'
+import { openTypeChecker } from '../type-check/checker.ts'
 
 test('a save that answers the exercise turns it green, and the next one is a key away', async () => {
   await using course = await tinyCourse()
-  const screen = await watching(course)
+  const screen = await watching(course, { types: openTypeChecker(course.root) })
   await screen.shows(/1\.1 Planets[^]*✗ red: 0 of 2 tests are green[^]*TODO 1\.1: write src\/planets\.sql/)
   course.write('starter/src/planets.sql', course.read('solution/src/planets.sql'))
   await screen.shows(/1\/2[^]*1\.1 Planets[^]*✓ green: all 2 tests[^]*n next: 1\.2 The heaviest/)
