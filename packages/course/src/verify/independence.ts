@@ -26,3 +26,11 @@ export function unprovenFor(id: string, ids: readonly string[], rounds: readonly
   const proven = new Set(rounds.filter(({ removed }) => removed.includes(id)).flatMap(({ green }) => green))
   return ids.filter((other) => other !== id && !proven.has(other))
 }
+
+/**
+ * The rounds that are left to try: each exercise for which something is unproven, by itself. An exercise that others
+ * need turns them red in every half that it is part of, and hides that they need nothing else of that half.
+ */
+export function singleRounds(ids: readonly string[], rounds: readonly Round[]): string[][] {
+  return ids.filter((id) => unprovenFor(id, ids, rounds).length > 0).map((id) => [id])
+}

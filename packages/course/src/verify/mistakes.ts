@@ -3,7 +3,7 @@ import { workspaceOf, type Unit } from '../catalog/course.ts'
 import { editFilesIn } from '../catalog/edit-files.ts'
 import { solutionWith } from '../grading/answer-files.ts'
 import type { Finding } from './finding.ts'
-import { removalRounds, unprovenFor, type Round } from './independence.ts'
+import { removalRounds, singleRounds, unprovenFor, type Round } from './independence.ts'
 import { caughtInCompany, isCaught, judgeMistake } from './judge-mistake.ts'
 import { loadMistakes, type LoadedMistake } from './load-variants.ts'
 import { proofOf, prove, runSuite, type Proving, type Step } from './proving.ts'
@@ -98,8 +98,19 @@ async function removeAnswers(
   mistakes: readonly LoadedMistake[],
   proving: Proving,
 ): Promise<RemovalRound[]> {
-  const rounds = exercise ? [[exercise.id]] : removalRounds(unit.exercises.map(({ id }) => id))
-  if (proving.depth !== 'usual' || mistakes.length <= rounds.length) return []
+  const ids = unit.exercises.map(({ id }) => id)
+  const halves = exercise ? [[exercise.id]] : removalRounds(ids)
+  if (proving.depth !== 'usual' || mistakes.length <= halves.length) return []
+  const rounds = await removeEach(halves, unit, proving)
+  if (exercise) return rounds
+  return [...rounds, ...(await removeEach(singleRounds(ids, rounds), unit, proving))]
+}
+
+function removeEach(
+  rounds: readonly (readonly string[])[],
+  unit: Unit,
+  proving: Proving,
+): Promise<RemovalRound[]> {
   return Promise.all(rounds.map((removed) => proving.limit(() => removeAnswersOf(removed, unit, proving))))
 }
 
