@@ -221,14 +221,4 @@ export default defineMistakes([
       },
     ],
   },
-  {
-    name: 'default-in-the-schema',
-    title: 'The default of the limit in the schema',
-    why: 'It reads well, and Fastify fills it in: for each list of this route, also for those that are wanted whole. GET /tasks?userId=… is cut after 20 tasks from one day to the next, and include=user is refused.',
-    caughtBy: 'what is left out is left out: a list without limit and offset is no page',
-    message: 'a default in the schema is there for every list',
-    edits: [
-      { file: QUERY, from: 'maximum: MAX_LIMIT }', to: 'maximum: MAX_LIMIT, default: DEFAULT_LIMIT }' },
-    ],
-  },
 ])
