@@ -143,8 +143,9 @@ function staysWithinTheBound(answers: Answers): void {
   test('the bound holds for all of its statements together', async ({ postgres }) => {
     const { network, check } = await overNetwork(answers, postgres)
     expectReady(await check(RELAXED_MS))
-    network.slow(950)
-    // Whatever it says by then, it says it in time: each statement alone would be done within the bound.
+    // Each statement alone is done within the bound, also on a busy machine. A second bound after it is too late.
+    network.slow(850)
+    // Whatever it says by then, it says it in time.
     await check(1000, 700)
   })
 
