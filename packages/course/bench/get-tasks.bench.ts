@@ -1,8 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
-import pg from 'pg'
+import { dropDatabases, forkServer, stopServer } from './forked-server.ts'
 import type { ServerKind, ServerMessage } from './get-tasks-server.ts'
 import { spread } from './spread.ts'
 
@@ -28,30 +27,24 @@ interface Running {
 export async function run() {
   const serverUrl = process.env['DATABASE_URL']
   if (!serverUrl) return []
-  const env = { ...process.env, LEVELUP_DEV_DATABASE: DATABASE_NAME }
   const running: Running[] = []
   try {
     // The solution first: it makes the database that both read.
-    for (const kind of ['solution', 'bare'] as const) running.push(await start(kind, env))
+    for (const kind of ['solution', 'bare'] as const) running.push(await start(kind))
     // Once for warming up.
     for (const each of running) await load(each)
     for (const each of running) each.rates.length = 0
     for (let round = 0; round < ROUNDS; round++) for (const each of running) await load(each)
     return resultsOf(running[0]!.rates, running[1]!.rates)
   } finally {
-    await Promise.all(running.map(stop))
-    await dropDatabase(serverUrl)
+    await Promise.all(running.map(stopServer))
+    await dropDatabases(serverUrl, [DATABASE_NAME])
   }
 }
 
-async function start(kind: ServerKind, env: NodeJS.ProcessEnv): Promise<Running> {
-  const process = fork(server, [kind], { env })
-  const ended = once(process, 'exit').then(([code]) => {
-    throw new Error(`the ${kind} server ended with ${String(code)} before it listened`)
-  })
-  const [{ url }] = (await Promise.race([once(process, 'message'), ended])) as [ServerMessage]
-  ended.catch(() => undefined)
-  return { kind, url, process, rates: [] }
+async function start(kind: ServerKind): Promise<Running> {
+  const { message, process } = await forkServer<ServerMessage>(server, kind, DATABASE_NAME)
+  return { kind, url: message.url, process, rates: [] }
 }
 
 async function load({ kind, url, rates }: Running): Promise<void> {
@@ -71,18 +64,4 @@ function resultsOf(solution: readonly number[], bare: readonly number[]) {
     { name: 'GET /tasks, the same SQL on pg', unit: 'req/s', ...spread(bare, -1) },
     { name: 'GET /tasks, pg against solution', unit: '×', ...spread(ratios) },
   ]
-}
-
-async function stop({ process }: Running): Promise<void> {
-  if (process.exitCode !== null) return
-  const exited = once(process, 'exit')
-  process.kill('SIGTERM')
-  await exited
-}
-
-async function dropDatabase(serverUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(DATABASE_NAME)} WITH (FORCE)`)
-  await client.end()
 }

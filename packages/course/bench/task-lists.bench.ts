@@ -1,10 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import autocannon from 'autocannon'
-import pg from 'pg'
 import { elapsedMs } from '../src/lab/measure.ts'
+import { dropDatabases, forkServer, stopServer } from './forked-server.ts'
 import { spread } from './spread.ts'
 import type { AppKind, AppMessage } from './task-lists-server.ts'
 
@@ -70,8 +69,8 @@ export async function run() {
     }
     return measured
   } finally {
-    await Promise.all(running.map(stop))
-    await dropDatabases(serverUrl)
+    await Promise.all(running.map(stopServer))
+    await dropDatabases(serverUrl, new Set(Object.values(databases)))
   }
 }
 
@@ -145,27 +144,6 @@ async function pathOfDeepPage({ address }: RunningApp): Promise<string> {
 }
 
 async function start(kind: AppKind): Promise<RunningApp> {
-  const env = { ...process.env, LEVELUP_DEV_DATABASE: databases[kind] }
-  const child = fork(server, [kind], { env })
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the app of ${kind} ended with ${String(code)} before it listened`)
-  })
-  const [{ address }] = (await Promise.race([once(child, 'message'), ended])) as [AppMessage]
-  ended.catch(() => undefined)
-  return { kind, address, process: child }
-}
-
-async function stop({ process: child }: RunningApp): Promise<void> {
-  if (child.exitCode !== null) return
-  const exited = once(child, 'exit')
-  child.kill('SIGTERM')
-  await exited
-}
-
-async function dropDatabases(serverUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  for (const name of new Set(Object.values(databases)))
-    await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`)
-  await client.end()
+  const { message, process } = await forkServer<AppMessage>(server, kind, databases[kind])
+  return { kind, address: message.address, process }
 }

@@ -4,8 +4,8 @@ import { solutionWith } from '../grading/answer-files.ts'
 import type { Finding } from './finding.ts'
 import { andMore, brokenSuite, firstLine } from './judge-pair.ts'
 import { loadAccepted, type LoadedAccepted } from './load-variants.ts'
-import { proofOf, prove, runSuite, type Proving, type Step } from './proving.ts'
-import { titled, type Subject } from './subject.ts'
+import { proofOf, prove, proveShipped, runSuite, type Proving, type Step } from './proving.ts'
+import type { Subject } from './subject.ts'
 
 /** Lays every right answer in another style over the solution: its exercise must stay green. */
 export async function verifyAccepted(
@@ -15,12 +15,7 @@ export async function verifyAccepted(
 ): Promise<void> {
   const { unit } = subject
   const { variants, findings } = await loadAccepted(subject)
-  if (!proving.parts.includes('structure')) {
-    const what = titled('accepted answers shipped', subject)
-    await prove(proving, { unit: unit.name, part: 'accepted', what }, () =>
-      proofOf('can be laid over the solution', findings),
-    )
-  }
+  await proveShipped(proving, subject, 'accepted', findings)
   const solved = await solution
   if (solved && solved.findings.length > 0) return
   await Promise.all(variants.map((variant) => proving.limit(() => verifyOne(unit, variant, proving))))

@@ -6,8 +6,8 @@ import type { Finding } from './finding.ts'
 import { removalRounds, singleRounds, unprovenFor, type Round } from './independence.ts'
 import { caughtInCompany, isCaught, judgeMistake } from './judge-mistake.ts'
 import { loadMistakes, type LoadedMistake } from './load-variants.ts'
-import { proofOf, prove, runSuite, type Proving, type Step } from './proving.ts'
-import { titled, type Subject } from './subject.ts'
+import { proofOf, prove, proveShipped, runSuite, type Proving, type Step } from './proving.ts'
+import type { Subject } from './subject.ts'
 
 /** Lays every mistake over the solution, once that has turned out to be green. */
 export async function verifyMistakes(
@@ -17,12 +17,7 @@ export async function verifyMistakes(
 ): Promise<void> {
   const { unit } = subject
   const { variants: mistakes, findings } = await loadMistakes(subject)
-  if (!proving.parts.includes('structure')) {
-    const what = titled('mistakes shipped', subject)
-    await prove(proving, { unit: unit.name, part: 'mistakes', what }, () =>
-      proofOf('every exercise ships a mistake', findings),
-    )
-  }
+  await proveShipped(proving, subject, 'mistakes', findings)
   const [rounds, solved] = await Promise.all([removeAnswers(subject, mistakes, proving), solution])
   // Over a red solution every mistake would look caught.
   if (solved && solved.findings.length > 0) return

@@ -4,6 +4,7 @@ import { CourseError } from '../errors.ts'
 import type { AnswerFiles } from '../grading/answer-files.ts'
 import { grade } from '../grading/grade.ts'
 import type { Finding } from './finding.ts'
+import { titled, type Subject } from './subject.ts'
 
 export const parts = ['structure', 'starter', 'solution', 'mistakes', 'accepted'] as const
 export type Part = (typeof parts)[number]
@@ -65,6 +66,24 @@ export async function prove(
 /** A proof of one thing, which holds when there is nothing to find. */
 export function proofOf(title: string, findings: readonly Finding[]): Proof {
   return { findings, outcomes: { [title]: findings.length === 0 ? 'passed' : 'failed' } }
+}
+
+const shipped = {
+  mistakes: { what: 'mistakes shipped', holds: 'every exercise ships a mistake' },
+  accepted: { what: 'accepted answers shipped', holds: 'can be laid over the solution' },
+} as const
+
+/** Notes what was found when the variants of a part were read, unless the structure has said it already. */
+export async function proveShipped(
+  proving: Pick<Proving, 'note' | 'parts'>,
+  subject: Subject,
+  part: keyof typeof shipped,
+  findings: readonly Finding[],
+): Promise<void> {
+  if (proving.parts.includes('structure')) return
+  const { what, holds } = shipped[part]
+  const step = { unit: subject.unit.name, part, what: titled(what, subject) }
+  await prove(proving, step, () => proofOf(holds, findings))
 }
 
 /** One suite, for its judge. Throws `COURSE_NO_DATABASE` when the machine failed: that says nothing about the code. */
