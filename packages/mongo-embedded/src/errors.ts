@@ -1,0 +1,80 @@
+import type { Doc } from './bson/value.ts'
+
+/** MongoDB's numbers of errors that this server answers with: its source, `src/mongo/base/error_codes.yml`. */
+const codes = {
+  BadValue: 2,
+  FailedToParse: 9,
+  Unauthorized: 13,
+  TypeMismatch: 14,
+  Overflow: 15,
+  InvalidLength: 16,
+  AuthenticationFailed: 18,
+  IllegalOperation: 20,
+  InvalidBSON: 22,
+  NamespaceNotFound: 26,
+  IndexNotFound: 27,
+  PathNotViable: 28,
+  ConflictingUpdateOperators: 40,
+  CursorNotFound: 43,
+  NamespaceExists: 48,
+  MaxTimeMSExpired: 50,
+  DollarPrefixedFieldName: 52,
+  EmptyFieldName: 56,
+  CommandNotFound: 59,
+  ImmutableField: 66,
+  CannotCreateIndex: 67,
+  InvalidOptions: 72,
+  InvalidNamespace: 73,
+  IndexOptionsConflict: 85,
+  IndexKeySpecsConflict: 86,
+  WriteConflict: 112,
+  DocumentValidationFailure: 121,
+  ConflictingOperationInProgress: 117,
+  ExceededMemoryLimit: 146,
+  CannotIndexParallelArrays: 171,
+  TransactionTooOld: 225,
+  NotImplemented: 238,
+  NoSuchTransaction: 251,
+  OperationNotSupportedInTransaction: 263,
+  BSONObjectTooLarge: 10334,
+  DuplicateKey: 11000,
+} as const
+
+export type CodeName = keyof typeof codes
+
+/** An error that the client gets as `{ ok: 0, code, codeName, errmsg }`, or in `writeErrors`. */
+export class MongoError extends Error {
+  override readonly name = 'MongoError'
+  readonly code: number
+  readonly codeName: string
+  /** Fields beside `code` and `errmsg`, such as `keyPattern` and `keyValue`, or `errInfo`. */
+  readonly details: Doc | undefined
+  /** Such as `TransientTransactionError`. */
+  readonly labels: readonly string[]
+
+  /** `codeName` may be a number where MongoDB has no name for it (its name is then `Location…`). */
+  constructor(codeName: CodeName | number, message: string, details?: Doc, labels: readonly string[] = []) {
+    super(message)
+    this.code = typeof codeName === 'number' ? codeName : codes[codeName]
+    this.codeName = typeof codeName === 'number' ? `Location${codeName}` : codeName
+    this.details = details
+    this.labels = labels
+  }
+}
+
+/** On every refusal of something that MongoDB can do and this server cannot, so that callers need not read words. */
+const UNSUPPORTED_LABEL = 'LevelUpUnsupported'
+
+/**
+ * What to throw for everything outside the supported part: never a guess.
+ *
+ * @param what its name as the caller wrote it, such as `the stage $bucket` or `the option collation of find`
+ */
+export function notSupported(what: string): MongoError {
+  return new MongoError(
+    'NotImplemented',
+    `The embedded MongoDB engine does not support ${what}. Use a real MongoDB: start Docker, or set MONGODB_URL.`,
+    undefined,
+    [UNSUPPORTED_LABEL],
+  )
+}
