@@ -11,7 +11,6 @@ import { catalogue } from '../../../units/4-optimization/exercises/4.7-bulk-load
 import { productsTable } from '../../../units/4-optimization/exercises/4.7-bulk-load/table.ts'
 import { copyProducts } from '../../../units/4-optimization/solution/src/products/copy.ts'
 import { elapsedMs, peakMemory } from '../src/lab/measure.ts'
-import { spread } from './spread.ts'
 
 const DATABASE_NAME = 'levelup_bench_bulk_load'
 const ROWS = 300_000
@@ -48,13 +47,13 @@ export async function run() {
   // The first round was for warming up.
   const [ours, theirs] = [times.ours.slice(1), times.reference.slice(1)]
   return [
-    { name: `COPY of ${ROWS} products, solution of 4.7`, unit: 'ms', ...spread(ours) },
-    { name: `COPY of ${ROWS} products, ${name}`, unit: 'ms', ...spread(theirs) },
+    { name: `COPY of ${ROWS} products, solution of 4.7`, unit: 'ms', values: ours },
+    { name: `COPY of ${ROWS} products, ${name}`, unit: 'ms', values: theirs },
     // A rate of 0.9 is a time of 1 / 0.9.
     {
       name: `COPY, solution against ${name}`,
       unit: '×',
-      ...spread(ours.map((ms, i) => ms / theirs[i]!)),
+      values: ours.map((ms, i) => ms / theirs[i]!),
       target: 1 / 0.9,
     },
     await memory(pool, load),
@@ -73,7 +72,7 @@ async function memory(pool: pg.Pool, load: (rows: number) => () => Promise<unkno
   return {
     name: `COPY's peak memory, ${ROWS} rows more than ${FEW_ROWS}`,
     unit: 'MB',
-    ...spread(grown),
+    values: grown,
     target: 32,
   }
 }

@@ -7,6 +7,7 @@ import { cpus, totalmem } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { spread } from './spread.ts'
 import { renderTable, type Measurement } from './table.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -36,12 +37,15 @@ async function measureAll(files: readonly string[]): Promise<Measurement[]> {
   for (const file of files) {
     console.error(`${file} …`)
     const bench = (await import(pathToFileURL(join(root, file)).href)) as Bench
-    for (const result of await bench.run()) {
-      const targetMet = result.target === undefined ? undefined : result.median <= result.target
-      measured.push({ file, ...result, ...(targetMet !== undefined && { targetMet }) })
-    }
+    for (const result of await bench.run()) measured.push(measurementOf(file, result))
   }
   return measured
+}
+
+function measurementOf(file: string, { values, better, ...result }: BenchResult): Measurement {
+  const { median, p95 } = spread(values, better)
+  const targetMet = result.target === undefined ? undefined : median <= result.target
+  return { file, ...result, median, p95, ...(targetMet !== undefined && { targetMet }) }
 }
 
 function keep(results: readonly Measurement[], asked: string | undefined): string {
@@ -60,7 +64,19 @@ function keep(results: readonly Measurement[], asked: string | undefined): strin
   return file
 }
 
+/** What the file of a bench exports. */
 interface Bench {
-  /** Median and 95th percentile in `unit`; a target is met when the median is not above it. */
-  run(): Promise<Omit<Measurement, 'file' | 'targetMet'>[]>
+  run(): Promise<readonly BenchResult[]>
+}
+
+interface BenchResult {
+  readonly name: string
+  /** Such as `ms`. */
+  readonly unit: string
+  /** One for each round, in `unit`. */
+  readonly values: readonly number[]
+  /** `less` unless told, as of times. */
+  readonly better?: 'less' | 'more'
+  /** The median should not be above it. */
+  readonly target?: number
 }

@@ -4,7 +4,6 @@ import { isDeepStrictEqual } from 'node:util'
 import autocannon from 'autocannon'
 import { elapsedMs } from '../src/lab/measure.ts'
 import { dropDatabases, forkServer, stopServer } from './forked-server.ts'
-import { spread } from './spread.ts'
 import type { AppKind, AppMessage } from './task-lists-server.ts'
 
 const server = join(import.meta.dirname, 'task-lists-server.ts')
@@ -91,8 +90,18 @@ async function compare({ name, path }: Question, apps: readonly RunningApp[]) {
     }
   const ratios = after.rates.map((rate, round) => rate / before.rates[round]!)
   return [
-    ...loaded.map(({ kind, rates }) => ({ name: `${name}, ${kind}`, unit: 'req/s', ...spread(rates, -1) })),
-    { name: `${name}, ${after.kind} against ${before.kind}`, unit: '×', ...spread(ratios, -1) },
+    ...loaded.map(({ kind, rates }) => ({
+      name: `${name}, ${kind}`,
+      unit: 'req/s',
+      values: rates,
+      better: 'more' as const,
+    })),
+    {
+      name: `${name}, ${after.kind} against ${before.kind}`,
+      unit: '×',
+      values: ratios,
+      better: 'more' as const,
+    },
   ]
 }
 

@@ -10,8 +10,7 @@ import { connectSqlite, queryEvents as sqliteEvents } from '../src/sqlite/index.
 interface Result {
   readonly name: string
   readonly unit: string
-  readonly median: number
-  readonly p95: number
+  readonly values: readonly number[]
   readonly target?: number
 }
 
@@ -92,9 +91,7 @@ async function ratio(
     const second = await timeOf(bareFirst ? measured : bare)
     ratios.push(bareFirst ? second / first : first / second)
   }
-  ratios.sort((a, b) => a - b)
-  const at = (share: number): number => ratios[Math.floor(share * (ratios.length - 1))] ?? Number.NaN
-  return { name, unit: '× bare', median: at(0.5), p95: at(0.95), ...(target !== undefined && { target }) }
+  return { name, unit: '× bare', values: ratios, ...(target !== undefined && { target }) }
 }
 
 async function timeOf(work: Work): Promise<number> {

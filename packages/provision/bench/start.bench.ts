@@ -5,24 +5,23 @@ import { providersOf } from '../src/select.ts'
 import { serviceEntry } from '../src/services.ts'
 import { temporaryDirectory } from '../src/temporary.ts'
 
-export interface Measurement {
+interface Measurement {
   readonly name: string
   readonly unit: 'ms'
-  readonly median: number
-  readonly p95: number
+  readonly values: readonly number[]
   readonly target?: number
 }
 
 /** From asking for a server to the answer of the first query. Docker is measured where an engine answers. */
 export async function run(): Promise<Measurement[]> {
   const measurements = [
-    summary('PostgreSQL embedded, cold, to the first query', await repeat(7, startCold), 1000),
-    summary('PostgreSQL embedded, from the cache, to the first query', await startFromCache(25), 150),
+    measurement('PostgreSQL embedded, cold, to the first query', await repeat(7, startCold), 1000),
+    measurement('PostgreSQL embedded, from the cache, to the first query', await startFromCache(25), 150),
   ]
   const docker = await provider('docker')
   if ((await docker.available()).usable) {
     const name = 'PostgreSQL in Docker, image present, to the first query'
-    measurements.push(summary(name, await repeat(5, () => timeToFirstQuery(docker))))
+    measurements.push(measurement(name, await repeat(5, () => timeToFirstQuery(docker))))
   }
   return measurements
 }
@@ -64,10 +63,6 @@ async function repeat(rounds: number, measure: () => Promise<number>): Promise<n
   return times
 }
 
-function summary(name: string, times: readonly number[], target?: number): Measurement {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): number => Number(sorted[Math.ceil(share * sorted.length) - 1]?.toFixed(1))
-  return { name, unit: 'ms', median: at(0.5), p95: at(0.95), ...(target === undefined ? {} : { target }) }
+function measurement(name: string, values: readonly number[], target?: number): Measurement {
+  return { name, unit: 'ms', values, ...(target === undefined ? {} : { target }) }
 }
-
-if (import.meta.main) console.table(await run())

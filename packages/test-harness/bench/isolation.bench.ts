@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { runAcceptance } from '../src/grading/index.ts'
 import { sqliteFiles } from '../src/isolation/sqlite/databases.ts'
 import { statements } from './library.ts'
-import { measured, summary, type Measurement } from './measurement.ts'
+import { measured, measurement, type Measurement } from './measurement.ts'
 
 /** What isolation costs a test on SQLite, and what the runner costs a suite; postgres.bench.ts has PostgreSQL. */
 export async function run(): Promise<Measurement[]> {
@@ -29,7 +29,7 @@ async function sqliteCopy(): Promise<Measurement> {
     db.close()
     files.remove(file)
   })
-  return summary('SQLite: copy, open, first query, remove', durations)
+  return measurement('SQLite: copy, open, first query, remove', durations)
 }
 
 async function emptyRun(): Promise<Measurement> {
@@ -37,5 +37,5 @@ async function emptyRun(): Promise<Measurement> {
   const durations = await measured(5, async () => {
     await runAcceptance({ workspace, services: [], only: '1.1' })
   })
-  return summary('acceptance: a run of one test without a database', durations)
+  return measurement('acceptance: a run of one test without a database', durations)
 }

@@ -2,8 +2,8 @@
 export interface Measurement {
   readonly name: string
   readonly unit: 'ms'
-  readonly median: number
-  readonly p95: number
+  /** ms, one for each round */
+  readonly values: readonly number[]
   /** What the median should stay under, ms. */
   readonly target?: number
 }
@@ -23,9 +23,6 @@ export async function durationOf(action: () => Promise<unknown>): Promise<number
   return performance.now() - started
 }
 
-export function summary(name: string, durations: readonly number[], target?: number): Measurement {
-  const sorted = durations.toSorted((a, b) => a - b)
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  return { name, unit: 'ms', median: at(0.5), p95: at(0.95), ...(target !== undefined && { target }) }
+export function measurement(name: string, values: readonly number[], target?: number): Measurement {
+  return { name, unit: 'ms', values, ...(target !== undefined && { target }) }
 }

@@ -7,7 +7,7 @@ import { postgresDatabases, type PostgresDatabase } from '../src/isolation/postg
 import { dropDatabase } from '../src/isolation/postgres/drop-database.ts'
 import type { PostgresTemplate } from '../src/isolation/postgres/template.ts'
 import { statements } from './library.ts'
-import { durationOf, summary, type Measurement } from './measurement.ts'
+import { durationOf, measurement, type Measurement } from './measurement.ts'
 
 const ROUNDS = 60
 /** How long a small test of unit 3 works. */
@@ -45,9 +45,9 @@ async function testAfterTest(url: string): Promise<Measurement[]> {
     drops.push(dropped)
   }
   return [
-    summary('PostgreSQL: a test waits for its database', waits, 5),
-    summary('PostgreSQL: connect, first query', connections),
-    summary('PostgreSQL: a test waits for the end of its database', drops),
+    measurement('PostgreSQL: a test waits for its database', waits, 5),
+    measurement('PostgreSQL: connect, first query', connections),
+    measurement('PostgreSQL: a test waits for the end of its database', drops),
   ]
 }
 
@@ -62,7 +62,10 @@ async function madeAtOnce(url: string): Promise<Measurement[]> {
     cloned.push(performance.now() - began)
     dropped.push(await durationOf(() => dropDatabase(admin, name)))
   }
-  return [summary('PostgreSQL: clone', cloned.slice(1), 15), summary('PostgreSQL: drop', dropped.slice(1))]
+  return [
+    measurement('PostgreSQL: clone', cloned.slice(1), 15),
+    measurement('PostgreSQL: drop', dropped.slice(1)),
+  ]
 }
 
 /** The job of a worker that gets to nothing behind its tests' back. */

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startServices, temporaryDirectory } from '@levelup/provision'
 import { startVitest, type Vitest } from 'vitest/node'
 import { openRunners, runAcceptance, withOverlay, type Runners } from '../src/grading/index.ts'
-import type { Measurement } from './measurement.ts'
+import { measurement, type Measurement } from './measurement.ts'
 
 const ROUNDS = 12
 /** As long as a learner takes at least between two saves, ms. */
@@ -59,10 +59,7 @@ async function verdictsOn(
     await sleep(BETWEEN_SAVES_MS)
   }
   return [
-    {
-      ...measurement(`${id}: saved file to verdict`, verdicts),
-      ...(targetMs !== undefined && { target: targetMs }),
-    },
+    measurement(`${id}: saved file to verdict`, verdicts, targetMs),
     measurement(`${id}: its tests alone`, tests),
   ]
 }
@@ -101,11 +98,4 @@ async function vitestRerun(): Promise<Measurement> {
   }
   await vitest.close()
   return measurement("vitest's own watch: rerun of one trivial test", times)
-}
-
-function measurement(name: string, times: readonly number[]): Measurement {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-  return { name, unit: 'ms', median: at(0.5), p95: at(0.95) }
 }
