@@ -1,21 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { processStat } from './process-stat.ts'
 
 /** Whether this process is in the foreground of a terminal, where Ctrl-C signals the whole group, children included. */
 export function inForeground(): boolean {
-  const [group, foreground] = process.platform === 'linux' ? linuxGroups() : groups()
-  return group !== undefined && group === foreground
+  if (process.platform !== 'linux') return inForegroundByPs()
+  const stat = processStat('self')
+  return stat !== undefined && stat.group === stat.foregroundGroup
 }
 
-function linuxGroups(): (string | undefined)[] {
-  const stat = readFileSync('/proc/self/stat', 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' ')
-  return [fields[2], fields[5]]
-}
-
-function groups(): (string | undefined)[] {
+function inForegroundByPs(): boolean {
   const { stdout } = spawnSync('ps', ['-o', 'pgid=', '-o', 'tpgid=', '-p', String(process.pid)], {
     encoding: 'utf8',
   })
-  return (stdout ?? '').trim().split(/\s+/)
+  const [group, foreground] = (stdout ?? '').trim().split(/\s+/)
+  return group !== undefined && group === foreground
 }

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync, readlinkSync } from 'node:fs'
+import { readlinkSync } from 'node:fs'
 import os from 'node:os'
+import { processStat } from './process-stat.ts'
 
 /**
  * The process that owns a temporary directory or a container. Its start time tells it from a later process with the
@@ -58,11 +59,6 @@ function startTime(pid: number): string | undefined {
 }
 
 function linuxStartTime(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' ')
-    return fields[0] === 'Z' ? undefined : Number(fields[19]).toString(36)
-  } catch {
-    return undefined
-  }
+  const stat = processStat(pid)
+  return stat && stat.state !== 'Z' ? stat.startedAt.toString(36) : undefined
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { InfrastructureError } from './errors.ts'
+import { processStat } from './process-stat.ts'
 import { isDeclared, urlIn } from './service-environment.ts'
 import { type Service, serviceEntry } from './services.ts'
 
@@ -75,18 +75,8 @@ function isTurboTask(environment: NodeJS.ProcessEnv): boolean {
 
 /** The parent and the program's name of a process; undefined when it has ended. */
 function lookAt(pid: number): { readonly parent: number; readonly program: string } | undefined {
-  if (process.platform === 'linux') return lookInProc(pid)
+  if (process.platform === 'linux') return processStat(pid)
   const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' })
   const [, parent, program] = /^\s*(\d+)\s+(.*?)\s*$/.exec(stdout ?? '') ?? []
   return parent && program ? { parent: Number(parent), program: path.basename(program) } : undefined
-}
-
-function lookInProc(pid: number): { readonly parent: number; readonly program: string } | undefined {
-  try {
-    const [, program = '', parent] =
-      /^\d+ \((.*)\) \S+ (\d+) /s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
-    return { parent: Number(parent), program }
-  } catch {
-    return undefined
-  }
 }
