@@ -8,14 +8,14 @@ import { endWithTurbo } from './turbo-task.ts'
 const startable = startableNames.map(serviceEntry)
 
 const help = `
-A URL in the environment (${startable.map(({ urlVariable }) => urlVariable).join(', ')}) wins; else Docker, when it answers; else the embedded server.
+A URL in the environment (${startable.map(({ urlVariable }) => urlVariable).join(', ')}) wins; else Docker, when it answers; else what runs without it.
 
 Environment:
 ${startable.flatMap(variableLines).join('\n')}
   LEVELUP_PROVIDER      docker or embedded: use this one, never another
   LEVELUP_PULL_SECONDS  how long a missing image may take to arrive (60)
   LEVELUP_TMP           where temporary data goes
-  LEVELUP_CACHE_DIR     where the initialised data directory is kept
+  LEVELUP_CACHE_DIR     where initialised data and unpacked programs are kept
 
 Exit code: COMMAND's own (128 + n when signal n ended it), 2 for wrong usage, 3 when the databases cannot be had.`
 

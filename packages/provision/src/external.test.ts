@@ -6,7 +6,7 @@ import { queryValue } from '../test/query.ts'
 import { currentOwner, formatOwner } from './owner.ts'
 import { redact } from './redact.ts'
 import { startServices } from './select.ts'
-import { environmentOfStarted } from './service-environment.ts'
+import { environmentOf } from './service-environment.ts'
 import { serviceEntry } from './services.ts'
 
 const SECRET = 's3cret%20w%C3%B6rd'
@@ -36,7 +36,7 @@ test('a URL of the user’s own is used as it is, and called external', async ()
 
 test('a server that a parent started is not asked again, as long as that parent runs', async () => {
   await using listener = await countingListener()
-  const parent = environmentOfStarted(serviceEntry('postgres'), {
+  const parent = environmentOf(serviceEntry('postgres'), {
     provider: 'embedded',
     version: '18.4',
     url: `postgres://u:${SECRET}@127.0.0.1:${listener.port}/x`,
@@ -47,7 +47,7 @@ test('a server that a parent started is not asked again, as long as that parent 
 })
 
 test('a server whose parent has ended is asked, and when it is gone the error says what to run', async () => {
-  const parent = environmentOfStarted(serviceEntry('postgres'), {
+  const parent = environmentOf(serviceEntry('postgres'), {
     provider: 'embedded',
     version: '18.4',
     url: `postgres://u:${SECRET}@127.0.0.1:1/x`,
@@ -66,7 +66,7 @@ test('a URL of the user’s own below a parent with another server is asked, onc
   const { port } = new URL(own?.url ?? '')
   await using listener = await countingListener(Number(port))
   const url = (own?.url ?? '').replace(`:${port}/`, `:${listener.port}/`)
-  const parent = environmentOfStarted(serviceEntry('postgres'), {
+  const parent = environmentOf(serviceEntry('postgres'), {
     provider: 'embedded',
     version: '17.0',
     url: 'postgres://parent@127.0.0.1:1/x',

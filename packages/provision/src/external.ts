@@ -4,7 +4,7 @@ import type { Provider, ProviderContext, Running, Verdict } from './provider.ts'
 import { serverWith } from './running.ts'
 import type { ServiceEntry } from './service.ts'
 import {
-  environmentOfExternal,
+  environmentOf,
   environmentOfInherited,
   inheritedServer,
   urlIn,
@@ -12,9 +12,10 @@ import {
 } from './service-environment.ts'
 
 /**
- * The server that the service's URL names: one of the user's, or one that a parent process started. It is never stopped
- * here. One of the user's is asked whether it answers. One that a parent of ours started is not, as long as that
- * process runs.
+ * The server that the service's URL names: one of the user's, or one that a parent process started. It is never
+ * stopped here. One of the user's is asked whether it answers, and whether it may be used unless a parent of ours has
+ * asked that: by now it may hold what that parent's other children put there. One that a parent of ours started is
+ * not asked, as long as that process runs.
  */
 export function externalServer({ service, config }: ProviderContext): Provider {
   const { environment } = config
@@ -24,14 +25,14 @@ export function externalServer({ service, config }: ProviderContext): Provider {
     name: 'external',
     available: () => (url ? verdictOn(service, url, inherited) : Promise.resolve(notSet(service))),
     async start() {
-      if (url && inherited && !inherited.ownerIsGone) {
+      if (url && inherited && !inherited.ownerIsGone && !isUsers(inherited)) {
         return notOurs(service, { ...inherited, url }, environmentOfInherited(environment, service))
       }
       const verdict = url ? await verdictOn(service, url, inherited) : notSet(service)
       const { usable, detail, nextStep = '', version = '' } = verdict
       if (!url || !usable) throw new InfrastructureError('PROVISION_EXTERNAL', detail, nextStep)
       const server = { provider: 'external', version, url }
-      return notOurs(service, server, environmentOfExternal(service, server))
+      return notOurs(service, server, environmentOf(service, server))
     },
   }
 }
@@ -56,7 +57,7 @@ async function verdictOn(
     const detail = `${service.urlVariable} is set, but ${verdict.detail}`
     return { ...verdict, detail, nextStep: cure(service, inherited) }
   }
-  if (inherited) return verdict
+  if (inherited && !(isUsers(inherited) && inherited.ownerIsGone)) return verdict
   const admitted = await (await implementationOf(service)).admits?.(url)
   if (admitted && !admitted.usable) return admitted
   return { ...verdict, detail: `${verdict.detail}: ${service.isolation}` }
@@ -70,8 +71,12 @@ function notSet({ label, urlVariable, exampleUrl }: ServiceEntry): ExternalVerdi
   }
 }
 
+function isUsers({ provider }: InheritedServer): boolean {
+  return provider === 'external'
+}
+
 function cure({ urlVariable }: ServiceEntry, inherited: InheritedServer | undefined): string {
-  return inherited
+  return inherited && !isUsers(inherited)
     ? 'The command that started this server has ended or lost it: run that command again.'
     : `Start that server or correct the URL; unset ${urlVariable} to have one started for you.`
 }

@@ -1,7 +1,7 @@
 import { probe } from './probe.ts'
 import type { Running } from './provider.ts'
 import type { ServiceEntry } from './service.ts'
-import { environmentOfStarted } from './service-environment.ts'
+import { environmentOf } from './service-environment.ts'
 
 /** What a provider knows of the server that it started; `stop` is called at most once. */
 export interface StartedServer {
@@ -13,7 +13,7 @@ export interface StartedServer {
 
 /** A server that this process started, as every provider returns it. */
 export function runningServer(service: ServiceEntry, server: StartedServer): Running<string> {
-  return serverWith(service, server, environmentOfStarted(service, server))
+  return serverWith(service, server, environmentOf(service, server))
 }
 
 /** A server with that environment for the children of this process. */

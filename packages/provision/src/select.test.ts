@@ -72,8 +72,8 @@ test('a forced provider that refuses tells how to stop forcing it', async () => 
 })
 
 test('a service that nothing can start yet is refused by name', async () => {
-  await expect(startServices(['redis'], { environment: {} })).rejects.toMatchObject({
+  await expect(startServices(['mongodb'], { environment: {} })).rejects.toMatchObject({
     code: 'PROVISION_UNSUPPORTED',
-    message: 'redis: nothing here can start it yet',
+    message: 'mongodb: nothing here can start it yet',
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { currentOwner, formatOwner } from './owner.ts'
-import { environmentOfStarted, imageIn, inheritedServer, urlIn } from './service-environment.ts'
+import { environmentOf, imageIn, inheritedServer, urlIn } from './service-environment.ts'
 import { serviceEntry } from './services.ts'
 
 const postgres = serviceEntry('postgres')
 const server = { provider: 'embedded', version: '18.4', url: 'postgres://u:p@127.0.0.1:5000/postgres' }
-const handedOn = environmentOfStarted(postgres, server)
+const handedOn = environmentOf(postgres, server)
 
 test('an empty URL is no URL, and an empty image the standard one', () => {
   expect(urlIn({ DATABASE_URL: '' }, postgres)).toBeUndefined()

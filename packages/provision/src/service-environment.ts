@@ -12,11 +12,11 @@ export function imageIn(environment: NodeJS.ProcessEnv, { name, image }: Service
   return environment[image.variable] || image.standard
 }
 
-/** A server that a process of ours started, as that process describes it to its children. */
+/** A server that a process of ours started, or was given and may use, as that process describes it to its children. */
 export interface InheritedServer {
   readonly provider: string
   readonly version: string
-  /** The process that started it has ended, and the server with it. */
+  /** The process that started or accepted it has ended; with it what it started. */
   readonly ownerIsGone: boolean
 }
 
@@ -32,7 +32,7 @@ export function inheritedServer(
   const url = urlIn(environment, service)
   const owner = parseOwner(environment[names.owner] ?? '')
   const [provider, version] = [environment[names.provider], environment[names.version]]
-  if (url === undefined || url !== environment[names.startedUrl] || !owner || !provider || !version)
+  if (url === undefined || url !== environment[names.ownersUrl] || !owner || !provider || !version)
     return undefined
   return { provider, version, ownerIsGone: isGone(owner) }
 }
@@ -43,26 +43,19 @@ export function isDeclared(environment: NodeJS.ProcessEnv, service: ServiceEntry
   return [service.urlVariable, names.provider, names.version].every((name) => Boolean(environment[name]))
 }
 
-/** What children of this process need in their environment to use a server that it started, without asking it first. */
-export function environmentOfStarted(
-  service: ServiceEntry,
-  server: { readonly provider: string; readonly version: string; readonly url: string },
-): Record<string, string> {
-  const names = variablesOf(service)
-  return {
-    ...environmentOfExternal(service, server),
-    [names.startedUrl]: server.url,
-    [names.owner]: formatOwner(currentOwner()),
-  }
-}
-
-/** The same for a server that we did not start: each child asks it whether it answers. */
-export function environmentOfExternal(
+/** What children of this process need in their environment to use the server that it started, or was given. */
+export function environmentOf(
   service: ServiceEntry,
   { provider, version, url }: { readonly provider: string; readonly version: string; readonly url: string },
 ): Record<string, string> {
   const names = variablesOf(service)
-  return { [service.urlVariable]: url, [names.provider]: provider, [names.version]: version }
+  return {
+    [service.urlVariable]: url,
+    [names.provider]: provider,
+    [names.version]: version,
+    [names.ownersUrl]: url,
+    [names.owner]: formatOwner(currentOwner()),
+  }
 }
 
 /** The part of an inherited environment that describes the server, to be handed on as it is. */
@@ -79,7 +72,7 @@ function variablesOf({ name }: ServiceEntry) {
   return {
     provider: `${prefix}_PROVIDER`,
     version: `${prefix}_VERSION`,
-    startedUrl: `${prefix}_URL`,
+    ownersUrl: `${prefix}_URL`,
     owner: `${prefix}_OWNER`,
   }
 }

@@ -37,7 +37,7 @@ test.for(table.filter(({ load }) => load))('$label loads with its providers and 
 test.for(table.filter(({ load }) => !load))(
   '$label, which nothing starts yet, is refused by name',
   async ({ name, urlVariable }) => {
-    const start = startServices([name as 'redis'], { environment: { [urlVariable]: 'any://127.0.0.1:1/' } })
+    const start = startServices([name as 'mongodb'], { environment: { [urlVariable]: 'any://127.0.0.1:1/' } })
     await expect(start).rejects.toMatchObject({
       code: 'PROVISION_UNSUPPORTED',
       message: `${name}: nothing here can start it yet`,

@@ -24,7 +24,9 @@ export const services = [
     exampleUrl: 'redis://:password@host:6379/0',
     image: { variable: 'REDIS_IMAGE', standard: 'redis:8.2.1-alpine' },
     compose: 'redis',
-    isolation: 'it is used only when the logical database that the URL chooses is empty',
+    isolation: 'it is used because the logical database that the URL chooses is empty',
+    programs: { names: ['redis-server', 'valkey-server'], stopSignal: 'SIGKILL' },
+    load: () => import('./redis/index.ts'),
   },
   {
     name: 'mongodb',

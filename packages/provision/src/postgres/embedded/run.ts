@@ -1,9 +1,6 @@
-import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
-import type { Readable } from 'node:stream'
 import { InfrastructureError } from '../../errors.ts'
 import type { Guardian } from '../../guardian.ts'
-import { spawnGuarded } from '../../guarded-process.ts'
+import { runGuarded } from '../../guarded-run.ts'
 import { noSpace } from '../../temporary.ts'
 import type { Account } from './account.ts'
 
@@ -23,23 +20,14 @@ export const programEnvironment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', T
  * @throws InfrastructureError `PROVISION_EMBEDDED` with its last words, `PROVISION_NO_SPACE`
  */
 export async function run(command: readonly string[], options: RunOptions): Promise<string> {
-  const child = spawnGuarded(options.guardian, command, {
+  const { ok, ending, output } = await runGuarded(options.guardian, command, {
     ...options.account,
     cwd: options.directory,
     env: programEnvironment,
     input: options.input,
-    output: 'pipe',
-    stopSignal: 'SIGKILL',
   })
-  const [[code, signal], out, err] = await Promise.all([
-    once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>,
-    text(child.stdout as Readable),
-    text(child.stderr as Readable),
-  ])
-  options.guardian.release(child.pid)
-  if (code !== 0)
-    throw programFailed(command[0] ?? '', signal ?? `exit code ${code}`, out + err, options.directory)
-  return out + err
+  if (!ok) throw programFailed(command[0] ?? '', ending, output, options.directory)
+  return output
 }
 
 /** The error for a program of PostgreSQL that ended, with the line of its output that says why. */

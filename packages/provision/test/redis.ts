@@ -1,0 +1,54 @@
+import { chmodSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { Redis } from 'ioredis'
+import { readConfig } from '../src/config.ts'
+import { cacheEntry, keptProgram, unpackedProgram } from '../src/redis/embedded/cache.ts'
+import { commandOf, programOnPath } from '../src/redis/embedded/program.ts'
+import { openGuardian } from '../src/guardian.ts'
+import { environmentWith } from './environment.ts'
+import { scratchDirectory } from './scratch.ts'
+
+/** What the server answers to one command. Rejects with the first error, which is the cause. */
+export async function ask(url: string, name: string, ...args: string[]): Promise<unknown> {
+  const client = new Redis(url, { retryStrategy: null, maxRetriesPerRequest: 0 })
+  let cause: unknown
+  client.on('error', (error: Error) => void (cause ??= error))
+  try {
+    return await client.call(name, ...args)
+  } catch (error) {
+    throw cause ?? error
+  } finally {
+    client.disconnect()
+  }
+}
+
+/**
+ * Settings with a PATH that has only `sh`'s own programs and, under that name, this machine's Redis with these
+ * arguments.
+ */
+export async function onPathAs(name: string, args: string): Promise<{ PATH: string }> {
+  return { PATH: `${directoryWith(name, `exec ${await redisCommand()} ${args}`)}:/usr/bin:/bin` }
+}
+
+/** A directory with one shell script. */
+function directoryWith(name: string, script: string): string {
+  const directory = scratchDirectory('path')
+  writeFileSync(path.join(directory, name), `#!/bin/sh\n${script}\n`)
+  chmodSync(path.join(directory, name), 0o755)
+  return directory
+}
+
+/** How a shell runs the Redis that this machine has, wherever it comes from. */
+async function redisCommand(): Promise<string> {
+  const config = readConfig(environmentWith())
+  const onPath = await programOnPath(config.environment)
+  const entry = cacheEntry(config)
+  await using guardian = await openGuardian()
+  const program =
+    'file' in onPath
+      ? onPath
+      : ((await keptProgram(entry)) ?? (await unpackedProgram(entry, { config, guardian })))
+  return commandOf(program)
+    .map((part) => `'${part}'`)
+    .join(' ')
+}
