@@ -146,3 +146,24 @@ test('progress tells how many tests there are, which one runs, and each report a
     '2 of 2',
   ])
 })
+
+test('a suite may compile WebAssembly, as often as it is run', bound, async () => {
+  await using runners = await openRunners()
+  await using copy = await installedCopy(green)
+  writeFileSync(
+    join(copy.path, 'acceptance.test.ts'),
+    `import { describe, test, expect } from '@levelup/test-harness'
+    const bytes = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)
+    describe('1.1 A', () => { test('t', async () => {
+      for (let n = 0; n < 20; n++) {
+        const module = new WebAssembly.Module(bytes)
+        expect(module).toBeInstanceOf(WebAssembly.Module)
+        expect(await WebAssembly.instantiate(module)).toBeInstanceOf(WebAssembly.Instance)
+      }
+      expect(() => new WebAssembly.Module(Uint8Array.of(1))).toThrow(WebAssembly.CompileError)
+    }) })`,
+  )
+  const options = { workspace: copy.path, services: [], only: '1.1', runners, again: true }
+  const [first, second] = [await runAcceptance(options), await runAcceptance(options)]
+  expect([first.outcome, second.outcome]).toEqual(['pass', 'pass'])
+})

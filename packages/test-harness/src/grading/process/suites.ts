@@ -43,6 +43,8 @@ export class Suites {
   readonly #files = new KnownFiles()
   /** What Node itself loaded for the latest suite, besides what a learner may write. */
   #outside: { readonly key: string; readonly modules: readonly string[] } | undefined
+  /** What a suite has compiled of WebAssembly: as long as it is held here, the next thread finds it compiled. */
+  readonly #held: { compiled: readonly object[] } = { compiled: [] }
 
   constructor(
     settings: RunnerSettings,
@@ -145,6 +147,7 @@ export class Suites {
     if (message.levelup === 'loaded') {
       const modules = message.modules.filter((url) => !isOwn(url, begun.workspace))
       this.#outside = { key: begun.key, modules }
+      if (message.compiled.length > 0) this.#held.compiled = message.compiled
     }
     const running = this.#running?.thread === begun.thread ? this.#running : undefined
     if (!running) return

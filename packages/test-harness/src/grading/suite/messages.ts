@@ -19,8 +19,8 @@ export type ThreadMessage =
   | { readonly levelup: 'flooded' }
   /** The suite did not load in the time that one test has. These files are not at their end. */
   | { readonly levelup: 'loading'; readonly files: readonly string[] }
-  /** The modules outside of the workspace that the suite has loaded, as URLs. */
-  | { readonly levelup: 'loaded'; readonly modules: readonly string[] }
+  /** The modules outside of the workspace that the suite has loaded, as URLs, and what it compiled of WebAssembly. */
+  | { readonly levelup: 'loaded'; readonly modules: readonly string[]; readonly compiled: readonly object[] }
 
 /** The message to the thread: load the suite, with these variables in its environment. */
 export interface GoMessage {

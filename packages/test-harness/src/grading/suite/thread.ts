@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url'
 import { workerData } from 'node:worker_threads'
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker'
+import { compiledModules, noteCompiled } from './compiled.ts'
 import { filesLoadedByNode, noteFilesLoadedByNode } from './loaded-by-node.ts'
 import { modulesOutside, setModules } from './loading.ts'
 import type { ThreadSettings } from './messages.ts'
@@ -13,6 +14,7 @@ const { outputBytes } = workerData as ThreadSettings
 // Of use to this thread only: what the suite itself starts has no part in the cache.
 delete process.env['NODE_COMPILE_CACHE']
 noteFilesLoadedByNode()
+noteCompiled()
 capturePrinted(outputBytes)
 init({
   ...vitestPort,
@@ -23,6 +25,7 @@ init({
     send({
       levelup: 'loaded',
       modules: [...modulesOutside(), ...filesLoadedByNode().map((file) => pathToFileURL(file).href)],
+      compiled: compiledModules(),
     })
   },
   collectTests: (state, traces) => runBaseTests('collect', state, traces),
