@@ -57,8 +57,9 @@ export const errorTable = {
     meaning: 'Someone asked the database to stop it.',
   },
   DB_BUSY: {
-    message: 'another connection is writing',
-    meaning: 'SQLite has one writer at a time and the busy timeout passed. Run the whole transaction again.',
+    message: 'the database is busy with the work of another connection',
+    meaning:
+      'SQLite has one writer at a time and the busy timeout passed, or Redis runs a long script. Run the whole transaction again.',
   },
   DB_CONNECTION: {
     message: 'the database cannot be reached, or the connection was lost',
@@ -66,8 +67,9 @@ export const errorTable = {
     nextStep: 'Check that it runs, the URL or path, the password and the connection limit.',
   },
   DB_SYNTAX: {
-    message: 'the statement is not valid SQL',
-    meaning: 'The caret shows where the parser stopped; the mistake is there or just before.',
+    message: 'the statement is not valid',
+    meaning:
+      'Where there is a caret, it shows where the parser stopped; the mistake is there or just before.',
   },
   DB_UNDEFINED_TABLE: {
     message: 'there is no such table',

@@ -1,16 +1,17 @@
 import type { DatabaseErrorCode } from './errors.ts'
 
 export interface QueryStart {
-  /** Counts the statements of one pool or one SQLite connection, from 1. */
+  /** Counts the statements of one pool, one SQLite connection or one client of Redis, from 1. */
   readonly id: number
-  /** Counts the connections of one pool, from 1; always 1 for SQLite. */
+  /** Counts the connections of one pool or client, from 1; always 1 for SQLite. */
   readonly connection: number
+  /** The statement; for Redis and MongoDB the command on one line, without its values. */
   readonly sql: string
   /** How many values were bound. */
   readonly parameterCount: number
   /**
-   * The values, on PostgreSQL, for tests that explain the statement. The property is not enumerable, so that no log, no
-   * JSON and no copy of the event holds a value.
+   * The values, where the driver has them, for tests that explain the statement. The property is not enumerable, so
+   * that no log, no JSON and no copy of the event holds a value.
    */
   readonly parameters?: readonly unknown[]
 }
@@ -29,7 +30,8 @@ export interface QueryEvents {
   /**
    * Calls `listener` before each statement; gives the function that removes it. A listener that throws makes the
    * statement fail with its error before it reaches the database. A ROLLBACK is announced and always runs: nothing
-   * may keep a transaction from ending. A promise is awaited by PostgreSQL; SQLite cannot wait, and refuses it.
+   * may keep a transaction from ending. A promise is awaited by PostgreSQL, MongoDB and Redis, where later commands of
+   * the same client pass the one that waits; SQLite cannot wait, and refuses it.
    */
   before(listener: BeforeQuery): () => void
   /** Calls `listener` after each statement that reached the database; gives the function that removes it. */
@@ -161,7 +163,8 @@ function isPromise(given: unknown): given is Promise<void> {
   return typeof (given as { then?: unknown } | undefined)?.then === 'function'
 }
 
-const ROLLBACK = /^(?:\s|--[^\n]*(?:\n|$)|\/\*.*?\*\/)*(?:rollback|abort)\b/is
+// SQL's, Redis's and MongoDB's.
+const ROLLBACK = /^(?:\s|--[^\n]*(?:\n|$)|\/\*.*?\*\/)*(?:(?:rollback|abort)\b|discard$|abortTransaction\b)/is
 
 function isRollback(sql: string): boolean {
   return ROLLBACK.test(sql)

@@ -4,6 +4,7 @@ import { failureOf, openSqlite } from '../test/databases.ts'
 import * as core from './index.ts'
 import * as postgres from './postgres/index.ts'
 import * as prisma from './prisma/index.ts'
+import * as redis from './redis/index.ts'
 import * as seed from './seed/index.ts'
 import * as sqlite from './sqlite/index.ts'
 
@@ -14,6 +15,7 @@ test('the README names what is exported, and nothing else', () => {
     '@levelup/db-kit': core,
     '@levelup/db-kit/sqlite': sqlite,
     '@levelup/db-kit/postgres': postgres,
+    '@levelup/db-kit/redis': redis,
     '@levelup/db-kit/prisma': prisma,
     '@levelup/db-kit/seed': seed,
   }

@@ -1,0 +1,6 @@
+export { closeRedis } from './close.ts'
+export type { CloseOptions } from './close.ts'
+export { connectRedis } from './connect.ts'
+export type { RedisOptions } from './connect.ts'
+export { queryEvents } from './events.ts'
+export { checkRedis } from './health.ts'
