@@ -68,8 +68,8 @@ export class InstrumentedRedis extends Redis {
     if (this.#known.has(command)) return send()
     this.#known.add(command)
     const text = statementText(command)
-    const refuse = command.reject
-    command.reject = (error) => refuse(this.#mapped(error, text) as Error)
+    const refuse = command.reject as (error: unknown) => void
+    command.reject = (error) => refuse(this.#mapped(error, text))
     const outgoing = { command, text, send, refuse, ...(stream && { stream }) }
     if (this.#isGreeting(command)) this.#greet(outgoing)
     else if (this.#batch && stream) this.#batch.push(outgoing)
