@@ -46,7 +46,7 @@ export function doubleOf(value: NumberValue): number {
 }
 
 /** A number as decimal, as MongoDB converts it: of a double 15 digits, and always 15. */
-function decimalOf(value: NumberValue): Decimal {
+export function decimalOf(value: NumberValue): Decimal {
   if (!(value instanceof Double)) return exactly(value)
   const exact = decimalOfDouble(value.value)
   return exact.kind === 'finite' ? withDigits(withDigits(exact, 34), 15) : exact
