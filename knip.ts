@@ -52,6 +52,8 @@ export default {
     },
     'packages/provision': {
       entry: ['test/toy/{owner,server}.ts'],
+      // Debian's and Ubuntu's own; elsewhere their tests are not there either.
+      ignoreBinaries: ['apt-get', 'dpkg-deb'],
     },
     'packages/test-harness': {
       // Workspaces in small, which the tests hand to the runner as they are.

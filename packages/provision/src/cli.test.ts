@@ -3,7 +3,9 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { bareMachine } from '../test/bare-path.ts'
 import { embeddedOnly, environmentWith } from '../test/environment.ts'
+import { unreachableSource } from '../test/package-source.ts'
 import { end, isRunning, nextLine, provision, startProgram, startProvision } from '../test/processes.ts'
 import { serverTraces } from '../test/query.ts'
 import { scratchDirectory } from '../test/scratch.ts'
@@ -24,6 +26,25 @@ test('the command gets the URL, and its exit code comes through', async () => {
 test('a command that a signal ended gives 128 + its number', async () => {
   const { code } = await provision(['postgres', '--', 'sh', '-c', 'kill -KILL $$'], embeddedOnly())
   expect(code).toBe(137)
+})
+
+test('several databases are there at once, each with a URL of its own', async () => {
+  const command = ['sh', '-c', 'echo "$DATABASE_URL $REDIS_URL"']
+  const { code, out } = await provision(['postgres', 'redis', '--', ...command], embeddedOnly())
+  expect(out).toMatch(/^postgres:\/\/\S+ redis:\/\/:[\w-]{32}@127\.0\.0\.1:\d+\/0\n$/)
+  expect(code).toBe(0)
+})
+
+test('without a Redis and without a source of packages, it ends with 3, and PostgreSQL is still to be had', async () => {
+  const environment = embeddedOnly({
+    ...unreachableSource(),
+    ...bareMachine(),
+    LEVELUP_CACHE_DIR: scratchDirectory('cache'),
+  })
+  const refused = await provision(['postgres', 'redis', '--', 'true'], environment)
+  expect(refused.code).toBe(3)
+  expect(refused.err).toMatch(/redis: [^]*redis[^]*Install Redis/)
+  expect(await provision(['postgres', '--', 'true'], environment)).toMatchObject({ code: 0, err: '' })
 })
 
 test('arguments of the command reach it as they are', async () => {

@@ -15,8 +15,9 @@ export interface StartOptions {
 }
 
 /**
- * Starts the services, or reuses those whose URL is in the environment. What killed runs left is swept away first.
- * @throws InfrastructureError when one cannot be had, with every provider's reason; those started before it are stopped
+ * Starts the services side by side, or reuses those whose URL is in the environment. What killed runs left is swept
+ * away first.
+ * @throws InfrastructureError when one cannot be had, with every provider's reason; the others are stopped
  */
 export async function startServices(names: readonly Service[], options?: StartOptions): Promise<Running[]> {
   return (await startEntries(names.map(serviceEntry), options)) as Running[]
@@ -28,25 +29,27 @@ export async function startEntries(
   { environment, notify = () => {} }: StartOptions = {},
 ): Promise<Running<string>[]> {
   const config = readConfig(environment)
-  const running: Running<string>[] = []
-  try {
-    for (const service of new Set(entries)) running.push(await startService({ service, config, notify }))
-    return running
-  } catch (error) {
-    await Promise.all(running.map((server) => server.stop()))
-    throw error
-  }
+  const wanted = [...new Set(entries)]
+  const missing = wanted.filter((service) => !isGiven(service, config))
+  if (missing.length > 0) await sweepLocal(config, [...new Set([...services, ...missing])])
+  const starts = await Promise.allSettled(wanted.map((service) => startService({ service, config, notify })))
+  const running = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
+  const failure = starts.find((start) => start.status === 'rejected')
+  if (!failure) return running
+  await Promise.all(running.map((server) => server.stop()))
+  throw failure.reason
+}
+
+/** A URL never falls through, and there is nothing to sweep for a server that is there already. */
+function isGiven(service: ServiceEntry, { environment }: Config): boolean {
+  return service.load !== undefined && urlIn(environment, service) !== undefined
 }
 
 async function startService(context: ProviderContext): Promise<Running<string>> {
   const { service, config } = context
-  // A URL never falls through, and there is nothing to sweep for a server that is there already.
-  if (service.load && urlIn(config.environment, service)) {
-    return await startFirst(context, [externalServer(context)])
-  }
+  if (isGiven(service, config)) return await startFirst(context, [externalServer(context)])
   const providers = await candidates(context)
   if (providers.length === 0) throw unsupported(context, await providersOf(context))
-  await sweepLocal(config, [...services.filter((entry) => entry.name !== service.name), service])
   return await startFirst(context, providers)
 }
 

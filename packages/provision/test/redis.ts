@@ -5,6 +5,7 @@ import { readConfig } from '../src/config.ts'
 import { cacheEntry, keptProgram, unpackedProgram } from '../src/redis/embedded/cache.ts'
 import { commandOf, programOnPath } from '../src/redis/embedded/program.ts'
 import { openGuardian } from '../src/guardian.ts'
+import { bareMachine } from './bare-path.ts'
 import { environmentWith } from './environment.ts'
 import { scratchDirectory } from './scratch.ts'
 
@@ -27,11 +28,11 @@ export async function ask(url: string, name: string, ...args: string[]): Promise
  * arguments.
  */
 export async function onPathAs(name: string, args: string): Promise<{ PATH: string }> {
-  return { PATH: `${directoryWith(name, `exec ${await redisCommand()} ${args}`)}:/usr/bin:/bin` }
+  return { PATH: `${directoryWith(name, `exec ${await redisCommand()} ${args}`)}:${bareMachine().PATH}` }
 }
 
 /** A directory with one shell script. */
-function directoryWith(name: string, script: string): string {
+export function directoryWith(name: string, script: string): string {
   const directory = scratchDirectory('path')
   writeFileSync(path.join(directory, name), `#!/bin/sh\n${script}\n`)
   chmodSync(path.join(directory, name), 0o755)
@@ -39,7 +40,7 @@ function directoryWith(name: string, script: string): string {
 }
 
 /** How a shell runs the Redis that this machine has, wherever it comes from. */
-async function redisCommand(): Promise<string> {
+export async function redisCommand(): Promise<string> {
   const config = readConfig(environmentWith())
   const onPath = await programOnPath(config.environment)
   const entry = cacheEntry(config)

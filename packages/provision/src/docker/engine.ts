@@ -14,7 +14,10 @@ export interface Engine {
   pullImage(image: string, timeoutMs: number): Promise<void>
   /** The containers that carry the label, running or not. */
   containersWithLabel(label: string): Promise<readonly LabelledContainer[]>
-  /** Removes a container with its anonymous volumes, whatever it is doing; one that is gone already is no error. */
+  /**
+   * Removes a container with its anonymous volumes, whatever it is doing; one that is gone already, or is being
+   * removed, is no error.
+   */
   removeContainer(nameOrId: string): Promise<void>
 }
 
@@ -70,7 +73,7 @@ function engineAt(host: string, version: string, environment: NodeJS.ProcessEnv)
     host,
     version,
     hasImage: async (image) =>
-      (await orMissing(ask('GET', `/images/${encodeURI(image)}/json`))) !== undefined,
+      (await orRefused(ask('GET', `/images/${encodeURI(image)}/json`), [404])) !== undefined,
     pullImage: async (image, timeoutMs) => {
       const query = new URLSearchParams(imageReference(image))
       const refusal = pullRefusal(await ask('POST', `/images/create?${query.toString()}`, timeoutMs))
@@ -85,7 +88,7 @@ function engineAt(host: string, version: string, environment: NodeJS.ProcessEnv)
       return found.map(({ Id, Labels }) => ({ id: Id, label: Labels[label] ?? '' }))
     },
     removeContainer: async (nameOrId) => {
-      await orMissing(ask('DELETE', `/containers/${nameOrId}?force=true&v=true`))
+      await orRefused(ask('DELETE', `/containers/${nameOrId}?force=true&v=true`), [404, 409])
     },
   }
 }
@@ -103,11 +106,11 @@ function pullRefusal(progress: unknown): string | undefined {
   return /"error"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(lines)?.[1]
 }
 
-async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+async function orRefused<T>(answer: Promise<T>, statuses: readonly number[]): Promise<T | undefined> {
   try {
     return await answer
   } catch (error) {
-    if (error instanceof EngineError && error.status === 404) return undefined
+    if (error instanceof EngineError && statuses.includes(error.status)) return undefined
     throw error
   }
 }

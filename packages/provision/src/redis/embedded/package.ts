@@ -40,6 +40,8 @@ export async function unpackPackages(directory: string, options: UnpackOptions):
   for (const name of ['archives', 'lists']) mkdirSync(path.join(work, name, 'partial'), { recursive: true })
   await download(work, options)
   const archives = readdirSync(path.join(work, 'archives')).filter((name) => name.endsWith('.deb'))
+  // Packages of a source that is a folder on this machine are not copied, and the folder may be all that has them.
+  if (archives.length === 0) throw notUnpacked([])
   for (const name of archives) {
     const command = ['dpkg-deb', '--extract', path.join(work, 'archives', name), path.join(directory, 'root')]
     const unpacked = await run(command, work, options)
@@ -86,7 +88,7 @@ function run(command: readonly string[], cwd: string, { config, guardian }: Unpa
 function notUnpacked(endings: readonly Ending[]): InfrastructureError {
   const lines = endings.flatMap(({ output }) => output.split('\n').filter((line) => /^(E|W|Err):/.test(line)))
   const telling = lines.find((line) => /Failed to fetch/.test(line)) ?? lines[0]
-  const reason = telling?.replace(/^(E|W): /, '').trim() ?? endings[0]?.ending ?? ''
+  const reason = telling?.replace(/^(E|W): /, '').trim() ?? endings[0]?.ending ?? 'apt-get downloaded nothing'
   return new InfrastructureError(
     'PROVISION_EMBEDDED',
     `The package ${PACKAGE} could not be had from the package source of ${systemRelease().label}: ${reason}`,
