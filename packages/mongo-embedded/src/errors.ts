@@ -2,12 +2,14 @@ import type { Doc } from './bson/value.ts'
 
 /** MongoDB's numbers of errors that this server answers with: its source, `src/mongo/base/error_codes.yml`. */
 const codes = {
+  InternalError: 1,
   BadValue: 2,
   FailedToParse: 9,
   Unauthorized: 13,
   TypeMismatch: 14,
   Overflow: 15,
   InvalidLength: 16,
+  ProtocolError: 17,
   AuthenticationFailed: 18,
   IllegalOperation: 20,
   InvalidBSON: 22,
@@ -19,6 +21,7 @@ const codes = {
   NamespaceExists: 48,
   MaxTimeMSExpired: 50,
   DollarPrefixedFieldName: 52,
+  InvalidIdField: 53,
   EmptyFieldName: 56,
   CommandNotFound: 59,
   ImmutableField: 66,
@@ -32,10 +35,15 @@ const codes = {
   ConflictingOperationInProgress: 117,
   ExceededMemoryLimit: 146,
   CannotIndexParallelArrays: 171,
+  QueryPlanKilled: 175,
+  IncompleteTransactionHistory: 217,
   TransactionTooOld: 225,
   NotImplemented: 238,
   NoSuchTransaction: 251,
+  TransactionCommitted: 256,
   OperationNotSupportedInTransaction: 263,
+  ClientDisconnect: 279,
+  MechanismUnavailable: 334,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
 } as const

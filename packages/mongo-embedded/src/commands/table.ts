@@ -1,0 +1,68 @@
+import { buildInfo } from './build-info.ts'
+import type { Command } from './command.ts'
+import { connectionStatus } from './connection-status.ts'
+import { count } from './count.ts'
+import { create } from './create.ts'
+import { deleteCommand } from './delete.ts'
+import { drop, dropDatabase } from './drop.ts'
+import { endSessions, refreshSessions } from './end-sessions.ts'
+import { abortTransaction, commitTransaction } from './end-transaction.ts'
+import { find } from './find.ts'
+import { getMore } from './get-more.ts'
+import { hello, isMaster } from './hello.ts'
+import { insert } from './insert.ts'
+import { killCursors } from './kill-cursors.ts'
+import { listCollections } from './list-collections.ts'
+import { listDatabases } from './list-databases.ts'
+import { ping } from './ping.ts'
+import { saslContinue, saslStart } from './sasl.ts'
+
+/** Every command that is answered, by its name. What is dispatched is what is listed. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries({
+    abortTransaction,
+    buildInfo,
+    buildinfo: buildInfo,
+    commitTransaction,
+    connectionStatus,
+    count,
+    create,
+    delete: deleteCommand,
+    drop,
+    dropDatabase,
+    endSessions,
+    find,
+    getMore,
+    hello,
+    insert,
+    isMaster,
+    ismaster: isMaster,
+    killCursors,
+    listCollections,
+    listDatabases,
+    ping,
+    refreshSessions,
+    saslContinue,
+    saslStart,
+  }),
+)
+
+/** What MongoDB knows and this server does not: refused by name. All else is no command at all. */
+export const knownElsewhere: ReadonlySet<string> = new Set(
+  `abortReshardCollection aggregate analyze applyOps authenticate autoCompact bulkWrite changePrimary
+  clearJumboChunk cloneCollectionAsCapped collMod collStats commitReshardCollection compact
+  configureQueryAnalyzer connPoolStats convertToCapped createIndexes createRole createSearchIndexes createUser
+  currentOp dataSize dbHash dbStats distinct driverOIDTest dropAllRolesFromDatabase dropAllUsersFromDatabase
+  dropConnections dropIndexes dropRole dropSearchIndex dropUser explain features filemd5 findAndModify findandmodify fsync
+  fsyncUnlock getClusterParameter getCmdLineOpts getDefaultRWConcern getDiagnosticData getLog getParameter
+  grantPrivilegesToRole grantRolesToRole grantRolesToUser hostInfo invalidateUserCache isdbgrid killAllSessions
+  killAllSessionsByPattern killOp killSessions listCommands listIndexes listSearchIndexes
+  lockInfo logApplicationMessage logRotate logout mapReduce planCacheClear planCacheClearFilters planCacheListFilters
+  planCacheSetFilter profile reIndex removeQuerySettings renameCollection replSetAbortPrimaryCatchUp replSetFreeze
+  replSetGetConfig replSetGetStatus replSetInitiate replSetMaintenance replSetReconfig replSetResizeOplog
+  replSetStepDown replSetSyncFrom revokePrivilegesFromRole revokeRolesFromRole revokeRolesFromUser rolesInfo
+  rotateCertificates serverStatus setAuditConfig setClusterParameter setDefaultRWConcern setFeatureCompatibilityVersion
+  setIndexCommitQuorum setParameter setQuerySettings setUserWriteBlockMode shutdown startSession top update updateRole
+  updateSearchIndex updateUser usersInfo validate validateDBMetadata voteCommitIndexBuild waitForFailPoint whatsmyuri
+  whatsmysni`.split(/\s+/),
+)

@@ -1,0 +1,72 @@
+import type { Doc, Value } from '../bson/value.ts'
+import { compareEntries, compareIndexKeys, type Bound, type IndexEntry } from './index-entry.ts'
+import { OrderedTree } from './ordered-tree.ts'
+
+/** The keys of a document; more than one, or one from an array, make the index multikey for good. */
+export interface DocumentKeys {
+  readonly keys: readonly (readonly Value[])[]
+  readonly multikey: boolean
+}
+
+export interface IndexOptions {
+  readonly name: string
+  /** Such as `{ a: 1, b: -1 }`, as it was written. */
+  readonly pattern: Doc
+  readonly unique: boolean
+  readonly sparse: boolean
+  readonly partialFilter: Doc | undefined
+  readonly expireAfterSeconds: number | undefined
+  /** @throws MongoError for parallel arrays */
+  readonly keysOf: (doc: Doc) => DocumentKeys
+}
+
+/** The keys of a collection's documents in their order. */
+export class Index {
+  readonly options: IndexOptions
+  readonly fields: readonly string[]
+  readonly directions: readonly number[]
+  readonly #entries: OrderedTree<IndexEntry, undefined>
+  #multikey: boolean
+
+  constructor(options: IndexOptions, entries?: OrderedTree<IndexEntry, undefined>, multikey = false) {
+    this.options = options
+    this.fields = [...options.pattern.keys()]
+    this.directions = [...options.pattern.values()].map((direction) => (Number(direction) < 0 ? -1 : 1))
+    this.#entries = entries ?? new OrderedTree(compareEntries(this.directions))
+    this.#multikey = multikey
+  }
+
+  /** Since a document had an array under one of its fields. */
+  get multikey(): boolean {
+    return this.#multikey
+  }
+
+  get entries(): OrderedTree<IndexEntry, undefined> {
+    return this.#entries
+  }
+
+  withOptions(options: IndexOptions): Index {
+    return new Index(options, this.#entries, this.#multikey)
+  }
+
+  clone(): Index {
+    return new Index(this.options, this.#entries.clone(), this.#multikey)
+  }
+
+  add(record: number, { keys, multikey }: DocumentKeys): void {
+    for (const key of keys) this.#entries.set({ key, record }, undefined)
+    this.#multikey ||= multikey
+  }
+
+  remove(record: number, { keys }: DocumentKeys): void {
+    for (const key of keys) this.#entries.delete({ key, record })
+  }
+
+  /** Another record than `record` that has this key, in a unique index. */
+  holderOf(key: readonly Bound[], record: number): number | undefined {
+    const equal = compareIndexKeys(this.directions)
+    let entry = this.#entries.atOrAfter({ key, record: -1 })?.[0]
+    while (entry?.record === record && equal(entry.key, key) === 0) entry = this.#entries.after(entry)?.[0]
+    return entry && equal(entry.key, key) === 0 ? entry.record : undefined
+  }
+}
