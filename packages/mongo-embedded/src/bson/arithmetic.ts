@@ -24,7 +24,7 @@ export function multiply(left: NumberValue, right: NumberValue): NumberValue {
 }
 
 /** An integer as the narrowest type that is not narrower than `Int32` or, where `wide`, `Long`; beyond it a double. */
-function integerValue(value: bigint, wide: boolean): NumberValue {
+export function integerValue(value: bigint, wide: boolean): NumberValue {
   if (!wide && value === BigInt.asIntN(32, value)) return new Int32(Number(value))
   return value === BigInt.asIntN(64, value) ? Long.fromBigInt(value) : new Double(Number(value))
 }

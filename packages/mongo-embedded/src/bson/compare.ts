@@ -50,7 +50,7 @@ export function compareTypes(left: Value | undefined, right: Value | undefined):
 }
 
 /** The order of strings by their code points, which is that of their UTF-8 bytes; JavaScript's is that of UTF-16. */
-function compareStrings(left: string, right: string): number {
+export function compareStrings(left: string, right: string): number {
   const common = Math.min(left.length, right.length)
   for (let at = 0; at < common; at += 1) {
     const [one, other] = [left.charCodeAt(at), right.charCodeAt(at)]
