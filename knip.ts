@@ -43,7 +43,7 @@ export default {
       ignoreBinaries: ['psql'],
     },
     'packages/db-kit': {
-      entry: ['test/copy-a-million.ts', 'test/run-migrations.ts'],
+      entry: ['test/{close-redis,copy-a-million,run-migrations}.ts'],
       ...generatedClients,
     },
     'packages/prisma-cli': {

@@ -45,6 +45,11 @@ const packageRows: readonly Row[] = [
     // An app's runtime never loads Prisma's toolchain.
     never: ['prisma', '@prisma/prisma-schema-wasm', '@prisma/schema-engine-wasm'],
   },
+  {
+    own: '@levelup/db-kit',
+    files: ['packages/db-kit/src/**/*.test.ts', 'packages/db-kit/test/**/*.ts'],
+    may: ['@levelup/test-harness', '@levelup/test-harness/proxy'],
+  },
   { own: '@levelup/prisma-cli', may: ['@levelup/db-kit/*'] },
   {
     own: '@levelup/prisma-cli',
@@ -84,7 +89,12 @@ function unitRows(folder: string, earlier: readonly string[]): Row[] {
     {
       ...shared,
       beside: before,
-      may: ['@levelup/test-harness', '@levelup/test-harness/plans', '@levelup/test-harness/todo'],
+      may: [
+        '@levelup/test-harness',
+        '@levelup/test-harness/plans',
+        '@levelup/test-harness/proxy',
+        '@levelup/test-harness/todo',
+      ],
       // The ORM and its client are the workspaces' own; a suite knows their behaviour only.
       never: ['prisma', '@prisma'],
     },

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { existsSync } from 'node:fs'
+import { Redis } from 'ioredis'
 import pg from 'pg'
 import { describe, expect, onTestFinished, vi } from 'vitest'
 import { test } from './fixtures.ts'
@@ -49,3 +50,32 @@ describe('a file of the sqlite fixture', () => {
     expect(existsSync(file)).toBe(false)
   })
 })
+
+describe('a database of the redis fixture', () => {
+  let url: string
+
+  test('is there until the hooks of the test have disconnected', async ({ redis }) => {
+    url = (await redis.create({ build: fill })).url
+    const client = new Redis(url)
+    expect(await client.get('seed')).toBe('1')
+    onTestFinished(async () => {
+      expect(await client.get('seed')).toBe('1')
+      await client.quit()
+    })
+  })
+
+  test('takes no connection in the next test, which finds nothing in its own', async ({ redis }) => {
+    const left = new Redis(url, { retryStrategy: null })
+    const refused = new Promise((resolve) => left.once('error', resolve))
+    expect(await refused).toMatchObject({ message: expect.stringMatching(/^WRONGPASS/) as string })
+    const client = new Redis((await redis.create()).url)
+    onTestFinished(() => void client.disconnect())
+    expect(await client.dbsize()).toBe(0)
+  })
+})
+
+async function fill(url: string): Promise<void> {
+  const client = new Redis(url)
+  await client.set('seed', '1')
+  await client.quit()
+}

@@ -15,8 +15,9 @@ export {
   type SqlitePlanExpectation,
   type SqlitePlanStep,
 } from './expect/sqlite-plan.ts'
-export { test, type PostgresFixture, type SqliteFixture } from './fixtures.ts'
+export { test, type PostgresFixture, type RedisFixture, type SqliteFixture } from './fixtures.ts'
 export type { PostgresDatabase } from './isolation/postgres/databases.ts'
 export type { PostgresTemplate } from './isolation/postgres/template.ts'
+export type { RedisDatabase, RedisTemplate } from './isolation/redis/databases.ts'
 export type { SqliteTemplate } from './isolation/sqlite/databases.ts'
 export { Todo } from './todo.ts'

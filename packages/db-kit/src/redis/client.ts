@@ -155,7 +155,7 @@ function withMappedResults(transaction: ChainableCommander): ChainableCommander 
   const exec = transaction.exec.bind(transaction)
   transaction.exec = ((callback?: (error: unknown, results?: unknown) => void) => {
     const results = exec().then(
-      (answers) => answers?.map(([error, answer]) => [toDatabaseError(error), answer]) ?? null,
+      (answers) => answers?.map((answer) => (answer[0] ? [toDatabaseError(answer[0])] : answer)) ?? null,
     )
     if (callback) results.then((answers) => callback(null, answers), callback)
     return results

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { Redis } from 'ioredis'
 
 export interface CloseOptions {
@@ -14,7 +13,7 @@ export async function closeRedis(redis: Redis, { timeoutMs = 1000 }: CloseOption
   if (redis.status === 'end') return
   // Between two attempts there is no connection whose end could be awaited.
   if (redis.status === 'reconnecting' || redis.status === 'wait') return redis.disconnect()
-  const ended = once(redis, 'end')
+  const ended = new Promise((resolve) => redis.once('end', resolve))
   if (redis.status === 'ready') {
     const timer = setTimeout(() => redis.disconnect(), timeoutMs)
     // The server closes the connection after its answer.

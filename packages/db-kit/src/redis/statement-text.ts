@@ -2,7 +2,7 @@
 interface Command {
   readonly name: string
   readonly args: readonly unknown[]
-  getKeys(): readonly (string | Buffer)[]
+  getKeys(): readonly (string | Buffer | undefined)[]
 }
 
 const MOST_WORDS = 24
@@ -14,7 +14,7 @@ const LONGEST_KEY = 200
  */
 export function statementText(command: Command): string {
   const name = command.name.toUpperCase()
-  const keys = [...command.getKeys()]
+  const keys = keysOf(command)
   const allowed = optionsOf.get(name)
   const words = command.args.slice(0, MOST_WORDS).map((argument, index) => {
     if (keys.length > 0 && argument === keys[0]) return keyText(keys.shift() as string | Buffer)
@@ -23,6 +23,20 @@ export function statementText(command: Command): string {
   })
   const rest = command.args.length - words.length
   return [name, ...words, ...(rest > 0 ? [`… ${rest} more`] : [])].join(' ')
+}
+
+/** Asked of a copy: where a key is missing, ioredis puts `undefined` among the arguments of the command itself. */
+function keysOf(command: Command): (string | Buffer)[] {
+  const copy = Object.create(command, {
+    args: { value: [...command.args] },
+    keys: { value: undefined, writable: true },
+  }) as Command
+  try {
+    return copy.getKeys().filter((key) => key !== undefined)
+  } catch {
+    // Such as EVAL with a number of keys that is none: Redis says so.
+    return []
+  }
 }
 
 /** A key in quotes where its end could not be seen without them. */

@@ -1,6 +1,6 @@
 import { verdictWithin } from '../error-chain.ts'
 import { ExpectationError } from '../expectation-error.ts'
-import { abbreviate, type QuerySource } from './query-source.ts'
+import { abbreviate, endsWithoutTrace, type QuerySource } from './query-source.ts'
 
 /** What a statement fails with when a test injects a failure; it never reaches the database. */
 export class InjectedFault extends Error {
@@ -42,9 +42,11 @@ export interface FaultOptions<S> {
 
 /**
  * Runs `action` again and again, each time in a fresh state, with a failure injected at its first, second, … statement,
- * until it gets through without reaching the failing one; `check` looks at each. A ROLLBACK is never made to fail.
- * Gives the number of statements tried. Throws ExpectationError when a check does, and when the action made no
- * statement at all.
+ * until it gets through without reaching the failing one; `check` looks at each. Gives the number of statements tried.
+ * Throws ExpectationError when a check does, and when the action made no statement at all.
+ *
+ * What takes a transaction back (ROLLBACK, Redis's DISCARD, MongoDB's abortTransaction) is never made to fail. A failure
+ * at a command of Redis's MULTI is one of the whole transaction, of which nothing is sent.
  */
 export async function failAtEachStatement<S>(
   source: QuerySource | ((state: S) => QuerySource),
@@ -70,7 +72,7 @@ async function runWithFault(
   let seen = 0
   let failedSql: string | undefined
   const stop = source.before(({ sql }) => {
-    if (/^\s*ROLLBACK/i.test(sql) || ++seen !== k) return
+    if (endsWithoutTrace(sql) || ++seen !== k) return
     failedSql = sql
     throw new InjectedFault(k, sql)
   })

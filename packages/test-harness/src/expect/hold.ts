@@ -28,6 +28,10 @@ export interface Hold extends Disposable {
  * A barrier inside a statement, for asynchronous drivers: each statement that matches waits, before it reaches the
  * database, until `arrivals` of them are there. Later ones pass. `using held = holdUntil(events, …)` releases at the
  * end of the block.
+ *
+ * What is one step for the server cannot be held in the middle: a command of Redis, whatever it does; a script; a
+ * pipeline or a transaction of Redis, which waits as a whole when one of its commands matches. On Redis's and MongoDB's
+ * drivers, which share a connection or a pool among all callers, a held command lets the others pass.
  */
 export function holdUntil(source: QuerySource | readonly QuerySource[], options: HoldOptions): Hold {
   const { arrivals, timeoutMs = 5000, otherwise = 'fail' } = options

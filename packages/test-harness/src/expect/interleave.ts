@@ -15,19 +15,21 @@ export interface InterleaveOptions<S, A, I> {
   fresh?: () => S | Promise<S>
   action: (state: S) => A | Promise<A>
   /**
-   * Runs on a connection of its own, synchronously, and gives up at once when the database is locked (busy timeout 0).
+   * Runs on a connection of its own. On SQLite synchronously, giving up at once when the database is locked (busy
+   * timeout 0); elsewhere it may give a promise, for which the statement waits.
    */
-  intruder: (state: S) => I
+  intruder: (state: S) => I | Promise<I>
   /** Looks at what both left behind; what it throws is reported with the statement that the intruder came before. */
   check?: (state: S, round: Interleaving<A, I>) => void | Promise<void>
   maxStatements?: number
 }
 
 /**
- * For synchronous drivers (SQLite), where two calls can never overlap by themselves: for each statement k of `action`,
- * runs `intruder` just before it. Ends when the action gets through with fewer than k statements. Gives every round; a
- * locked database shows as a rejected intruder or action. Throws ExpectationError when the action made no statement at
- * all.
+ * For synchronous drivers (SQLite), where two calls can never overlap by themselves, and for drivers that all callers
+ * share (Redis, MongoDB): for each statement k of `action`, runs `intruder` just before it. Nothing comes between the
+ * commands of a pipeline of Redis, which go out in one piece, nor into a single command. Ends when the action gets
+ * through with fewer than k statements. Gives every round; a locked database shows as a rejected intruder or action.
+ * Throws ExpectationError when the action made no statement at all.
  */
 export async function interleave<S, A, I>(
   source: QuerySource | ((state: S) => QuerySource),
@@ -54,7 +56,10 @@ async function runRound<S, A, I>(
   let seen = 0
   let reached: { sql: string; intruder: PromiseSettledResult<I> } | undefined
   const stop = source.before(({ sql }) => {
-    if (++seen === k) reached = { sql, intruder: settle(() => options.intruder(state)) }
+    if (++seen !== k) return
+    const intruder = settle(() => options.intruder(state))
+    if (!(intruder instanceof Promise)) return void (reached = { sql, intruder })
+    return intruder.then((settled) => void (reached = { sql, intruder: settled }))
   })
   try {
     const action = await settleAsync(() => options.action(state))
@@ -72,9 +77,10 @@ async function runRound<S, A, I>(
   }
 }
 
-function settle<T>(run: () => T): PromiseSettledResult<T> {
+function settle<T>(run: () => T | Promise<T>): PromiseSettledResult<T> | Promise<PromiseSettledResult<T>> {
   try {
-    return { status: 'fulfilled', value: run() }
+    const value = run()
+    return value instanceof Promise ? settleAsync(() => value) : { status: 'fulfilled', value }
   } catch (reason) {
     return { status: 'rejected', reason }
   }

@@ -10,3 +10,8 @@ export function abbreviate(sql: string, width = 60): string {
   const line = sql.replace(/\s+/g, ' ').trim()
   return line.length <= width ? line : `${line.slice(0, width - 1).trimEnd()}…`
 }
+
+/** Whether a statement takes back a transaction: in SQL, in Redis or in MongoDB. */
+export function endsWithoutTrace(sql: string): boolean {
+  return /^\s*(?:ROLLBACK|DISCARD\s*$|abortTransaction\b)/i.test(sql)
+}

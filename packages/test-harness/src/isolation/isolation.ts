@@ -9,9 +9,10 @@ export interface Isolation<Template, Database> {
    */
   open(options: { readonly owner: number | undefined }): Promise<IsolatedDatabases<Template, Database>>
   /**
-   * Removes the databases that a killed worker left on the server of `url`. Not needed where they end with the worker.
+   * Removes the databases that a killed worker left on the server of `url`; `provider` is `external` for one that the
+   * run did not start. Not needed where they end with the worker.
    */
-  dropDatabasesOf?(url: string, owner: number): Promise<void>
+  dropDatabasesOf?(url: string, owner: number, provider: string): Promise<void>
 }
 
 /** The databases of one worker. Disposing of it leaves none but those that were kept. */

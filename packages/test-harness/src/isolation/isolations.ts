@@ -11,6 +11,7 @@ export type IsolationTable = Readonly<Record<string, () => Promise<IsolationModu
 export const isolations = {
   sqlite: () => import('./sqlite/index.ts'),
   postgres: () => import('./postgres/index.ts'),
+  redis: () => import('./redis/index.ts'),
 } satisfies IsolationTable
 
 /**
@@ -19,11 +20,11 @@ export const isolations = {
  */
 export async function dropDatabasesOf(
   owner: number,
-  servers: readonly { readonly service: string; readonly url: string }[],
+  servers: readonly { readonly service: string; readonly url: string; readonly provider: string }[],
   table: IsolationTable = isolations,
 ): Promise<void> {
-  for (const { service, url } of servers) {
+  for (const { service, url, provider } of servers) {
     const module = await table[service]?.()
-    await module?.isolation.dropDatabasesOf?.(url, owner).catch(() => undefined)
+    await module?.isolation.dropDatabasesOf?.(url, owner, provider).catch(() => undefined)
   }
 }

@@ -66,15 +66,15 @@ test('what a killed worker left is dropped through the table, and nothing of ano
   const [dead, living] = [newOwner(), newOwner()]
   const workers = await Promise.all([isolation.open({ owner: dead }), isolation.open({ owner: living })])
   const [left, used] = await Promise.all(workers.map((worker) => worker.create()))
-  await dropDatabasesOf(dead, [{ service: 'toy', url: 'toy://server' }], table)
+  await dropDatabasesOf(dead, [{ service: 'toy', url: 'toy://server', provider: 'toy' }], table)
   expect([server.has(left!.name), server.has(used!.name)]).toEqual([false, true])
   await workers[1]?.[Symbol.asyncDispose]()
 })
 
 test('a server that is gone itself, and a service without an isolation, are no obstacle', async () => {
   const servers = [
-    { service: 'unknown', url: 'unknown://server' },
-    { service: 'toy', url: 'toy://gone' },
+    { service: 'unknown', url: 'unknown://server', provider: 'toy' },
+    { service: 'toy', url: 'toy://gone', provider: 'toy' },
   ]
   await expect(dropDatabasesOf(newOwner(), servers, table)).resolves.toBeUndefined()
 })

@@ -1,0 +1,1 @@
+export { openProxy, type Proxy } from './proxy.ts'
