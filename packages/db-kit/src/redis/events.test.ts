@@ -87,7 +87,10 @@ describe('the events of a client', () => {
     const { client } = await opened(redis)
     const request = new AsyncLocalStorage<number>()
     const seen: unknown[] = []
-    queryEvents(client).before(async ({ sql }) => void seen.push(['before', sql, request.getStore()]))
+    queryEvents(client).before(({ sql }) => {
+      seen.push(['before', sql, request.getStore()])
+      return Promise.resolve()
+    })
     queryEvents(client).after(({ sql }) => seen.push(['after', sql, request.getStore()]))
     await Promise.all([
       request.run(1, () => client.get('one')),

@@ -45,8 +45,8 @@ export interface FaultOptions<S> {
  * until it gets through without reaching the failing one; `check` looks at each. Gives the number of statements tried.
  * Throws ExpectationError when a check does, and when the action made no statement at all.
  *
- * What takes a transaction back (ROLLBACK, Redis's DISCARD, MongoDB's abortTransaction) is never made to fail. A failure
- * at a command of Redis's MULTI is one of the whole transaction, of which nothing is sent.
+ * What takes a transaction back (ROLLBACK, Redis's DISCARD, MongoDB's abortTransaction) is never made to fail. A
+ * failure at a command of Redis's MULTI is one of the whole transaction, of which nothing is sent.
  */
 export async function failAtEachStatement<S>(
   source: QuerySource | ((state: S) => QuerySource),
