@@ -31,7 +31,7 @@ const refusals: readonly (readonly [string, DatabaseErrorCode, (redis: Redis) =>
   [
     'a key to restore that exists',
     'DB_UNIQUE',
-    async (redis) => redis.restore('text', 0, (await redis.dumpBuffer('text'))),
+    async (redis) => redis.restore('text', 0, await redis.dumpBuffer('text')),
   ],
   [
     'no memory for a script',
