@@ -2,16 +2,14 @@
 import { Command, CommanderError } from 'commander'
 import { exitCodes, runWithServices } from './command.ts'
 import type { ServiceEntry } from './service.ts'
-import { type Service, serviceEntry, serviceNames, startableNames } from './services.ts'
+import { type Service, serviceNames, services } from './services.ts'
 import { endWithTurbo } from './turbo-task.ts'
 
-const startable = startableNames.map(serviceEntry)
-
 const help = `
-A URL in the environment (${startable.map(({ urlVariable }) => urlVariable).join(', ')}) wins; else Docker, when it answers; else what runs without it.
+A URL in the environment (${services.map(({ urlVariable }) => urlVariable).join(', ')}) wins; else Docker, when it answers; else what runs without it.
 
 Environment:
-${startable.flatMap(variableLines).join('\n')}
+${services.flatMap(variableLines).join('\n')}
   LEVELUP_PROVIDER      docker or embedded: use this one, never another
   LEVELUP_PULL_SECONDS  how long a missing image may take to arrive (60)
   LEVELUP_TMP           where temporary data goes

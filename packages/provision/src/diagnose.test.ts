@@ -4,11 +4,13 @@ import { expect, test } from 'vitest'
 import { embeddedOnly, environmentWith } from '../test/environment.ts'
 import { scratchDirectory } from '../test/scratch.ts'
 import { diagnose } from './diagnose.ts'
-import { startableNames } from './services.ts'
 
 test('every provider has a verdict, and the one that would be used is marked', async () => {
   const diagnoses = await diagnose({
-    environment: environmentWith({ DOCKER_HOST: 'unix:///no/such/docker.sock' }),
+    environment: environmentWith({
+      DOCKER_HOST: 'unix:///no/such/docker.sock',
+      MONGOMS_DOWNLOAD_MIRROR: 'http://127.0.0.1:1',
+    }),
   })
   expect(diagnoses.slice(0, 6).map(({ subject, usable, chosen }) => [subject, usable, chosen])).toEqual([
     ['Node.js', true, false],
@@ -18,10 +20,10 @@ test('every provider has a verdict, and the one that would be used is marked', a
     ['postgres: docker', false, false],
     ['postgres: embedded', true, true],
   ])
-  const providers = ['external', 'docker', 'embedded']
-  expect(diagnoses.slice(3).map(({ subject }) => subject)).toEqual(
-    startableNames.flatMap((service) => providers.map((provider) => `${service}: ${provider}`)),
-  )
+  expect(diagnoses.slice(6).map(({ subject }) => subject)).toEqual([
+    ...['external', 'docker', 'embedded'].map((name) => `redis: ${name}`),
+    ...['external', 'docker', 'mongod', 'download', 'embedded'].map((name) => `mongodb: ${name}`),
+  ])
   for (const { usable, detail, nextStep } of diagnoses) {
     expect(detail).not.toBe('')
     if (!usable) expect(nextStep).toEqual(expect.any(String))

@@ -5,7 +5,7 @@ import { describeCause } from './errors.ts'
 import type { ProviderContext, Verdict } from './provider.ts'
 import { candidates, providersOf } from './select.ts'
 import type { ServiceEntry } from './service.ts'
-import { type Service, serviceEntry, startableNames } from './services.ts'
+import { type Service, serviceEntry, serviceNames } from './services.ts'
 import { freeMemoryBytes, MEMORY_DIRECTORY, NEEDED_MEMORY_BYTES, temporaryRoot } from './temporary.ts'
 
 /** One line of `course doctor`. */
@@ -19,7 +19,7 @@ export interface Diagnosis extends Verdict {
 }
 
 export interface DiagnoseOptions {
-  /** Default: all that can be started here. */
+  /** Default: all. */
   readonly services?: readonly Service[]
   /** Default: the process's own environment. */
   readonly environment?: NodeJS.ProcessEnv
@@ -30,7 +30,7 @@ export interface DiagnoseOptions {
  * is chosen, that service cannot be had.
  * @throws InfrastructureError `PROVISION_CONFIG` only
  */
-export async function diagnose({ services = startableNames, environment }: DiagnoseOptions = {}): Promise<
+export async function diagnose({ services = serviceNames, environment }: DiagnoseOptions = {}): Promise<
   Diagnosis[]
 > {
   return diagnoseEntries(services.map(serviceEntry), environment)

@@ -1,7 +1,7 @@
 /** Every code that this package throws, with the sentence that says what it is about. */
 export const infrastructureErrors = {
   PROVISION_CONFIG: 'a setting in the environment has a value that cannot be used',
-  PROVISION_UNSUPPORTED: 'no provider exists for this service',
+  PROVISION_UNSUPPORTED: 'the service has no provider of the kind that LEVELUP_PROVIDER names',
   PROVISION_NO_PROVIDER: 'every provider that was tried refused',
   PROVISION_EXTERNAL: 'the database named by a URL in the environment does not answer',
   PROVISION_DOCKER: 'Docker could not start the server',

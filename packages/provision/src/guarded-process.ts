@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
+import type { Socket } from 'node:net'
 import type { Writable } from 'node:stream'
 import type { Guardian } from './guardian.ts'
 
@@ -6,6 +7,8 @@ export interface GuardedOptions extends Omit<SpawnOptions, 'stdio' | 'detached'>
   readonly signal?: never
   /** What the program reads from its standard input. */
   readonly input?: string
+  /** Its standard input stays open as long as this process runs. */
+  readonly keepInput?: boolean
   readonly output: 'pipe' | number
   /** How the guardian asks it to end. */
   readonly stopSignal: 'SIGTERM' | 'SIGQUIT' | 'SIGKILL'
@@ -19,7 +22,7 @@ export interface GuardedOptions extends Omit<SpawnOptions, 'stdio' | 'detached'>
 export function spawnGuarded(
   guardian: Guardian,
   command: readonly string[],
-  { input = '', output, stopSignal, ...options }: GuardedOptions,
+  { input = '', keepInput = false, output, stopSignal, ...options }: GuardedOptions,
 ): ChildProcess & { readonly pid: number } {
   const child = spawn('sh', ['-c', 'read -r _ && exec "$@"', 'sh', ...command], {
     ...options,
@@ -30,6 +33,8 @@ export function spawnGuarded(
   const stdin = child.stdin as Writable
   // A program that ends without reading its input is judged by its exit code, not by a broken pipe.
   stdin.on('error', () => {})
-  stdin.end(`start\n${input}`)
+  stdin.write(`start\n${input}`)
+  if (keepInput) (stdin as Socket).unref()
+  else stdin.end()
   return child as ChildProcess & { readonly pid: number }
 }

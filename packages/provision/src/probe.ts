@@ -40,8 +40,7 @@ export async function firstAnswer(
   }
 }
 
-/** Throws a TypeError for a service that nothing here can start yet. */
-export async function implementationOf({ name, load }: ServiceEntry): Promise<Implementation> {
-  if (!load) throw new TypeError(`${name} has no implementation`)
+/** What the folder of the service exports. */
+export async function implementationOf({ load }: ServiceEntry): Promise<Implementation> {
   return (await load()).implementation
 }

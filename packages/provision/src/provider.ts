@@ -12,7 +12,7 @@ export interface Verdict {
 /** A database server that answers. Stopping it, or leaving an `await using` block, is idempotent. */
 export interface Running<Name extends string = Service> extends AsyncDisposable {
   readonly service: Name
-  /** `external`, `docker` or `embedded`. */
+  /** The provider's name: `external`, `docker`, `embedded` and so on. */
   readonly provider: string
   /** The server's own version, such as `18.4`. */
   readonly version: string
@@ -26,8 +26,10 @@ export interface Running<Name extends string = Service> extends AsyncDisposable 
 
 /** One way to get one service. */
 export interface Provider {
-  /** `docker` or `embedded`, as LEVELUP_PROVIDER names it, or `external`. */
+  /** `external`, `docker`, `embedded`, or the service's own, such as `mongod`. */
   readonly name: string
+  /** The value of LEVELUP_PROVIDER that allows it. Default: its name. */
+  readonly kind?: 'docker' | 'embedded'
   available(): Promise<Verdict>
   /** @throws InfrastructureError when the server cannot be had this way */
   start(): Promise<Running<string>>

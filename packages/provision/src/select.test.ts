@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { embeddedOnly } from '../test/environment.ts'
+import { scratchDirectory } from '../test/scratch.ts'
 import { readConfig } from './config.ts'
 import { InfrastructureError } from './errors.ts'
 import type { Provider } from './provider.ts'
@@ -71,9 +74,17 @@ test('a forced provider that refuses tells how to stop forcing it', async () => 
   })
 })
 
-test('a service that nothing can start yet is refused by name', async () => {
-  await expect(startServices(['mongodb'], { environment: {} })).rejects.toMatchObject({
-    code: 'PROVISION_UNSUPPORTED',
-    message: 'mongodb: nothing here can start it yet',
+test('several providers of the forced kind are tried in their order', async () => {
+  const mongodb = { ...contextWith({ LEVELUP_PROVIDER: 'embedded' }), service: serviceEntry('mongodb') }
+  expect((await candidates(mongodb)).map(({ name }) => name)).toEqual(['mongod', 'download', 'embedded'])
+})
+
+test('of several services that are started together, none stays when one cannot be had', async () => {
+  const root = scratchDirectory()
+  const environment = embeddedOnly({ LEVELUP_TMP: root, MONGODB_URL: 'mongodb://127.0.0.1:1/' })
+  await expect(startServices(['redis', 'mongodb'], { environment })).rejects.toMatchObject({
+    code: 'PROVISION_EXTERNAL',
+    message: expect.stringMatching(/^mongodb: MONGODB_URL is set/) as string,
   })
+  expect(readdirSync(root)).toEqual([])
 })

@@ -4,7 +4,7 @@ import { externalServer } from './external.ts'
 import type { Provider, ProviderContext, Running } from './provider.ts'
 import type { ServiceEntry } from './service.ts'
 import { urlIn } from './service-environment.ts'
-import { type Service, serviceEntry, services, startableNames } from './services.ts'
+import { type Service, serviceEntry, services } from './services.ts'
 import { sweepLocal } from './sweep.ts'
 
 export interface StartOptions {
@@ -42,7 +42,7 @@ export async function startEntries(
 
 /** A URL never falls through, and there is nothing to sweep for a server that is there already. */
 function isGiven(service: ServiceEntry, { environment }: Config): boolean {
-  return service.load !== undefined && urlIn(environment, service) !== undefined
+  return urlIn(environment, service) !== undefined
 }
 
 async function startService(context: ProviderContext): Promise<Running<string>> {
@@ -55,17 +55,21 @@ async function startService(context: ProviderContext): Promise<Running<string>> 
 
 /** Every provider of a service, in the order in which they are tried. */
 export async function providersOf(context: ProviderContext): Promise<readonly Provider[]> {
-  if (!context.service.load) return []
   const { implementation } = await context.service.load()
   return [externalServer(context), ...implementation.providers(context)]
 }
 
-/** Those that may be used: a URL wins over everything, then a forced provider, and neither falls through. */
+/** Those that may be used: a URL wins over everything, then a forced kind, and neither falls through. */
 export async function candidates(context: ProviderContext): Promise<readonly Provider[]> {
   const { service, config } = context
   const only = urlIn(config.environment, service) ? 'external' : config.forcedProvider
   const providers = await providersOf(context)
-  return providers.filter(({ name }) => (only ? name === only : name !== 'external'))
+  return providers.filter((provider) => (only ? kindOf(provider) === only : kindOf(provider) !== 'external'))
+}
+
+/** Some services have several providers of one kind: with and without Docker. */
+function kindOf({ name, kind }: Provider): string {
+  return kind ?? name
 }
 
 /** Starts the first provider that can; each refusal keeps its reason. */
@@ -100,7 +104,11 @@ async function attempt(
     if (provider.name === 'external') return await provider.start()
     const { usable, detail, nextStep = '' } = await provider.available()
     if (usable) return await provider.start()
-    return new InfrastructureError(refusalCodes[provider.name] ?? 'PROVISION_NO_PROVIDER', detail, nextStep)
+    return new InfrastructureError(
+      refusalCodes[kindOf(provider)] ?? 'PROVISION_NO_PROVIDER',
+      detail,
+      nextStep,
+    )
   } catch (error) {
     if (!(error instanceof InfrastructureError)) throw error
     failed(error.message)
@@ -108,24 +116,16 @@ async function attempt(
   }
 }
 
-/** No provider came into question. */
+/** The service has no provider of the kind that is forced. */
 function unsupported(
   { service, config }: ProviderContext,
   providers: readonly Provider[],
 ): InfrastructureError {
   const forced = config.forcedProvider
-  const others = providers.map(({ name }) => name).filter((name) => name !== 'external')
-  if (forced === undefined || others.length === 0) {
-    const message = `${service.name}: nothing here can start it yet`
-    return new InfrastructureError(
-      'PROVISION_UNSUPPORTED',
-      message,
-      `Ask for ${startableNames.join(' or ')}.`,
-    )
-  }
+  const others = [...new Set(providers.map(kindOf))].filter((kind) => kind !== 'external')
   return new InfrastructureError(
     'PROVISION_UNSUPPORTED',
-    `${service.name}: LEVELUP_PROVIDER is "${forced}", and nothing here starts ${service.label} that way`,
+    `${service.name}: LEVELUP_PROVIDER is "${forced ?? ''}", and nothing here starts ${service.label} that way`,
     `Set LEVELUP_PROVIDER to ${others.join(' or ')}, or unset it.`,
   )
 }
@@ -138,7 +138,8 @@ function refused(
 ): InfrastructureError {
   const [only] = refusals
   if (only && refusals.length === 1) {
-    const forced = config.forcedProvider === providers[0]?.name ? ` Or unset LEVELUP_PROVIDER.` : ''
+    const forced =
+      providers[0] && kindOf(providers[0]) === config.forcedProvider ? ` Or unset LEVELUP_PROVIDER.` : ''
     const options = { cause: only }
     return new InfrastructureError(
       only.code,

@@ -16,12 +16,13 @@ export interface ServiceEntry<Name extends string = string> {
   /** What keeps the data safe on a server that we did not start: the end of a sentence. */
   readonly isolation: string
   /**
-   * What an embedded server of ours looks like in a list of processes: a program of one of these names with the path of
-   * our temporary directory among its arguments. A start stops those that killed runs left.
+   * What an embedded server of ours looks like in a list of processes: a program of one of these names, alone or with
+   * `-…` after it, with the path of our temporary directory among its arguments. A start stops those that killed runs
+   * left.
    */
   readonly programs?: { readonly names: readonly string[]; readonly stopSignal: StopSignal }
-  /** Loads its folder; missing as long as nothing here can start it. */
-  readonly load?: () => Promise<{ readonly implementation: Implementation }>
+  /** Loads its folder. */
+  readonly load: () => Promise<{ readonly implementation: Implementation }>
 }
 
 export type StopSignal = 'SIGTERM' | 'SIGQUIT' | 'SIGKILL'

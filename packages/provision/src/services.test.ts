@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { startServices } from './select.ts'
 import type { ServiceEntry } from './service.ts'
 import { serviceEntry, serviceNames, services } from './services.ts'
 
@@ -26,25 +25,13 @@ test('Turbo hands every URL and image on to its tasks, and what a parent says of
   expect(urls.filter((name) => globalEnv.includes(name))).toEqual([])
 })
 
-test.for(table.filter(({ load }) => load))('$label loads with its providers and a probe', async (service) => {
-  const { implementation } = await service.load!()
+test.for(table)('$label loads with its providers and a probe', async (service) => {
+  const { implementation } = await service.load()
   expect(implementation).toMatchObject({
     version: expect.any(Function) as unknown,
     providers: expect.any(Function) as unknown,
   })
 })
-
-test.for(table.filter(({ load }) => !load))(
-  '$label, which nothing starts yet, is refused by name',
-  async ({ name, urlVariable }) => {
-    const start = startServices([name as 'mongodb'], { environment: { [urlVariable]: 'any://127.0.0.1:1/' } })
-    await expect(start).rejects.toMatchObject({
-      code: 'PROVISION_UNSUPPORTED',
-      message: `${name}: nothing here can start it yet`,
-      nextStep: expect.stringContaining('postgres') as unknown,
-    })
-  },
-)
 
 function turboSettings() {
   const text = readFileSync(path.join(import.meta.dirname, '../../../turbo.json'), 'utf8')

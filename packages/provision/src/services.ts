@@ -36,6 +36,8 @@ export const services = [
     image: { variable: 'MONGO_IMAGE', standard: 'mongo:8.0.13' },
     compose: 'mongo',
     isolation: 'only databases named levelup_* are created and dropped there',
+    programs: { names: ['mongod'], stopSignal: 'SIGKILL' },
+    load: () => import('./mongodb/index.ts'),
   },
 ] as const satisfies readonly ServiceEntry[]
 
@@ -43,11 +45,6 @@ export const services = [
 export type Service = (typeof services)[number]['name']
 
 export const serviceNames: readonly Service[] = services.map(({ name }) => name)
-
-/** Those that something here can start. */
-export const startableNames: readonly Service[] = services
-  .filter((entry: ServiceEntry) => entry.load)
-  .map(({ name }) => name)
 
 /** The entry of a service. */
 export function serviceEntry(name: Service): ServiceEntry<Service> {

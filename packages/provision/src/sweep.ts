@@ -87,7 +87,7 @@ function serversOn(
   )
   return table.flatMap(({ programs }) =>
     lines
-      .filter(({ command }) => programs?.names.some((name) => command.includes(`/${name} `)))
+      .filter(({ command }) => programs?.names.some((name) => new RegExp(`/${name}(-\\S+)? `).test(command)))
       .map(({ pid }) => ({ pid, stopSignal: programs?.stopSignal ?? 'SIGTERM' })),
   )
 }

@@ -13,7 +13,11 @@ export function environmentWith(settings: NodeJS.ProcessEnv = {}): NodeJS.Proces
   return { ...Object.fromEntries(inherited), ...settings }
 }
 
-/** The same, and no Docker engine to be found. */
+/** The same without Docker, and with nothing that has to be downloaded from MongoDB first. */
 export function embeddedOnly(settings: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  return environmentWith({ LEVELUP_PROVIDER: 'embedded', ...settings })
+  return environmentWith({
+    LEVELUP_PROVIDER: 'embedded',
+    MONGOMS_DOWNLOAD_MIRROR: 'http://127.0.0.1:1',
+    ...settings,
+  })
 }

@@ -1,5 +1,3 @@
-import { chmodSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { Redis } from 'ioredis'
 import { readConfig } from '../src/config.ts'
 import { cacheEntry, keptProgram, unpackedProgram } from '../src/redis/embedded/cache.ts'
@@ -7,7 +5,7 @@ import { commandOf, programOnPath } from '../src/redis/embedded/program.ts'
 import { openGuardian } from '../src/guardian.ts'
 import { bareMachine } from './bare-path.ts'
 import { environmentWith } from './environment.ts'
-import { scratchDirectory } from './scratch.ts'
+import { directoryWith } from './script.ts'
 
 /** What the server answers to one command. Rejects with the first error, which is the cause. */
 export async function ask(url: string, name: string, ...args: string[]): Promise<unknown> {
@@ -29,14 +27,6 @@ export async function ask(url: string, name: string, ...args: string[]): Promise
  */
 export async function onPathAs(name: string, args: string): Promise<{ PATH: string }> {
   return { PATH: `${directoryWith(name, `exec ${await redisCommand()} ${args}`)}:${bareMachine().PATH}` }
-}
-
-/** A directory with one shell script. */
-export function directoryWith(name: string, script: string): string {
-  const directory = scratchDirectory('path')
-  writeFileSync(path.join(directory, name), `#!/bin/sh\n${script}\n`)
-  chmodSync(path.join(directory, name), 0o755)
-  return directory
 }
 
 /** How a shell runs the Redis that this machine has, wherever it comes from. */

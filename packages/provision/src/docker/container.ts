@@ -8,6 +8,8 @@ export interface ContainerRecipe {
   /** The port that the server listens on inside the container. */
   readonly port: number
   readonly environment: Readonly<Record<string, string>>
+  /** In place of the image's own. */
+  readonly entrypoint?: readonly string[]
   readonly command: readonly string[]
   /** The directory that lies in memory. */
   readonly inMemory: string
@@ -15,9 +17,11 @@ export interface ContainerRecipe {
   readonly readyLog: { readonly message: RegExp; readonly times: number }
   /** The URL of the server at that address. */
   url(address: { readonly host: string; readonly port: number }): string
+  /** What is left to do when it is ready. */
+  prepare?(url: string): Promise<void>
 }
 
-/** Starts it, with a label that names its owner. Returns its URL. */
+/** Starts it, with a label that names its owner, and prepares it. Returns its URL. */
 export async function startContainer(
   name: string,
   image: string,
@@ -38,7 +42,9 @@ export async function startContainer(
     }
   }
 
-  const container = await new LoopbackContainer(image)
+  const prepared = new LoopbackContainer(image)
+  if (recipe.entrypoint) prepared.withEntrypoint([...recipe.entrypoint])
+  const container = await prepared
     .withName(name)
     .withLabels({ [OWNER_LABEL]: formatOwner(currentOwner()) })
     .withExposedPorts(recipe.port)
@@ -50,10 +56,10 @@ export async function startContainer(
     .withWaitStrategy(Wait.forLogMessage(recipe.readyLog.message, recipe.readyLog.times))
     .withStartupTimeout(timeoutMs)
     .start()
-  return recipe.url({
-    host: local ? '127.0.0.1' : container.getHost(),
-    port: container.getMappedPort(recipe.port),
-  })
+  const host = local ? '127.0.0.1' : container.getHost()
+  const url = recipe.url({ host, port: container.getMappedPort(recipe.port) })
+  await recipe.prepare?.(url)
+  return url
 }
 
 /**

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
+import { askVersion, firstLine } from '../../ask-version.ts'
 import { describeCause } from '../../errors.ts'
 import { findOnPath } from '../../on-path.ts'
 import { isTooOld, OLDEST_VERSION } from '../settings.ts'
-
-const ANSWER_TIMEOUT_MS = 10_000
 
 /** A server that can be run on this machine. */
 export interface Program {
@@ -36,13 +33,9 @@ export async function programOnPath(environment: NodeJS.ProcessEnv): Promise<Pro
 
 /** The program with its version. Rejects when it does not run, is no Redis, or is too old. */
 export async function checkedProgram(program: Omit<Program, 'version'>): Promise<Program> {
-  const [file = '', ...args] = commandOf(program, '--version')
-  const options = { timeout: ANSWER_TIMEOUT_MS, env: { PATH: process.env.PATH, LC_ALL: 'C' } }
-  const { stdout } = await promisify(execFile)(file, args, options).catch((error: unknown) => {
-    throw new Error(`${program.file} does not run: ${whyNot(error)}`, { cause: error })
-  })
-  const [, name, number] = /^(Redis|Valkey) server v=(\d+(?:\.\d+)*)/.exec(stdout) ?? []
-  if (!number) throw new Error(`${program.file} is no Redis: it calls itself "${firstLine(stdout)}"`)
+  const answer = await askVersion(program.file, commandOf(program))
+  const [, name, number] = /^(Redis|Valkey) server v=(\d+(?:\.\d+)*)/.exec(answer) ?? []
+  if (!number) throw new Error(`${program.file} is no Redis: it calls itself "${firstLine(answer)}"`)
   if (isTooOld(number)) {
     throw new Error(`${program.file} is version ${number}, and the course needs ${OLDEST_VERSION} or later`)
   }
@@ -57,14 +50,4 @@ export function commandOf({ file, libraries }: Omit<Program, 'version'>, ...args
 /** `/usr/bin/redis-server is version 7.0.15`, for the doctor. */
 export function describeProgram({ file, libraries, version }: Program): string {
   return `${file} is version ${version}${libraries ? ", unpacked from the system's package" : ''}`
-}
-
-function whyNot(error: unknown): string {
-  const { stderr = '', code, killed } = error as { stderr?: string; code?: string | number; killed?: boolean }
-  if (killed) return `no answer in ${ANSWER_TIMEOUT_MS / 1000} s`
-  return firstLine(stderr) || `it ends with ${code}`
-}
-
-function firstLine(text: string): string {
-  return text.trim().split('\n')[0] ?? ''
 }
