@@ -51,7 +51,7 @@ export default {
       ignoreDependencies: ['prisma'],
     },
     'packages/provision': {
-      entry: ['test/toy/{owner,server}.ts'],
+      entry: ['test/toy/{owner,server}.ts', 'src/mongodb/mongod/download-program.ts'],
       // Debian's and Ubuntu's own; elsewhere their tests are not there either.
       ignoreBinaries: ['apt-get', 'dpkg-deb'],
     },
