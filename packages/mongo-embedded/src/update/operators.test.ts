@@ -1,6 +1,6 @@
 import { Decimal128, Double, Int32, Long } from 'bson'
 import { expect, test } from 'vitest'
-import { doc, show, value } from '../../test/documents.ts'
+import { doc, show } from '../../test/documents.ts'
 import type { Literal } from '../../test/documents.ts'
 import { compileUpdate } from './index.ts'
 
