@@ -1,25 +1,25 @@
-import { expectRows, test } from '@levelup/test-harness'
+import { test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
-import type { StatementCost } from './contract.ts'
-import { OTHER_LINES, sent, times } from './lines.ts'
-import { readOf } from './read-of.ts'
-
-const LIST = 'SELECT * FROM "tasks" WHERE "user_id" = $1'
-const USER = 'SELECT * FROM "users" WHERE "id" = $1'
-const REPORT = 'SELECT count(*) FROM "tasks"'
+import { cost, DONE, expectCostsOf, LIST, REPORT, USER } from './expect-costs.ts'
+import { failed, OTHER_LINES, sent, shapesOf, times } from './lines.ts'
 
 /** What the calls of each statement took. */
 export function byCost(answers: Answers): void {
   const expectCosts = expectCostsOf(answers)
 
   test('statementsByCost counts calls, adds up their times, and keeps the slowest', async () => {
+    const lines = [sent(LIST, 0.5), sent(USER, 0.25), sent(LIST, 2), sent(LIST, 1)]
+    for (const dataSet of ['three calls of one statement, one of another', 'the same log, read once more'])
+      await expectCosts(lines, [{ sql: LIST, calls: 3, totalMs: 3.5, worstMs: 2 }, cost(USER, 0.25)], dataSet)
     await expectCosts(
-      [sent(LIST, 0.5), sent(USER, 0.25), sent(LIST, 2), sent(LIST, 1)],
-      [
-        { sql: LIST, calls: 3, totalMs: 3.5, worstMs: 2 },
-        { sql: USER, calls: 1, totalMs: 0.25, worstMs: 0.25 },
-      ],
-      'three calls of one statement, one of another',
+      [sent(USER, 0), sent(LIST, 0), sent(LIST, 0.5)],
+      [{ sql: LIST, calls: 2, totalMs: 0.5, worstMs: 0.5 }, cost(USER, 0)],
+      'two calls that took 0 ms, and one more',
+    )
+    await expectCosts(
+      [sent(LIST, 15.375), sent(LIST, 0.125)],
+      [{ sql: LIST, calls: 2, totalMs: 15.5, worstMs: 15.375 }],
+      'thousandths of a millisecond',
     )
   })
 
@@ -27,20 +27,21 @@ export function byCost(answers: Answers): void {
     const slow = sent(REPORT, 200)
     await expectCosts(
       [slow, ...times(1000, sent(USER, 0.25)), ...times(10, sent(LIST, 0.5))],
-      [
-        { sql: USER, calls: 1000, totalMs: 250, worstMs: 0.25 },
-        { sql: REPORT, calls: 1, totalMs: 200, worstMs: 200 },
-        { sql: LIST, calls: 10, totalMs: 5, worstMs: 0.5 },
-      ],
+      [cost(USER, 0.25, 1000), cost(REPORT, 200), cost(LIST, 0.5, 10)],
       '200 ms once, and 0.25 ms a thousand times',
     )
     await expectCosts(
       [slow, ...times(799, sent(USER, 0.25))],
-      [
-        { sql: REPORT, calls: 1, totalMs: 200, worstMs: 200 },
-        { sql: USER, calls: 799, totalMs: 199.75, worstMs: 0.25 },
-      ],
+      [cost(REPORT, 200), cost(USER, 0.25, 799)],
       '200 ms once, and 0.25 ms 799 times',
+    )
+  })
+
+  test('of statements with equal totals, the one comes first that stands first in the log', async () => {
+    await expectCosts(
+      [sent(USER, 1), sent(REPORT, 4), ...times(4, sent(LIST, 1)), sent(USER, 3), sent(DONE, 5)],
+      [cost(DONE, 5), { sql: USER, calls: 2, totalMs: 4, worstMs: 3 }, cost(REPORT, 4), cost(LIST, 1, 4)],
+      'three statements of 4 ms in all, and at the end of the log one of 5 ms',
     )
   })
 
@@ -55,70 +56,27 @@ export function byCost(answers: Answers): void {
     await expectCosts([], [], 'an empty log')
   })
 
-  test('white space, numbers of parameters and the length of a list make no other statement', async () => {
-    const list = (ids: string, done: string) =>
-      `SELECT "id" FROM "tasks" WHERE "id" IN (${ids}) AND "done" = ${done}`
-    const spread = '\n  SELECT "id" FROM "tasks"\n  WHERE "id" IN ($1, $2)\tAND "done" = $3\n'
-    await expectCosts(
-      [sent(list('$1,$2', '$3'), 1), sent(list('$1', '$2'), 2), sent(list('$1,$2,$3', '$12'), 4)],
-      [{ sql: list('$1,$2', '$3'), calls: 3, totalMs: 7, worstMs: 4 }],
-      'IN lists of 2, 1 and 3',
-    )
-    await expectCosts(
-      [sent(spread, 1), sent(list('$1,$2', '$3'), 0.5)],
-      [{ sql: spread, calls: 2, totalMs: 1.5, worstMs: 1 }],
-      'the same statement on one line and on several; sql is as in the log the first time',
-    )
-  })
-
-  test('whatever else differs does make another statement', async () => {
-    const others = [
-      'SELECT "id" FROM "tasks" WHERE "id" = $1',
-      'SELECT "id" FROM "tasks" WHERE "user_id" = $1',
-      'SELECT "id" FROM "Tasks" WHERE "id" = $1',
-      'SELECT "id" FROM "tasks" WHERE "id" = $1 LIMIT 1',
-      'SELECT "id" FROM "tasks" WHERE "id" = $1 LIMIT 10',
-      'SELECT "id" FROM "tasks" WHERE "id" = $1 LIMIT $2',
-      'SELECT "id" FROM "tasks" WHERE "id" = $1 OFFSET $2',
-      'SELECT "id", "title" FROM "tasks" WHERE "id" = $1',
-      'SELECT "id" FROM "tasks_2" WHERE "id" = $1',
-    ]
-    await expectCosts(
-      others.map((sql, index) => sent(sql, 32 - index)),
-      others.map((sql, index) => ({ sql, calls: 1, totalMs: 32 - index, worstMs: 32 - index })),
-      'statements that are much alike',
-    )
+  test('the query of a line decides, whatever else the line holds, and however it is written', async () => {
+    for (const [shape, text] of shapesOf(LIST))
+      await expectCosts([text, sent(USER, 0.5)], [cost(LIST, 1), cost(USER, 0.5)], `a line ${shape}`)
   })
 
   test('statements count whoever sent them: of all processes and requests, of none, and those that failed', async () => {
-    const failed = JSON.stringify({
-      ...(JSON.parse(sent(LIST, 4)) as object),
-      query: { id: 3, connection: 1, parameterCount: 1, error: 'DB_TIMEOUT', sql: LIST, durationMs: 4 },
-    })
     const lines = [
       sent(LIST, 1, { reqId: 'req-1' }),
       sent(LIST, 2, { reqId: 'req-2', pid: 2 }),
       sent(LIST, 0.5, { reqId: 'req-2', hostname: 'tracker-2' }),
       sent(LIST, 0.25),
-      failed,
     ]
     await expectCosts(
       lines,
-      [{ sql: LIST, calls: 5, totalMs: 7.75, worstMs: 4 }],
+      [{ sql: LIST, calls: 4, totalMs: 3.75, worstMs: 2 }],
       'one statement of several senders',
     )
-  })
-}
-
-/** The lines come once, as from a file that is read line by line. */
-function expectCostsOf(answers: Answers) {
-  return async (lines: readonly string[], expected: readonly StatementCost[], dataSet: string) => {
-    const { statementsByCost } = await answers.readLog()
-    const found = readOf('statementsByCost', dataSet, () => statementsByCost(lines.values()))
-    expectRows(
-      found.map(({ sql, calls, totalMs, worstMs }) => ({ sql, calls, totalMs, worstMs })),
-      [...expected],
-      { order: 'exact', dataSet },
+    await expectCosts(
+      [sent(LIST, 4), failed(LIST, 1)],
+      [{ sql: LIST, calls: 2, totalMs: 5, worstMs: 4 }],
+      'a statement that succeeded once and failed once',
     )
-  }
+  })
 }

@@ -2,7 +2,8 @@ import { ExpectationError, test } from '@levelup/test-harness'
 import { rowsReturned, rowsTouched, type Plan } from '@levelup/test-harness/plans'
 import type { Answers } from '../../contract.ts'
 import type { Cure } from './contract.ts'
-import { named } from './findings.ts'
+import { diagnosed, type Which } from './diagnosed.ts'
+import { counted, named } from './findings.ts'
 import { judgeIndex } from './judge-index.ts'
 import { judgeOneStatement } from './judge-one-statement.ts'
 import { loggedApp } from './logged-app.ts'
@@ -24,12 +25,11 @@ export function cures(answers: Answers): void {
 }
 
 async function judge(
-  which: 'mostRows' | 'mostCalls',
+  which: Which,
   answers: Answers,
   app: Awaited<ReturnType<typeof loggedApp>>,
 ): Promise<void> {
-  const { diagnosis } = await answers.diagnosis()
-  const { [which]: finding } = diagnosis()
+  const finding = await diagnosed(answers, which)
   const sent = named(await sentBy(app), finding, which)
   refuseInVain(finding.cure, sent, await somePlans(app, sent), which)
   if (finding.cure.kind === 'index') return judgeIndex(finding.cure.sql, sent, app)
@@ -44,11 +44,13 @@ function refuseInVain(
   { kind }: Cure,
   { mostInOneRequest }: SentStatement,
   plans: readonly Plan[],
-  which: string,
+  which: Which,
 ): void {
   const touched = Math.max(...plans.map((plan) => rowsTouched(plan)))
   const returned = Math.max(...plans.map((plan) => rowsReturned(plan)))
-  const facts = `A call looks at ${touched.toLocaleString('en')} rows for ${returned.toLocaleString('en')} in the answer, and one request sends it up to ${mostInOneRequest} times`
+  const facts =
+    `A call looks at ${counted(touched, 'row')} for ${returned.toLocaleString('en')} in the answer, ` +
+    `and one request sends it up to ${counted(mostInOneRequest, 'time')}`
   if (kind === 'index' && touched <= returned)
     throw new ExpectationError(
       `no index cures the statement of ${which}: it looks at no row that is not in its answer. ${facts}`,

@@ -2,15 +2,14 @@ import { ExpectationError, test } from '@levelup/test-harness'
 import type { PlanNode } from '@levelup/test-harness/plans'
 import type { Answers } from '../../contract.ts'
 import type { Finding } from './contract.ts'
+import { diagnosed, type Which } from './diagnosed.ts'
 import { loggedApp } from './logged-app.ts'
 import { byText, rowsTouchedBy, sentBy, somePlans, type SentStatement } from './truth.ts'
-
-type Which = 'mostRows' | 'mostCalls'
 
 /** What the learner found, against what the database really does. */
 export function findings(answers: Answers): void {
   test('mostRows is the statement for which the database looked at the most rows', async ({ postgres }) => {
-    const { mostRows } = await diagnosed(answers)
+    const mostRows = await diagnosed(answers, 'mostRows')
     const app = await loggedApp(answers, postgres)
     const sent = await sentBy(app)
     const found = named(sent, mostRows, 'mostRows')
@@ -25,7 +24,7 @@ export function findings(answers: Answers): void {
   })
 
   test('mostCalls is the statement that one request sent most often', async ({ postgres }) => {
-    const { mostCalls } = await diagnosed(answers)
+    const mostCalls = await diagnosed(answers, 'mostCalls')
     const sent = await sentBy(await loggedApp(answers, postgres))
     const found = named(sent, mostCalls, 'mostCalls')
     const most = Math.max(...sent.map(({ mostInOneRequest }) => mostInOneRequest))
@@ -40,16 +39,11 @@ export function findings(answers: Answers): void {
     test(`the step of ${which} is the one of its plan that looks at the most rows, and rowsTouched how many`, async ({
       postgres,
     }) => {
-      const { [which]: finding } = await diagnosed(answers)
+      const finding = await diagnosed(answers, which)
       const app = await loggedApp(answers, postgres)
       const [plan] = await somePlans(app, named(await sentBy(app), finding, which))
       judgeStep(plan!.root, finding, which)
     })
-}
-
-async function diagnosed(answers: Answers) {
-  const { diagnosis } = await answers.diagnosis()
-  return diagnosis()
 }
 
 /** What the app really sends of the statement that the learner names. */
@@ -88,6 +82,6 @@ function nodesOf(node: PlanNode): PlanNode[] {
   return [node, ...node.children.flatMap(nodesOf)]
 }
 
-function counted(count: number, one: string): string {
+export function counted(count: number, one: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`
 }

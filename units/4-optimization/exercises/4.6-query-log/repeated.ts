@@ -1,11 +1,8 @@
-import { expect, expectRows, test } from '@levelup/test-harness'
+import { expectRows, test } from '@levelup/test-harness'
 import type { Answers } from '../../contract.ts'
-import type { Repetition } from './contract.ts'
-import { asked, line, OTHER_LINES, sent, times, type Writer } from './lines.ts'
-import { readOf } from './read-of.ts'
-
-const TASK = 'SELECT "title" FROM "tasks" WHERE "id" = $1'
-const USER = 'SELECT "email" FROM "users" WHERE "id" = $1'
+import { expectRepeatedOf, found, request, TASK, USER } from './expect-repeated.ts'
+import { asked, failed, line, OTHER_LINES, sent, times } from './lines.ts'
+import { rowsOf } from './rows-of.ts'
 
 /** Statements that one request sends again and again. */
 export function repeated(answers: Answers): void {
@@ -15,6 +12,7 @@ export function repeated(answers: Answers): void {
     const lines = [7, 8, 9].flatMap((calls) => request(calls, { reqId: `req-${calls}` }))
     const [seven, eight, nine] = [7, 8, 9].map((calls) => found(calls, { reqId: `req-${calls}` }))
     await expectRepeated(lines, 8, [nine!, eight!], 'requests that send a statement 7, 8 and 9 times')
+    await expectRepeated(lines, 8, [nine!, eight!], 'the same log, read once more')
     await expectRepeated(lines, 7, [nine!, eight!, seven!], 'the same, at least 7 times')
     await expectRepeated(lines, 10, [], 'the same, at least 10 times')
   })
@@ -41,34 +39,8 @@ export function repeated(answers: Answers): void {
     )
   })
 
-  test('each process counts its requests from 1: req-1 of another one is another request', async () => {
-    const writers: Writer[] = [
-      { reqId: 'req-1' },
-      { reqId: 'req-1', pid: 2 },
-      { reqId: 'req-1', hostname: 'tracker-2' },
-    ]
-    const lines = writers.flatMap((writer) => request(3, writer))
-    await expectRepeated(lines, 4, [], 'three processes, 3 times each, at least 4 times')
-    await expectRepeated(
-      lines,
-      3,
-      writers.map((writer) => found(3, writer)),
-      'the same, at least 3 times',
-    )
-  })
-
-  test('what is sent for no request is repeated in none', async () => {
-    await expectRepeated(
-      times(20, sent(TASK, 1)),
-      2,
-      [],
-      'twenty statements without a reqId, as at the start of the app',
-    )
-  })
-
   test('within a request, each statement is counted for itself', async () => {
     const writer = { reqId: 'req-1' }
-    const inList = (ids: string) => `SELECT "id" FROM "tags" WHERE "id" IN (${ids})`
     const lines = [
       asked('GET', '/tasks', writer),
       ...['$1,$2', '$1', '$1,$2,$3'].map((ids) => sent(inList(ids), 1, writer)),
@@ -85,33 +57,58 @@ export function repeated(answers: Answers): void {
     await expectRepeated(lines, 6, [], 'the same: 12 statements in all, and none of them 6 times')
   })
 
-  test('the route is that of the request, and null where the log does not say', async () => {
-    const lines = [
-      ...times(2, sent(TASK, 1, { reqId: 'req-9' })),
-      asked('GET', '/tasks/:id', { reqId: 'req-10' }),
-      asked('PATCH', '/tasks/:id', { reqId: 'req-11' }),
-      // Of a URL that has no route.
-      line({ reqId: 'req-9', req: { method: 'GET' }, msg: 'incoming request' }),
-      asked('DELETE', '/users/:id', { reqId: 'req-10', pid: 2 }),
-      ...['req-10', 'req-11'].flatMap((reqId) => times(3, sent(TASK, 1, { reqId }))),
-      ...times(4, sent(TASK, 1, { reqId: 'req-10', pid: 2 })),
+  test('sql is the text as this request sent it the first time, and not another one', async () => {
+    const writers = [{ reqId: 'req-1' }, { reqId: 'req-2' }]
+    const [first, second] = [
+      ['$1,$2', '$1'],
+      ['$1', '$1,$2,$3', '$1,$2'],
     ]
-    const repetition = (reqId: string, route: string | null, calls: number) => ({
-      reqId,
-      route,
-      sql: TASK,
-      calls,
-    })
+    const lines = [
+      ...writers.map((writer) => asked('GET', '/tags', writer)),
+      ...first.map((ids) => sent(inList(ids), 1, writers[0])),
+      ...second.map((ids) => sent(inList(ids), 1, writers[1])),
+    ]
     await expectRepeated(
       lines,
       2,
       [
-        repetition('req-10', 'DELETE /users/:id', 4),
-        repetition('req-10', 'GET /tasks/:id', 3),
-        repetition('req-11', 'PATCH /tasks/:id', 3),
-        repetition('req-9', null, 2),
+        { reqId: 'req-2', route: 'GET /tags', sql: inList('$1'), calls: 3 },
+        { reqId: 'req-1', route: 'GET /tags', sql: inList('$1,$2'), calls: 2 },
       ],
-      'a log that begins in the middle of a request',
+      'two requests that begin with lists of other lengths',
+    )
+  })
+
+  test('of equal ones, the one comes first whose statement stands first in the log', async () => {
+    const [nine, ten, eleven] = [{ reqId: 'req-9' }, { reqId: 'req-10' }, { reqId: 'req-11' }]
+    const once = [sent(TASK, 1, ten), sent(USER, 1, nine), sent(TASK, 1, nine), sent(USER, 1, ten)]
+    await expectRepeated(
+      [
+        asked('GET', '/activities', nine),
+        asked('GET', '/activities', ten),
+        ...once,
+        ...once.toReversed(),
+        ...request(3, eleven),
+      ],
+      2,
+      [
+        found(3, eleven),
+        found(2, ten),
+        { ...found(2, nine), sql: USER },
+        found(2, nine),
+        { ...found(2, ten), sql: USER },
+      ],
+      'two requests that send two statements twice each, and one that sends a statement three times',
+    )
+  })
+
+  test('statements that failed count, too: what is tried again and again is repeated', async () => {
+    const writer = { reqId: 'req-1' }
+    await expectRepeated(
+      [...request(2, writer), ...times(3, failed(TASK, 4, writer))],
+      5,
+      [found(5, writer)],
+      'a request that sends a statement 5 times, of which 3 fail',
     )
   })
 
@@ -137,32 +134,16 @@ export function repeated(answers: Answers): void {
   test('both functions take the lines as they are, and one of them may be asked after the other', async () => {
     const { statementsByCost, repeatedIn } = await answers.readLog()
     const lines = Object.freeze(request(3, { reqId: 'req-1' }))
-    const twice = [1, 2].map(() => [statementsByCost(lines), repeatedIn(lines, 2)])
-    expect(twice[1], 'the same log read a second time').toEqual(twice[0])
+    const dataSet = 'the same log, read by both, and by both once more'
+    const read = () => [
+      rowsOf('statementsByCost', ['sql', 'calls', 'totalMs'], dataSet, () => statementsByCost(lines)),
+      rowsOf('repeatedIn', ['sql', 'calls', 'route'], dataSet, () => repeatedIn(lines, 2)),
+    ]
+    const [first, second] = [read(), read()]
+    for (const [index, rows] of second.entries()) expectRows(rows, first[index]!, { order: 'exact', dataSet })
   })
 }
 
-function request(calls: number, writer: Writer): string[] {
-  return [asked('GET', '/activities', writer), ...times(calls, sent(TASK, 0.5, writer))]
-}
-
-function found(calls: number, { reqId = '' }: Writer): Repetition {
-  return { reqId, route: 'GET /activities', sql: TASK, calls }
-}
-
-function expectRepeatedOf(answers: Answers) {
-  return async (
-    lines: readonly string[],
-    atLeast: number | undefined,
-    expected: readonly Repetition[],
-    dataSet: string,
-  ) => {
-    const { repeatedIn } = await answers.readLog()
-    const found = readOf('repeatedIn', dataSet, () => repeatedIn(lines.values(), atLeast))
-    expectRows(
-      found.map(({ reqId, route, sql, calls }) => ({ reqId, route, sql, calls })),
-      [...expected],
-      { order: 'exact', dataSet },
-    )
-  }
+function inList(ids: string): string {
+  return `SELECT "id" FROM "tags" WHERE "id" IN (${ids})`
 }

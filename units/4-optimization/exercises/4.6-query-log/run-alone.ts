@@ -13,9 +13,13 @@ export async function runAlone(
     return await client.query<Record<string, unknown>>(query)
   } catch (error) {
     throw new ExpectationError(
-      `PostgreSQL refuses the sql of the cure: ${(error as Error).message}`,
+      `PostgreSQL refuses the sql of the cure (one statement, ${given(values)}): ${(error as Error).message}`,
       `SQL\n${sql.trim()}`,
       { cause: error },
     )
   }
+}
+
+function given({ length }: readonly unknown[]): string {
+  return length === 0 ? 'without parameters' : 'with $1 as its only parameter, an array of ids'
 }

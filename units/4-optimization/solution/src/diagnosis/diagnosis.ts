@@ -3,7 +3,7 @@ import type { Diagnosis } from 'unit-4/exercises/4.6-query-log/contract.ts'
 /** What is wrong with the app that wrote `exercises/4.6-query-log/app-log.jsonl`. */
 export function diagnosis(): Diagnosis {
   return {
-    // Three rows in the answer, and the whole table read and sorted for them, each time. It shows in the total, since
+    // Two rows in the answer, and the whole table read and sorted for them, each time. It shows in the total, since
     // the page is open on every screen.
     mostRows: {
       sql: 'SELECT "t0"."id", "t0"."task_id" AS "taskId", "t0"."kind", "t0"."created_at" AS "createdAt" FROM "public"."task_activities" AS "t0" ORDER BY "t0"."created_at" DESC, "t0"."id" DESC LIMIT $1',
