@@ -1,12 +1,20 @@
 import { once } from 'node:events'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { bareMachine } from '../test/bare-path.ts'
 import { embeddedOnly, environmentWith } from '../test/environment.ts'
 import { unreachableSource } from '../test/package-source.ts'
-import { end, isRunning, nextLine, provision, startProgram, startProvision } from '../test/processes.ts'
+import {
+  childrenOf,
+  end,
+  isRunning,
+  nextLine,
+  provision,
+  startProgram,
+  startProvision,
+} from '../test/processes.ts'
 import { serverTraces } from '../test/query.ts'
 import { scratchDirectory } from '../test/scratch.ts'
 
@@ -29,9 +37,10 @@ test('a command that a signal ended gives 128 + its number', async () => {
 })
 
 test('several databases are there at once, each with a URL of its own', async () => {
-  const command = ['sh', '-c', 'echo "$DATABASE_URL $REDIS_URL"']
-  const { code, out } = await provision(['postgres', 'redis', '--', ...command], embeddedOnly())
-  expect(out).toMatch(/^postgres:\/\/\S+ redis:\/\/:[\w-]{32}@127\.0\.0\.1:\d+\/0\n$/)
+  const command = ['sh', '-c', 'echo "$DATABASE_URL $REDIS_URL $MONGODB_URL"']
+  const services = ['postgres', 'redis', 'mongodb', '--', ...command]
+  const { code, out } = await provision(services, embeddedOnly())
+  expect(out).toMatch(/^postgres:\/\/\S+ redis:\/\/:[\w-]{32}@127\.0\.0\.1:\d+\/0 mongodb:\/\/levelup:\S+\n$/)
   expect(code).toBe(0)
 })
 
@@ -150,14 +159,18 @@ test('the server stays until a command that takes its time to end has ended', as
 })
 
 test.for(['the process', 'its whole group'])('after SIGKILL to %s nothing is left', async (whom) => {
-  const nested = `sh -c 'echo "$$ $DATABASE_URL"; trap "" TERM; ${WAIT_FOREVER}'; exit 1`
-  const program = startProvision(['postgres', '--', 'sh', '-c', nested], embeddedOnly())
-  const [command = '', url = ''] = (await nextLine(program)).split(' ')
-  const traces = await serverTraces(url)
+  const root = scratchDirectory()
+  const nested = `sh -c 'echo ready; trap "" TERM; ${WAIT_FOREVER}'; exit 1`
+  const services = ['postgres', 'redis', 'mongodb', '--', 'sh', '-c', nested]
+  const program = startProvision(services, embeddedOnly({ LEVELUP_TMP: root }))
+  await nextLine(program)
+  const started = childrenOf(program.pid)
+  // The three servers and the command; each of them has a guardian.
+  expect(started).toHaveLength(8)
   process.kill(whom === 'the process' ? program.pid : -program.pid, 'SIGKILL')
   await vi.waitFor(() => {
-    const left = [isRunning(Number(command)), isRunning(traces.pid), existsSync(traces.directory)]
-    expect(left).toEqual([false, false, false])
+    expect(started.filter(({ pid }) => isRunning(pid))).toEqual([])
+    expect(readdirSync(root)).toEqual([])
   }, soon)
 })
 
