@@ -10,6 +10,8 @@ interface Service {
   readonly image: string
   readonly ports: readonly string[]
   readonly volumes: readonly string[]
+  readonly command?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
   readonly healthcheck?: { readonly test: readonly string[] }
 }
 interface Compose {
@@ -63,6 +65,30 @@ describe('docker/compose.yaml', () => {
     for (const line of lines) expect(line).toMatch(/# development-only$/)
   })
 
+  test('Redis, run as it says, is healthy, asks for the password and keeps its data', async ({
+    annotate,
+  }) => {
+    const { image, command, environment, healthcheck } = resolved(compose.services.redis)
+    const here = await docker('image', 'inspect', image).catch(() => undefined)
+    if (!here) return void (await annotate(`there is no Docker with ${image}: Redis was not run`))
+    const settings = Object.entries(environment).flatMap(([name, value]) => ['--env', `${name}=${value}`])
+    const health = ['--health-cmd', healthcheck.test[1] ?? '', '--health-interval', '200ms']
+    const id = await docker('run', '--detach', ...settings, ...health, image, ...command)
+    try {
+      const health = (): Promise<string> => docker('inspect', '--format', '{{.State.Health.Status}}', id)
+      await expect.poll(health, { timeout: 20_000 }).toBe('healthy')
+      const client = (...order: string[]): Promise<string> => docker('exec', id, 'redis-cli', ...order)
+      expect(await client('PING')).toContain('NOAUTH')
+      const password = ['--no-auth-warning', '-a', environment.REDIS_PASSWORD ?? '']
+      expect(await client(...password, 'SET', 'kept', 'yes')).toBe('OK')
+      await docker('restart', id)
+      await expect.poll(health, { timeout: 20_000 }).toBe('healthy')
+      expect(await client(...password, 'GET', 'kept')).toBe('yes')
+    } finally {
+      await docker('rm', '--force', '--volumes', id)
+    }
+  }, 60_000)
+
   test('docker compose accepts it', async ({ annotate }) => {
     const found = await promisify(execFile)('docker', ['compose', 'version']).catch(() => undefined)
     if (!found)
@@ -89,6 +115,22 @@ describe('.env.example', () => {
     expect(text).toContain(`\n#${image.variable}=${image.standard}\n`)
   })
 })
+
+/** What Docker is told on the command line: with the images of the environment, and the passwords of the file. */
+function resolved(service: Service | undefined) {
+  const text = JSON.stringify(service)
+    .replaceAll(
+      /\$\{([A-Z]+_IMAGE):-([^}]+)\}/g,
+      (_, name: string, value: string) => process.env[name] || value,
+    )
+    .replaceAll(/\$\{[A-Z_]+:-([^}]+)\}/g, '$1')
+    .replaceAll('$$', '$')
+  return JSON.parse(text) as Required<Service>
+}
+
+async function docker(...args: string[]): Promise<string> {
+  return (await promisify(execFile)('docker', args)).stdout.trim()
+}
 
 function partsOf(url: string | undefined): [port: string, password: string] {
   const { port, password } = new URL(url ?? 'missing:')

@@ -15,6 +15,8 @@ export interface ServiceEntry<Name extends string = string> {
   readonly compose?: string
   /** What keeps the data safe on a server that we did not start: the end of a sentence. */
   readonly isolation: string
+  /** The provider that gives no server of that kind, but one that stands in for it, and how reports call that. */
+  readonly standIn?: { readonly provider: string; readonly note: string }
   /**
    * What an embedded server of ours looks like in a list of processes: a program of one of these names, alone or with
    * `-…` after it, with the path of our temporary directory among its arguments. A start stops those that killed runs

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { ServiceEntry } from './service.ts'
-import { serviceEntry, serviceNames, services } from './services.ts'
+import { providerLabel, serviceEntry, serviceNames, services } from './services.ts'
 
 const table: readonly ServiceEntry[] = services
 
@@ -11,6 +11,12 @@ test('every service has a name, a label and a URL variable of its own', () => {
     expect(new Set(table.map((entry) => entry[key])).size).toBe(table.length)
   }
   for (const name of serviceNames) expect(serviceEntry(name).name).toBe(name)
+})
+
+test('reports tell a MongoDB from the engine that stands in for it', () => {
+  expect(providerLabel('mongodb', 'mongod')).toBe('mongod')
+  expect(providerLabel('mongodb', 'embedded')).toBe('embedded: the course’s own engine, not MongoDB')
+  expect(providerLabel('postgres', 'embedded')).toBe('embedded')
 })
 
 test('Turbo hands every URL and image on to its tasks, and what a parent says of its server', () => {

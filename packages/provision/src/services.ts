@@ -36,6 +36,7 @@ export const services = [
     image: { variable: 'MONGO_IMAGE', standard: 'mongo:8.0.13' },
     compose: 'mongo',
     isolation: 'only databases named levelup_* are created and dropped there',
+    standIn: { provider: 'embedded', note: 'the course’s own engine, not MongoDB' },
     programs: { names: ['mongod'], stopSignal: 'SIGKILL' },
     load: () => import('./mongodb/index.ts'),
   },
@@ -49,4 +50,10 @@ export const serviceNames: readonly Service[] = services.map(({ name }) => name)
 /** The entry of a service. */
 export function serviceEntry(name: Service): ServiceEntry<Service> {
   return services.find((entry) => entry.name === name)!
+}
+
+/** A provider as reports call it: `docker`; or, where no server of that kind ran, what stood in for it. */
+export function providerLabel(service: Service, provider: string): string {
+  const { standIn } = serviceEntry(service)
+  return standIn?.provider === provider ? `${provider}: ${standIn.note}` : provider
 }

@@ -4,7 +4,8 @@ import type { Context } from '../context.ts'
 import { exitCode, type ExitCode } from '../errors.ts'
 
 /**
- * `course doctor`: what this machine offers, and the cure for what it lacks. Ends 3 when the course cannot run here.
+ * `course doctor`: what this machine offers, and the cure for what it lacks. Ends 3 when a database that a unit needs
+ * cannot be had here.
  */
 export function addDoctor(program: Command, context: Context, exit: (code: ExitCode) => void): void {
   program
@@ -15,10 +16,10 @@ export function addDoctor(program: Command, context: Context, exit: (code: ExitC
     .option('--json', 'for machines')
     .action(async ({ json }: { json?: true }) => {
       const course = await context.course()
-      const services = [...new Set(course.units.flatMap((unit) => unit.services))]
+      const needed = [...new Set(course.units.flatMap((unit) => unit.services))]
       const { diagnose } = await import('@levelup/provision')
-      const diagnoses = await diagnose({ services })
-      const missing = services.filter(
+      const diagnoses = await diagnose()
+      const missing = needed.filter(
         (service) => !diagnoses.some((one) => one.service === service && one.chosen),
       )
       const usable = missing.length === 0 && !diagnoses.some(isFatal)

@@ -1,4 +1,5 @@
 import type { Running, Service } from '@levelup/provision'
+import { providerLabel } from '@levelup/provision/services'
 
 /** The databases that this process owns; children find them through the environment. */
 export interface Servers extends AsyncDisposable {
@@ -37,5 +38,7 @@ export function openServers(env: NodeJS.ProcessEnv = process.env): Servers {
 
 /** `postgres 18.4 (embedded)`, for reports. */
 export function describeServers(running: readonly Running[]): string {
-  return running.map(({ service, version, provider }) => `${service} ${version} (${provider})`).join(', ')
+  return running
+    .map(({ service, version, provider }) => `${service} ${version} (${providerLabel(service, provider)})`)
+    .join(', ')
 }

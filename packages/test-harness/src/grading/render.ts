@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
-import { serviceEntry } from '@levelup/provision/services'
+import { providerLabel, serviceEntry } from '@levelup/provision/services'
 import pc from 'picocolors'
 import type { ExerciseResult, Failure, Outcome, RunResult, TestResult, UsedDatabase } from './result.ts'
 
@@ -22,9 +22,9 @@ export function renderReport(result: RunResult, { colour }: RenderOptions): stri
   return blocks.filter((block) => block !== '').join('\n\n') + '\n'
 }
 
-/** `PostgreSQL 18.4, embedded` */
+/** `PostgreSQL 18.4, embedded`, and of MongoDB, when it was none. */
 export function databaseLine({ service, provider, version }: UsedDatabase): string {
-  return `${serviceEntry(service).label} ${version}, ${provider}`
+  return `${serviceEntry(service).label} ${version}, ${providerLabel(service, provider)}`
 }
 
 type Paint = ReturnType<typeof pc.createColors>
