@@ -39,5 +39,5 @@ function dropCollection({ server }: Pick<Invocation, 'server'>, collection: Coll
   server.transactions.checkUnused(namespace)
   server.transactions.preserve(database, name)
   server.catalog.remove(collection)
-  server.cursors.closeWhere((cursor) => cursor.namespace === namespace)
+  collection.dropped = true
 }

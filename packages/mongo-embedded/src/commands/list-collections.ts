@@ -48,6 +48,6 @@ function fullDocument(collection: Collection): Doc {
         }
       : {},
     info: { readOnly: false, uuid: new Binary(Buffer.from(uuid.replaceAll('-', ''), 'hex'), 4) },
-    idIndex: idIndex && indexDocument(idIndex),
+    idIndex: idIndex && indexDocument(idIndex.options),
   })
 }

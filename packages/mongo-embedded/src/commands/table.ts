@@ -3,8 +3,10 @@ import type { Command } from './command.ts'
 import { connectionStatus } from './connection-status.ts'
 import { count } from './count.ts'
 import { create } from './create.ts'
+import { createIndexes } from './create-indexes.ts'
 import { deleteCommand } from './delete.ts'
 import { drop, dropDatabase } from './drop.ts'
+import { dropIndexes } from './drop-indexes.ts'
 import { endSessions, refreshSessions } from './end-sessions.ts'
 import { abortTransaction, commitTransaction } from './end-transaction.ts'
 import { find } from './find.ts'
@@ -14,6 +16,7 @@ import { insert } from './insert.ts'
 import { killCursors } from './kill-cursors.ts'
 import { listCollections } from './list-collections.ts'
 import { listDatabases } from './list-databases.ts'
+import { listIndexes } from './list-indexes.ts'
 import { ping } from './ping.ts'
 import { saslContinue, saslStart } from './sasl.ts'
 
@@ -27,9 +30,11 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     connectionStatus,
     count,
     create,
+    createIndexes,
     delete: deleteCommand,
     drop,
     dropDatabase,
+    dropIndexes,
     endSessions,
     find,
     getMore,
@@ -40,6 +45,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     killCursors,
     listCollections,
     listDatabases,
+    listIndexes,
     ping,
     refreshSessions,
     saslContinue,
@@ -51,12 +57,12 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 export const knownElsewhere: ReadonlySet<string> = new Set(
   `abortReshardCollection aggregate analyze applyOps authenticate autoCompact bulkWrite changePrimary
   clearJumboChunk cloneCollectionAsCapped collMod collStats commitReshardCollection compact
-  configureQueryAnalyzer connPoolStats convertToCapped createIndexes createRole createSearchIndexes createUser
+  configureQueryAnalyzer connPoolStats convertToCapped createRole createSearchIndexes createUser
   currentOp dataSize dbHash dbStats distinct driverOIDTest dropAllRolesFromDatabase dropAllUsersFromDatabase
-  dropConnections dropIndexes dropRole dropSearchIndex dropUser explain features filemd5 findAndModify findandmodify fsync
+  dropConnections dropRole dropSearchIndex dropUser explain features filemd5 findAndModify findandmodify fsync
   fsyncUnlock getClusterParameter getCmdLineOpts getDefaultRWConcern getDiagnosticData getLog getParameter
   grantPrivilegesToRole grantRolesToRole grantRolesToUser hostInfo invalidateUserCache isdbgrid killAllSessions
-  killAllSessionsByPattern killOp killSessions listCommands listIndexes listSearchIndexes
+  killAllSessionsByPattern killOp killSessions listCommands listSearchIndexes
   lockInfo logApplicationMessage logRotate logout mapReduce planCacheClear planCacheClearFilters planCacheListFilters
   planCacheSetFilter profile reIndex removeQuerySettings renameCollection replSetAbortPrimaryCatchUp replSetFreeze
   replSetGetConfig replSetGetStatus replSetInitiate replSetMaintenance replSetReconfig replSetResizeOplog

@@ -1,5 +1,6 @@
 import type { Doc } from '../bson/value.ts'
 import type { Deadline } from '../deadline.ts'
+import { MongoError } from '../errors.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Index } from '../storage/index.ts'
 import type { IndexEntry } from '../storage/index-entry.ts'
@@ -36,6 +37,16 @@ export class Counters {
   matched = 0
 }
 
+/** @throws MongoError QueryPlanKilled when the collection or the index is not there any more */
+function checkAlive(access: Access, collection: Collection): void {
+  const killed = (what: string): MongoError =>
+    new MongoError('QueryPlanKilled', `query plan killed :: caused by :: ${what} dropped`)
+  if (collection.dropped) throw killed('collection')
+  if (access.kind !== 'index') return
+  const { name } = access.index.options
+  if (collection.indexes.get(name)?.entries !== access.index.entries) throw killed(`index '${name}'`)
+}
+
 /** The documents that an access leads to, each once. The collection may change meanwhile: the walk goes on. */
 export function* candidates(
   access: Access,
@@ -49,6 +60,7 @@ export function* candidates(
       counters.docsExamined += 1
       counters.found += 1
       yield { record, doc }
+      checkAlive(access, collection)
     }
     return
   }
@@ -57,6 +69,7 @@ export function* candidates(
     if (!doc) continue
     counters.docsExamined += 1
     yield { record, doc }
+    checkAlive(access, collection)
   }
 }
 

@@ -40,7 +40,7 @@ export class IndexBounds {
   /** Whether a key is within the bounds; if not, where the next one can be, or that there is none. */
   check(entry: IndexEntry): 'within' | 'done' | Seek {
     for (const [at, field] of this.#fields.entries()) {
-      const value = entry.key[at] ?? null
+      const value = entry.key[at]
       const next = field.findIndex((stretch) => this.#isBeforeEnd(value, stretch, at))
       if (next < 0) return at === 0 ? 'done' : this.#after(entry.key.slice(0, at))
       const stretch = field[next] as Stretch

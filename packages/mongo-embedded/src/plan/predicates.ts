@@ -38,9 +38,9 @@ type Found = Omit<Predicate, 'path'>
 function ofPath(node: PathNode): Found | undefined {
   switch (node.op) {
     case 'eq':
-      return equality([node.value])
+      return equality([node.value], node.path)
     case 'in':
-      return node.patterns.length > 0 ? undefined : equality(node.values)
+      return node.patterns.length > 0 ? undefined : equality(node.values, node.path)
     case 'gt':
     case 'gte':
     case 'lt':
@@ -51,16 +51,18 @@ function ofPath(node: PathNode): Found | undefined {
     case 'exists':
       return { intervals: everything, needsField: true }
     case 'elemMatchValue':
-      return elements(node.elements)
+      return elements(node.elements, node.path)
     default:
       return undefined
   }
 }
 
-function equality(values: readonly Value[]): Found | undefined {
+function equality(values: readonly Value[], path: readonly string[] = []): Found | undefined {
   // An index holds the elements of an array, and the array itself only where it is within another.
   if (values.some(Array.isArray)) return undefined
-  return { intervals: union(values.map(point)), needsField: !values.includes(null) }
+  // For the field of no element at all there is an entry before null.
+  const none = values.includes(null) && path.length > 1 ? [point(undefined)] : []
+  return { intervals: union([...none, ...values.map(point)]), needsField: !values.includes(null) }
 }
 
 function range(op: 'gt' | 'gte' | 'lt' | 'lte', value: Value): Found | undefined {
@@ -112,8 +114,8 @@ function successor(prefix: string): string | undefined {
 }
 
 /** The conditions of one $elemMatch are about the same element. */
-function elements(nodes: readonly FilterNode[]): Found | undefined {
-  const found = nodes.flatMap((node) => ('path' in node ? (ofPath(node) ?? []) : []))
+function elements(nodes: readonly FilterNode[], path: readonly string[]): Found | undefined {
+  const found = nodes.flatMap((node) => ('path' in node ? (ofPath({ ...node, path }) ?? []) : []))
   if (found.length === 0) return undefined
   return { intervals: found.map(({ intervals }) => intervals).reduce(intersection), needsField: true }
 }
@@ -122,7 +124,7 @@ function elements(nodes: readonly FilterNode[]): Found | undefined {
 function negated(node: FilterNode, prefix: readonly string[]): Predicate[] {
   if (!('path' in node)) return []
   const path = [...prefix, ...node.path].join('.')
-  if (node.op === 'exists') return [{ path, intervals: [point(null)], needsField: false }]
+  if (node.op === 'exists') return [{ path, intervals: [point(undefined), point(null)], needsField: false }]
   const found = node.op === 'eq' || node.op === 'in' ? ofPath(node) : undefined
   return found
     ? [{ path, intervals: complement(found.intervals), needsField: false, unlessMultikey: true }]

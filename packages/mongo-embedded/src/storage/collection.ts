@@ -33,6 +33,8 @@ export class Collection {
   /** By name, the one of `_id` first. */
   readonly indexes: Map<string, Index>
   validation: Validation | undefined
+  /** Cursors that are still open find nothing any more. */
+  dropped = false
   readonly #identity: Identity
 
   constructor(database: string, name: string, from?: Collection) {

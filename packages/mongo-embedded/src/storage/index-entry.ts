@@ -24,7 +24,8 @@ export class TypeEdge {
   }
 }
 
-export type Bound = Value | TypeEdge | End
+/** `undefined` is what an index has for an empty array. */
+export type Bound = Value | undefined | TypeEdge | End
 
 /** One key of an index and the record that it leads to. Equal keys are in the order of their records. */
 export interface IndexEntry {
@@ -43,7 +44,7 @@ export function compareIndexKeys(
 ): (a: readonly Bound[], b: readonly Bound[]) => number {
   return (a, b) => {
     for (let at = 0; at < directions.length; at += 1) {
-      const difference = compareBounds(a[at] ?? null, b[at] ?? null, directions[at] ?? 1)
+      const difference = compareBounds(a[at], b[at], directions[at] ?? 1)
       if (difference !== 0) return difference
     }
     return 0
@@ -56,13 +57,13 @@ export function compareBounds(a: Bound, b: Bound, direction: number): number {
   return b instanceof End ? -b.side : direction * compareValues(a, b)
 }
 
-function compareValues(a: Value | TypeEdge, b: Value | TypeEdge): number {
+function compareValues(a: Value | undefined | TypeEdge, b: Value | undefined | TypeEdge): number {
   if (a instanceof TypeEdge)
     return compareTypes(a.like, b instanceof TypeEdge ? b.like : b) || a.side - sideOf(b)
   if (b instanceof TypeEdge) return compareTypes(a, b.like) || -b.side
   return compare(a, b)
 }
 
-function sideOf(bound: Value | TypeEdge): number {
+function sideOf(bound: Value | undefined | TypeEdge): number {
   return bound instanceof TypeEdge ? bound.side : 0
 }

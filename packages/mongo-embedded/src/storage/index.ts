@@ -1,12 +1,7 @@
-import type { Doc, Value } from '../bson/value.ts'
-import { compareEntries, compareIndexKeys, type Bound, type IndexEntry } from './index-entry.ts'
+import type { Doc } from '../bson/value.ts'
+import type { IndexKey, IndexKeys } from '../index-keys/index.ts'
+import { compareEntries, compareIndexKeys, type IndexEntry } from './index-entry.ts'
 import { OrderedTree } from './ordered-tree.ts'
-
-/** The keys of a document; more than one, or one from an array, make the index multikey for good. */
-export interface DocumentKeys {
-  readonly keys: readonly (readonly Value[])[]
-  readonly multikey: boolean
-}
 
 export interface IndexOptions {
   readonly name: string
@@ -17,7 +12,7 @@ export interface IndexOptions {
   readonly partialFilter: Doc | undefined
   readonly expireAfterSeconds: number | undefined
   /** @throws MongoError for parallel arrays */
-  readonly keysOf: (doc: Doc) => DocumentKeys
+  readonly keysOf: (doc: Doc) => IndexKeys
 }
 
 /** The keys of a collection's documents in their order. */
@@ -53,17 +48,17 @@ export class Index {
     return new Index(this.options, this.#entries.clone(), this.#multikey)
   }
 
-  add(record: number, { keys, multikey }: DocumentKeys): void {
+  add(record: number, { keys, multikey }: IndexKeys): void {
     for (const key of keys) this.#entries.set({ key, record }, undefined)
     this.#multikey ||= multikey
   }
 
-  remove(record: number, { keys }: DocumentKeys): void {
+  remove(record: number, { keys }: IndexKeys): void {
     for (const key of keys) this.#entries.delete({ key, record })
   }
 
   /** Another record than `record` that has this key, in a unique index. */
-  holderOf(key: readonly Bound[], record: number): number | undefined {
+  holderOf(key: IndexKey, record: number): number | undefined {
     const equal = compareIndexKeys(this.directions)
     let entry = this.#entries.atOrAfter({ key, record: -1 })?.[0]
     while (entry?.record === record && equal(entry.key, key) === 0) entry = this.#entries.after(entry)?.[0]

@@ -1,4 +1,4 @@
-import type { Value } from '../bson/value.ts'
+import type { IndexKey } from '../index-keys/index.ts'
 import type { Index } from './index.ts'
 import { type Bound, compareIndexKeys } from './index-entry.ts'
 import { OrderedTree } from './ordered-tree.ts'
@@ -33,7 +33,7 @@ export class Locks {
   }
 
   /** @throws WriteConflict when another transaction has written, or removed, the key */
-  checkKey(index: Index, key: readonly Value[], self: Holder | undefined): void {
+  checkKey(index: Index, key: IndexKey, self: Holder | undefined): void {
     refuseOther(this.#keys.get(index.options.name)?.get(key), self)
   }
 
@@ -41,7 +41,7 @@ export class Locks {
     this.#records.set(record, holder)
   }
 
-  holdKey(index: Index, key: readonly Value[], holder: Holder): void {
+  holdKey(index: Index, key: IndexKey, holder: Holder): void {
     const { name } = index.options
     const held = this.#keys.get(name) ?? new OrderedTree(compareIndexKeys(index.directions))
     held.set(key, holder)

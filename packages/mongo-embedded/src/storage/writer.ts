@@ -1,4 +1,5 @@
-import type { Doc, Value } from '../bson/value.ts'
+import type { Doc } from '../bson/value.ts'
+import type { IndexKey } from '../index-keys/index.ts'
 import type { Collection } from './collection.ts'
 import type { Index } from './index.ts'
 
@@ -16,7 +17,7 @@ export interface Writer {
 }
 
 /** Each unique index of a collection with the keys that a document has in it. */
-export function* uniqueKeys(collection: Collection, doc: Doc): Iterable<readonly [Index, readonly Value[]]> {
+export function* uniqueKeys(collection: Collection, doc: Doc): Iterable<readonly [Index, IndexKey]> {
   for (const index of collection.indexes.values()) {
     if (!index.options.unique) continue
     for (const key of index.options.keysOf(doc).keys) yield [index, key]
