@@ -1,11 +1,12 @@
 import { docOf } from '../bson/doc-of.ts'
-import type { Doc, Value } from '../bson/value.ts'
+import type { Doc } from '../bson/value.ts'
 import { MongoError } from '../errors.ts'
-import { choosePlan } from '../plan/choose.ts'
 import { parseFilter } from '../query/parse.ts'
 import type { Command, Invocation } from './command.ts'
+import { type Evaluation, readEvaluation } from './evaluation.ts'
 import { collectionName } from './namespace.ts'
 import { type FieldRules, Options } from './options.ts'
+import { planQuery } from './query.ts'
 import { writeEach } from './write-each.ts'
 import { batchReply, runBatch, type Statement } from './write-batch.ts'
 
@@ -16,7 +17,7 @@ export const deleteCommand: Command = {
   fields: {
     deletes: 'array',
     ordered: 'flag',
-    let: 'refused',
+    let: 'object',
     encryptionInformation: 'refused',
     stmtId: 'refused',
     stmtIds: 'refused',
@@ -24,8 +25,11 @@ export const deleteCommand: Command = {
   run: async (invocation) => {
     const { options } = invocation
     const name = collectionName(invocation)
+    const evaluation = readEvaluation(options)
     const deletes = options.required('deletes', options.objects('deletes'))
-    const result = await runBatch(invocation, deletes, (statement) => deletion(invocation, name, statement))
+    const result = await runBatch(invocation, deletes, (statement) =>
+      deletion(invocation, name, statement, evaluation),
+    )
     const n = result.done.reduce((sum, { result }) => sum + result, 0)
     return docOf({ n, ...batchReply(result) })
   },
@@ -34,14 +38,19 @@ export const deleteCommand: Command = {
 const statementFields: FieldRules = {
   q: 'object',
   limit: 'whole',
-  hint: 'refused',
+  hint: 'any',
   collation: 'refused',
   sampleId: 'refused',
 }
 
-function deletion(invocation: Invocation, name: string, statement: Doc): Statement<number> {
+function deletion(
+  invocation: Invocation,
+  name: string,
+  statement: Doc,
+  evaluation: Evaluation,
+): Statement<number> {
   const options = new Options('delete.deletes', statement, statementFields)
-  const filter = parseFilter(options.required('q', options.object('q')) ?? new Map<string, Value>())
+  const filter = parseFilter(options.required('q', options.object('q')), evaluation.compilers)
   const limit = options.required('limit', options.whole('limit'))
   if (limit > 1)
     throw new MongoError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`)
@@ -51,7 +60,10 @@ function deletion(invocation: Invocation, name: string, statement: Doc): Stateme
     const { namespaces, writer, database } = invocation
     const collection = namespaces.find(database, name)
     if (!collection) return 0
-    const plan = choosePlan(collection, { filter })
-    return await writeEach(invocation, plan, limit === 1, ({ record }) => writer.remove(collection, record))
+    const plan = planQuery({ filter, sort: undefined, hint: options.get('hint') }, collection)
+    return await writeEach(
+      { invocation, plan, onlyFirst: limit === 1, context: evaluation.context },
+      ({ record }) => writer.remove(collection, record),
+    )
   }
 }

@@ -1,8 +1,9 @@
 import type { Command, Invocation } from './command.ts'
 import { cursorReply } from './cursor-reply.ts'
-import { readQuery } from './query.ts'
+import { openQuery, planQuery, readQuery } from './query.ts'
 import { collectionName } from './namespace.ts'
 import type { Doc } from '../bson/value.ts'
+import { ResultStream } from '../session/result-stream.ts'
 
 /** Documents that match a filter: the first batch, and a cursor for more. */
 export const find: Command = {
@@ -36,13 +37,15 @@ export const find: Command = {
 }
 
 /** MongoDB's number of documents in the first batch of a find that names none. */
-const FIRST_BATCH = 101
+export const FIRST_BATCH = 101
 
 function findDocuments(invocation: Invocation): Doc {
-  const { options, database } = invocation
+  const { options, database, namespaces, deadline } = invocation
   const name = collectionName(invocation)
-  const query = readQuery(invocation, name)
-  return cursorReply(invocation, query, {
+  const query = readQuery(options)
+  const collection = namespaces.find(database, name)
+  const docs = collection ? openQuery(query, planQuery(query, collection), deadline) : new ResultStream([], 0)
+  return cursorReply(invocation, docs, {
     namespace: `${database}.${name}`,
     batch: 'firstBatch',
     size: options.whole('batchSize') ?? FIRST_BATCH,

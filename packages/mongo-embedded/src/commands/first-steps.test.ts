@@ -1,4 +1,4 @@
-import type { Db, ObjectId } from 'mongodb'
+import { type Db, Long, type ObjectId } from 'mongodb'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type RunningServer, startServer } from '../../test/running-server.ts'
 
@@ -100,17 +100,11 @@ test('an _id that is an array is refused', async () => {
 })
 
 test('a retryable write that is sent again is done once, and answered the same', async () => {
-  const session = { lsid: { id: crypto.randomUUID() } }
   const client = await server.connect()
-  const { Long, UUID } = await import('mongodb')
-  const command = {
-    insert: `docs${count}`,
-    documents: [{ a: 1 }],
-    lsid: { id: new UUID(session.lsid.id) },
-    txnNumber: Long.fromNumber(1),
-  }
-  const raw = client.db('test')
-  expect(await raw.command(command)).toMatchObject({ n: 1 })
-  expect(await raw.command(command)).toMatchObject({ n: 1, retriedStmtIds: [0] })
+  const session = client.startSession()
+  const command = { insert: `docs${count}`, documents: [{ a: 1 }], txnNumber: Long.fromNumber(1000) }
+  const send = () => client.db('test').command(command, { session })
+  expect(await send()).toMatchObject({ n: 1 })
+  expect(await send()).toMatchObject({ n: 1, retriedStmtIds: [0] })
   expect(await docs().find().toArray()).toHaveLength(1)
 })

@@ -10,7 +10,7 @@ import { MAX_DOCUMENT_BYTES } from './build-info.ts'
  * @throws MongoError for what cannot be stored: an `_id` that is an array or a pattern, more than 16 MB
  */
 export function forStorage(doc: Doc, maxBytes: number): Doc {
-  checkSize(doc, maxBytes)
+  if (maxBytes > MAX_DOCUMENT_BYTES) checkSize(doc, 'object to insert too large. size in bytes: ')
   checkDepth(doc, 1)
   const id = doc.get('_id') ?? (doc.has('_id') ? null : new ObjectId())
   checkId(id)
@@ -20,15 +20,20 @@ export function forStorage(doc: Doc, maxBytes: number): Doc {
   return stored
 }
 
-/** @throws MongoError BSONObjectTooLarge */
-function checkSize(doc: Doc, maxBytes = Infinity): void {
-  if (maxBytes <= MAX_DOCUMENT_BYTES) return
+/**
+ * What an update has made, which may be too large or too deep.
+ *
+ * @throws MongoError BSONObjectTooLarge, Overflow
+ */
+export function checkStorable(doc: Doc): void {
+  checkSize(doc, 'Resulting document after update is larger than the limit. size in bytes: ')
+  checkDepth(doc, 1)
+}
+
+function checkSize(doc: Doc, words: string): void {
   const size = calculateObjectSize(doc)
   if (size > MAX_DOCUMENT_BYTES)
-    throw new MongoError(
-      'BSONObjectTooLarge',
-      `object to insert too large. size in bytes: ${size}, max size: ${MAX_DOCUMENT_BYTES}`,
-    )
+    throw new MongoError('BSONObjectTooLarge', `${words}${size}, max size: ${MAX_DOCUMENT_BYTES}`)
 }
 
 function checkId(id: Value): void {

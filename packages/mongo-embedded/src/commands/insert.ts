@@ -4,6 +4,7 @@ import type { Command, Invocation } from './command.ts'
 import { forStorage } from './for-storage.ts'
 import { collectionName, ensureCollection } from './namespace.ts'
 import { unblocked } from './unblocked.ts'
+import { checkValid, validates } from './validation.ts'
 import { batchReply, runBatch, type Statement } from './write-batch.ts'
 
 /** Adds documents. The collection is made where it is missing. */
@@ -13,7 +14,7 @@ export const insert: Command = {
   fields: {
     documents: 'array',
     ordered: 'flag',
-    bypassDocumentValidation: 'refusedUnlessFalse',
+    bypassDocumentValidation: 'flag',
     encryptionInformation: 'refused',
     stmtId: 'refused',
     stmtIds: 'refused',
@@ -31,7 +32,9 @@ function insertion(invocation: Invocation, name: string, doc: Doc): Statement<un
   return () =>
     unblocked(invocation, () => {
       const stored = forStorage(doc, invocation.messageBytes)
-      invocation.writer.insert(ensureCollection(invocation, name), stored)
+      const collection = ensureCollection(invocation, name)
+      if (validates(invocation)) checkValid(collection.validation, stored)
+      invocation.writer.insert(collection, stored)
       return undefined
     })
 }

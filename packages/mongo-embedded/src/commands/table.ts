@@ -1,14 +1,18 @@
+import { aggregate } from './aggregate.ts'
 import { buildInfo } from './build-info.ts'
 import type { Command } from './command.ts'
+import { collMod } from './coll-mod.ts'
 import { connectionStatus } from './connection-status.ts'
 import { count } from './count.ts'
 import { create } from './create.ts'
 import { createIndexes } from './create-indexes.ts'
 import { deleteCommand } from './delete.ts'
+import { distinct } from './distinct.ts'
 import { drop, dropDatabase } from './drop.ts'
 import { dropIndexes } from './drop-indexes.ts'
 import { endSessions, refreshSessions } from './end-sessions.ts'
 import { abortTransaction, commitTransaction } from './end-transaction.ts'
+import { findAndModify } from './find-and-modify.ts'
 import { find } from './find.ts'
 import { getMore } from './get-more.ts'
 import { hello, isMaster } from './hello.ts'
@@ -19,24 +23,30 @@ import { listDatabases } from './list-databases.ts'
 import { listIndexes } from './list-indexes.ts'
 import { ping } from './ping.ts'
 import { saslContinue, saslStart } from './sasl.ts'
+import { update } from './update.ts'
 
 /** Every command that is answered, by its name. What is dispatched is what is listed. */
 export const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
     abortTransaction,
+    aggregate,
     buildInfo,
     buildinfo: buildInfo,
+    collMod,
     commitTransaction,
     connectionStatus,
     count,
     create,
     createIndexes,
     delete: deleteCommand,
+    distinct,
     drop,
     dropDatabase,
     dropIndexes,
     endSessions,
     find,
+    findAndModify,
+    findandmodify: findAndModify,
     getMore,
     hello,
     insert,
@@ -50,16 +60,17 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     refreshSessions,
     saslContinue,
     saslStart,
+    update,
   }),
 )
 
 /** What MongoDB knows and this server does not: refused by name. All else is no command at all. */
 export const knownElsewhere: ReadonlySet<string> = new Set(
-  `abortReshardCollection aggregate analyze applyOps authenticate autoCompact bulkWrite changePrimary
-  clearJumboChunk cloneCollectionAsCapped collMod collStats commitReshardCollection compact
+  `abortReshardCollection analyze applyOps authenticate autoCompact bulkWrite changePrimary
+  clearJumboChunk cloneCollectionAsCapped collStats commitReshardCollection compact
   configureQueryAnalyzer connPoolStats convertToCapped createRole createSearchIndexes createUser
-  currentOp dataSize dbHash dbStats distinct driverOIDTest dropAllRolesFromDatabase dropAllUsersFromDatabase
-  dropConnections dropRole dropSearchIndex dropUser explain features filemd5 findAndModify findandmodify fsync
+  currentOp dataSize dbHash dbStats driverOIDTest dropAllRolesFromDatabase dropAllUsersFromDatabase
+  dropConnections dropRole dropSearchIndex dropUser explain features filemd5 fsync
   fsyncUnlock getClusterParameter getCmdLineOpts getDefaultRWConcern getDiagnosticData getLog getParameter
   grantPrivilegesToRole grantRolesToRole grantRolesToUser hostInfo invalidateUserCache isdbgrid killAllSessions
   killAllSessionsByPattern killOp killSessions listCommands listSearchIndexes
@@ -68,7 +79,7 @@ export const knownElsewhere: ReadonlySet<string> = new Set(
   replSetGetConfig replSetGetStatus replSetInitiate replSetMaintenance replSetReconfig replSetResizeOplog
   replSetStepDown replSetSyncFrom revokePrivilegesFromRole revokeRolesFromRole revokeRolesFromUser rolesInfo
   rotateCertificates serverStatus setAuditConfig setClusterParameter setDefaultRWConcern setFeatureCompatibilityVersion
-  setIndexCommitQuorum setParameter setQuerySettings setUserWriteBlockMode shutdown startSession top update updateRole
+  setIndexCommitQuorum setParameter setQuerySettings setUserWriteBlockMode shutdown startSession top updateRole
   updateSearchIndex updateUser usersInfo validate validateDBMetadata voteCommitIndexBuild waitForFailPoint whatsmyuri
   whatsmysni`.split(/\s+/),
 )

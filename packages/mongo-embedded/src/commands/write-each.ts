@@ -4,6 +4,14 @@ import type { Plan } from '../plan/plan.ts'
 import type { Invocation } from './command.ts'
 import { unblocked } from './unblocked.ts'
 
+interface Writing {
+  readonly invocation: Invocation
+  readonly plan: Plan
+  readonly onlyFirst: boolean
+  /** For the expressions of the filter. */
+  readonly context: unknown
+}
+
 /**
  * Writes documents that a plan finds, each once, however the write moves them in the index that is walked. One that
  * another transaction has written is waited for, and looked at again: it may be gone, or match no more.
@@ -11,17 +19,15 @@ import { unblocked } from './unblocked.ts'
  * @returns how many were written
  */
 export async function writeEach(
-  invocation: Invocation,
-  plan: Plan,
-  onlyFirst: boolean,
+  { invocation, plan, onlyFirst, context }: Writing,
   write: (candidate: Candidate) => void,
 ): Promise<number> {
   const written = new Set<number>()
-  for (const { record } of plan.run(invocation.deadline)) {
+  for (const { record } of plan.run(invocation.deadline, context)) {
     if (written.has(record)) continue
     const done = await unblocked(invocation, () => {
       const doc = plan.collection.records.get(record)
-      if (!doc || !matches(plan.filter, doc)) return false
+      if (!doc || !matches(plan.filter, doc, context)) return false
       write({ record, doc })
       return true
     })

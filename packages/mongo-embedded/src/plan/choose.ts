@@ -1,4 +1,5 @@
 import type { Doc } from '../bson/value.ts'
+import { notSupported } from '../errors.ts'
 import type { FilterNode } from '../query/filter-node.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Index } from '../storage/index.ts'
@@ -19,7 +20,7 @@ export interface Wanted {
 }
 
 /** An index, or the collection itself from either end. */
-type Hint = { readonly index: Index } | { readonly natural: 1 | -1 }
+export type Hint = { readonly index: Index } | { readonly natural: 1 | -1 }
 
 /**
  * The plan for a filter and a sort: the index whose leading fields the filter narrows down most, else one that has the
@@ -29,8 +30,10 @@ export function choosePlan(collection: Collection, { filter, sort, hint }: Wante
   if (hint && 'natural' in hint) return scan(collection, filter, hint.natural < 0)
   const predicates = predicatesOf(filter)
   const indexes = hint ? [hint.index] : [...collection.indexes.values()]
+  if (hint && hint.index.options.partialFilter && !coversPartial(hint.index.options.partialFilter, filter))
+    throw notSupported('a hint at a partial index that has not all documents of the filter')
   const options = indexes
-    .map((index) => consider(index, predicates, sort))
+    .map((index) => consider(index, hasNumericPart(index) ? [] : predicates, sort))
     .filter((option) => hint !== undefined || isUsable(option, filter, predicates))
     .sort(byUsefulness)
   const [best] = options
@@ -72,8 +75,7 @@ function consider(index: Index, predicates: readonly Predicate[], sort: Doc | un
     },
     sorted: direction !== undefined,
     points,
-    range:
-      !isEverything(fields[points] ?? everything) || hasPredicate(fields[points], used, index.fields[points]),
+    range: used.some(({ path }) => path === index.fields[points]),
     used,
   }
 }
@@ -107,23 +109,19 @@ function leadingPoints(fields: readonly Intervals[]): number {
   return first < 0 ? fields.length : first
 }
 
-function hasPredicate(
-  _: Intervals | undefined,
-  used: readonly Predicate[],
-  field: string | undefined,
-): boolean {
-  return used.some(({ path }) => path === field)
-}
-
 /** Whether an index has every document that matches, and is of any use. */
 function isUsable(option: Option, filter: FilterNode, predicates: readonly Predicate[]): boolean {
   const { index, points, range, sorted } = option
   const { sparse, partialFilter } = index.options
-  // A part that is a number may be a place in an array or a name: the two are not told apart here.
-  if (index.fields.some((field) => /(^|\.)\d+(\.|$)/.test(field))) return false
+  if (hasNumericPart(index)) return false
   if (points === 0 && !range && !sorted) return false
   if (partialFilter && !coversPartial(partialFilter, filter)) return false
   return !sparse || predicates.some(({ path, needsField }) => needsField && index.fields.includes(path))
+}
+
+/** Such a part may be a place in an array or a name: the two are not told apart here. */
+function hasNumericPart({ fields }: Index): boolean {
+  return fields.some((field) => /(^|\.)\d+(\.|$)/.test(field))
 }
 
 function byUsefulness(a: Option, b: Option): number {
