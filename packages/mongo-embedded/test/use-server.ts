@@ -9,10 +9,10 @@ export interface Item extends Document {
 
 /** One server for the tests of a file. */
 export interface UsedServer {
-  client(): MongoClient
+  readonly client: () => MongoClient
   /** Emptied before each test. */
-  db(): Db
-  items(): Collection<Item>
+  readonly db: () => Db
+  readonly items: () => Collection<Item>
 }
 
 export function useServer(args: readonly string[] = []): UsedServer {

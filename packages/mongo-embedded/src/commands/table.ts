@@ -12,6 +12,7 @@ import { drop, dropDatabase } from './drop.ts'
 import { dropIndexes } from './drop-indexes.ts'
 import { endSessions, refreshSessions } from './end-sessions.ts'
 import { abortTransaction, commitTransaction } from './end-transaction.ts'
+import { explain } from './explain.ts'
 import { findAndModify } from './find-and-modify.ts'
 import { find } from './find.ts'
 import { getMore } from './get-more.ts'
@@ -44,6 +45,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     dropDatabase,
     dropIndexes,
     endSessions,
+    explain,
     find,
     findAndModify,
     findandmodify: findAndModify,
@@ -70,7 +72,7 @@ export const knownElsewhere: ReadonlySet<string> = new Set(
   clearJumboChunk cloneCollectionAsCapped collStats commitReshardCollection compact
   configureQueryAnalyzer connPoolStats convertToCapped createRole createSearchIndexes createUser
   currentOp dataSize dbHash dbStats driverOIDTest dropAllRolesFromDatabase dropAllUsersFromDatabase
-  dropConnections dropRole dropSearchIndex dropUser explain features filemd5 fsync
+  dropConnections dropRole dropSearchIndex dropUser features filemd5 fsync
   fsyncUnlock getClusterParameter getCmdLineOpts getDefaultRWConcern getDiagnosticData getLog getParameter
   grantPrivilegesToRole grantRolesToRole grantRolesToUser hostInfo invalidateUserCache isdbgrid killAllSessions
   killAllSessionsByPattern killOp killSessions listCommands listSearchIndexes

@@ -1,6 +1,7 @@
 import type { Doc } from '../bson/value.ts'
 import type { Deadline } from '../deadline.ts'
 import { MongoError } from '../errors.ts'
+import type { FilterNode } from '../query/filter-node.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Index } from '../storage/index.ts'
 import type { IndexEntry } from '../storage/index-entry.ts'
@@ -22,6 +23,8 @@ export type Access =
       readonly fields: readonly Intervals[]
       readonly bounds: IndexBounds
       readonly backwards: boolean
+      /** The conditions of which the bounds say all. */
+      readonly exact: readonly FilterNode[]
     }
 
 /** What a plan has done so far: counted while it runs. */

@@ -51,7 +51,6 @@ interface Option {
   /** How many leading fields are narrowed down to points, and whether the next one to a range. */
   readonly points: number
   readonly range: boolean
-  readonly used: readonly Predicate[]
 }
 
 function consider(index: Index, predicates: readonly Predicate[], sort: Doc | undefined): Option {
@@ -72,11 +71,11 @@ function consider(index: Index, predicates: readonly Predicate[], sort: Doc | un
       fields,
       bounds: new IndexBounds(fields, index.directions, backwards),
       backwards,
+      exact: used.flatMap(({ exact }) => exact ?? []),
     },
     sorted: direction !== undefined,
     points,
     range: used.some(({ path }) => path === index.fields[points]),
-    used,
   }
 }
 

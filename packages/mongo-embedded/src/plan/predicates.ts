@@ -1,7 +1,8 @@
 import { BSONRegExp, Decimal128, Double, MaxKey, MinKey } from 'bson'
+import { isNumber } from '../bson/type.ts'
 import type { Value } from '../bson/value.ts'
 import type { FilterNode, PathNode } from '../query/filter-node.ts'
-import { TypeEdge } from '../storage/index-entry.ts'
+import { type Bound, TypeEdge } from '../storage/index-entry.ts'
 import {
   complement,
   everything,
@@ -19,6 +20,8 @@ export interface Predicate {
   readonly intervals: Intervals
   /** Documents without the field do not match, so that a sparse index has all that do. */
   readonly needsField: boolean
+  /** The condition itself, where the intervals say all of it: nothing is left to ask a document. */
+  readonly exact?: FilterNode
   /** Holds only where no document has an array under the path. */
   readonly unlessMultikey?: boolean
 }
@@ -30,7 +33,19 @@ export function predicatesOf(node: FilterNode, prefix: readonly string[] = []): 
   if (!('path' in node)) return []
   if (node.op === 'elemMatchObject') return predicatesOf(node.child, [...prefix, ...node.path])
   const found = ofPath(node)
-  return found ? [{ ...found, path: [...prefix, ...node.path].join('.') }] : []
+  if (!found) return []
+  const exact = prefix.length === 0 && isExact(node) ? { exact: node } : {}
+  return [{ ...found, ...exact, path: [...prefix, ...node.path].join('.') }]
+}
+
+function isExact(node: PathNode): boolean {
+  if (node.op === 'in') return node.values.every(isPlain)
+  return 'value' in node && isPlain(node.value)
+}
+
+/** Neither null, which stands for what is missing as well, nor something with parts. */
+function isPlain(value: Value): boolean {
+  return value !== null && !(value instanceof Map) && !Array.isArray(value)
 }
 
 type Found = Omit<Predicate, 'path'>
@@ -73,8 +88,13 @@ function range(op: 'gt' | 'gte' | 'lt' | 'lte', value: Value): Found | undefined
   const included = op.endsWith('e')
   const interval: Interval = op.startsWith('g')
     ? { low: value, lowIncluded: included, high: new TypeEdge(value, 1), highIncluded: true }
-    : { low: new TypeEdge(value, -1), lowIncluded: true, high: value, highIncluded: included }
+    : { low: leastLike(value), lowIncluded: true, high: value, highIncluded: included }
   return { intervals: [interval], needsField: true }
+}
+
+/** NaN is before all numbers in the order, but less than none of them. */
+function leastLike(value: Value): Bound {
+  return isNumber(value) ? new Double(-Infinity) : new TypeEdge(value, -1)
 }
 
 function isNotANumber(value: Value): boolean {
