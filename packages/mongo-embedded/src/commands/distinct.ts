@@ -42,7 +42,7 @@ function* valuesAt(value: Value | undefined, path: readonly string[]): Iterable<
     return
   }
   const [part = '', ...rest] = path
-  if (value instanceof Map) yield* valuesAt((value as Doc).get(part), rest)
+  if (value instanceof Map) yield* valuesAt(value.get(part), rest)
   if (!Array.isArray(value)) return
   for (const item of value) if (item instanceof Map) yield* valuesAt(item, path)
   if (/^(0|[1-9]\d*)$/.test(part)) yield* valuesAt(value[Number(part)], rest)

@@ -1,4 +1,4 @@
-import { type Db, Long, type ObjectId } from 'mongodb'
+import type { Db, ObjectId } from 'mongodb'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type RunningServer, startServer } from '../../test/running-server.ts'
 
@@ -97,14 +97,4 @@ test.for([
 
 test('an _id that is an array is refused', async () => {
   await expect(docs().insertOne({ _id: [1] })).rejects.toMatchObject({ code: 53 })
-})
-
-test('a retryable write that is sent again is done once, and answered the same', async () => {
-  const client = await server.connect()
-  const session = client.startSession()
-  const command = { insert: `docs${count}`, documents: [{ a: 1 }], txnNumber: Long.fromNumber(1000) }
-  const send = () => client.db('test').command(command, { session })
-  expect(await send()).toMatchObject({ n: 1 })
-  expect(await send()).toMatchObject({ n: 1, retriedStmtIds: [0] })
-  expect(await docs().find().toArray()).toHaveLength(1)
 })

@@ -9,14 +9,14 @@ export function describeFilter(node: FilterNode): Doc {
   switch (node.op) {
     case 'and':
       if (node.children.length === 1) return describeFilter(node.children[0]!)
-      return node.children.length === 0 ? new Map() : docOf({ $and: node.children.map(describeFilter) })
+      return node.children.length === 0 ? docOf({}) : docOf({ $and: node.children.map(describeFilter) })
     case 'or':
     case 'nor':
       return docOf({ [`$${node.op}`]: node.children.map(describeFilter) })
     case 'not':
       return describeNot(node.child)
     case 'always':
-      return node.answer ? new Map() : docOf({ $alwaysFalse: 1 })
+      return node.answer ? docOf({}) : docOf({ $alwaysFalse: 1 })
     case 'expr':
       return docOf({ $expr: node.expression })
     case 'jsonSchema':

@@ -38,7 +38,7 @@ const docs: fc.Arbitrary<Doc> = fc
   .record({ a: values, b: values, c: values }, { requiredKeys: [] })
   .map((one) => new Map(Object.entries(one as Record<string, Value>)))
 
-const paths = fc.constantFrom('a', 'b', 'c', 'a.a', 'a.b', 'b.a', 'a.0')
+const paths = fc.constantFrom('a', 'a', 'a', 'b', 'b', 'c', 'a.a', 'a.b', 'b.a', 'a.0')
 const operand = (name: string, arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Doc> =>
   arbitrary.map((value) => new Map([[name, value]]))
 const conditions: fc.Arbitrary<Value> = fc.oneof(
@@ -75,7 +75,7 @@ const patterns = fc
 const indexes = fc.array(
   fc.record({
     pattern: patterns,
-    sparse: fc.boolean(),
+    sparse: fc.constantFrom(true, false, false, false),
     partial: fc.option(
       operand(
         'a',
@@ -144,7 +144,7 @@ test('an index gives the same documents as a scan of the collection, in the orde
     ),
     { numRuns: 3000 },
   )
-  expect(used).toBeGreaterThan(500)
+  expect(used).toBeGreaterThan(300)
 })
 
 test('an index has the same entries however its documents came to be as they are', () => {

@@ -1,4 +1,4 @@
-import { type ClientSession, Long } from 'mongodb'
+import type { ClientSession } from 'mongodb'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { useServer } from '../../test/use-server.ts'
 
@@ -183,28 +183,6 @@ test('what is not allowed in a transaction is refused with MongoDB’s codes', a
   await expect(client().db('admin').collection('x').insertOne({}, { session })).rejects.toMatchObject({
     code: 263,
   })
-})
-
-test('a committed transaction can be committed again, an aborted one not', async () => {
-  const within = (txnNumber: number, start = false) => ({
-    ...{ txnNumber: Long.fromNumber(txnNumber), autocommit: false },
-    ...(start && { startTransaction: true }),
-  })
-  const end = (name: string, number: number) =>
-    client()
-      .db('admin')
-      .command({ [name]: 1, ...within(number) }, { session })
-  const insert = (number: number) =>
-    db().command({ insert: 'items', documents: [{}], ...within(number, true) }, { session })
-  await insert(1001)
-  expect(await end('commitTransaction', 1001)).toMatchObject({ ok: 1 })
-  expect(await end('commitTransaction', 1001)).toMatchObject({ ok: 1 })
-  await expect(end('abortTransaction', 1001)).rejects.toMatchObject({ code: 256 })
-  await insert(1002)
-  await end('abortTransaction', 1002)
-  await expect(end('commitTransaction', 1002)).rejects.toMatchObject({ code: 251 })
-  await expect(insert(1001)).rejects.toMatchObject({ code: 225 })
-  await expect(insert(1002)).rejects.toMatchObject({ code: 117 })
 })
 
 test('a collection is dropped when the transactions that use it have ended', async () => {

@@ -1,4 +1,5 @@
-import sortedBTree from 'sorted-btree'
+import { createRequire } from 'node:module'
+import type sortedBTree from 'sorted-btree'
 
 /**
  * Keys in their order, in a B+ tree. A walk may go on while keys are added and removed, as a cursor does whose next
@@ -64,5 +65,5 @@ export class OrderedTree<K, V> {
   }
 }
 
-// The package is CommonJS with a `default` of its own.
-const BTree = sortedBTree.default
+// The package is CommonJS with a `default` of its own, which Node and bundlers import differently.
+const { default: BTree } = createRequire(import.meta.url)('sorted-btree') as typeof sortedBTree
