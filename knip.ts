@@ -86,5 +86,7 @@ export default {
         '@types/pg-copy-streams',
       ],
     },
+    'units/5-nosql/solution': tracker.solution,
+    'units/5-nosql/starter': tracker.starter,
   },
 } satisfies KnipConfig

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ConfigError, readDatabaseConfig, readListenConfig, readLogLevel } from './config.ts'
+import { ConfigError, readDatabaseConfig, readListenConfig, readLogLevel, readRedisUrl } from './config.ts'
 
 const starter = join(import.meta.dirname, '../../../units/3-repository/starter/src')
 const DATABASE_URL = 'postgresql://ada:secret@127.0.0.1:5432/postgres'
@@ -50,6 +50,18 @@ test('a DATABASE_URL that cannot be used is refused without a word of it: it may
   for (const url of ['secret', 'mysql://ada:secret@127.0.0.1/library']) {
     const message = expect.not.stringContaining('secret') as string
     expect(() => readDatabaseConfig(starter, { DATABASE_URL: url })).toThrow(
+      expect.objectContaining({ exitCode: 2, message }),
+    )
+  }
+})
+
+test('REDIS_URL is taken as it is, and one that cannot be used is refused without a word of it', () => {
+  const url = 'redis://:secret@127.0.0.1:6379/3'
+  expect(readRedisUrl({ REDIS_URL: url })).toBe(url)
+  expect(() => readRedisUrl({ REDIS_URL: '' })).toThrow('REDIS_URL is not set.')
+  for (const wrong of ['secret', 'https://:secret@127.0.0.1']) {
+    const message = expect.not.stringContaining('secret') as string
+    expect(() => readRedisUrl({ REDIS_URL: wrong })).toThrow(
       expect.objectContaining({ exitCode: 2, message }),
     )
   }

@@ -63,6 +63,17 @@ export function readDatabaseConfig(path: string, environment: Environment): Data
   return { serverUrl, databaseName, databaseUrl: url.href }
 }
 
+/** `REDIS_URL`. Throws ConfigError when it is missing or no URL of Redis; whether a server is there, nobody asks yet. */
+export function readRedisUrl({ REDIS_URL }: Environment): string {
+  if (!REDIS_URL) {
+    throw new ConfigError(
+      'REDIS_URL is not set. "pnpm dev" sets it for the app; otherwise set it to the URL of your Redis server.',
+    )
+  }
+  if (/^rediss?:$/.test(URL.parse(REDIS_URL)?.protocol ?? '')) return REDIS_URL
+  throw new ConfigError('REDIS_URL is no URL such as redis://:password@127.0.0.1:6379/0.')
+}
+
 /** The value is in no message: it holds the password. */
 function readServerUrl({ DATABASE_URL }: Environment): string {
   if (!DATABASE_URL) {

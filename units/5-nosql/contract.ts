@@ -1,0 +1,22 @@
+import type { Redis } from 'ioredis'
+import type { QueryEvents } from 'unit-3/contract'
+
+export type { Redis } from 'ioredis'
+
+/**
+ * What the acceptance suites ask of a workspace: what is given here, and what each exercise adds in its own contract.
+ * Every part is loaded on its own, so that a typing mistake in one file turns only its own exercise red.
+ */
+export interface Answers {
+  /** Given: a client of the Redis at this URL, with the bounds of the app unless told. */
+  openRedis(url: string, options?: RedisBounds): Redis
+  /** Given: ends it. Takes a second at most. */
+  closeRedis(redis: Redis): Promise<void>
+  /** Given: an event for each command. */
+  redisEvents(redis: Redis): QueryEvents
+}
+
+export interface RedisBounds {
+  /** How long to wait for the answer to a command, in milliseconds. */
+  readonly commandTimeoutMs?: number
+}

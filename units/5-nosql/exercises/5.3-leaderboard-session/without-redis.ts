@@ -1,0 +1,92 @@
+import { ExpectationError, expect, test } from '@levelup/test-harness'
+import { openProxy } from '@levelup/test-harness/proxy'
+import type { Answers, Redis } from '../../contract.ts'
+import { openWorkspaceClient } from '../../data/open-redis.ts'
+import { MONDAY, WEEK } from './players.ts'
+
+const COMMAND_TIMEOUT_MS = 80
+/** Nobody is judged by time: this is only how long a test waits for what never comes. */
+const NEVER_MS = 4000
+
+/** A Redis that is away is an error, and no answer. */
+export function withoutRedis(answers: Answers): void {
+  test('while Redis is away, each fails with DB_CONNECTION, and works again when it is back', async ({
+    redis,
+  }) => {
+    const calls = await callsOf(answers)
+    const { url } = await redis.create()
+    await using proxy = await openProxy(url)
+    const client = openWorkspaceClient(answers, proxy.url)
+    await client.ping()
+    const closed = told(client, 'close')
+    proxy.kill()
+    await closed
+    await expectErrors(calls, client, 'away')
+    const back = told(client, 'ready')
+    proxy.restore()
+    await back
+    const { addPoints } = await answers.leaderboard()
+    const message = 'the points when Redis is back: what failed was not sent later'
+    expect(await addPoints(client, { userId: 'bo', points: 7, at: MONDAY }), message).toBe(7)
+  })
+
+  test('while Redis hangs, each fails with DB_CONNECTION within the bound of the client', async ({
+    redis,
+  }) => {
+    const calls = await callsOf(answers)
+    const { url } = await redis.create()
+    for (const call of calls) {
+      await using proxy = await openProxy(url)
+      const client = openWorkspaceClient(answers, proxy.url, { commandTimeoutMs: COMMAND_TIMEOUT_MS })
+      await client.ping()
+      proxy.blackHole()
+      await expectErrors([call], client, 'hanging')
+    }
+  })
+}
+
+type Call = readonly [name: string, call: (redis: Redis) => Promise<unknown>]
+
+async function callsOf(answers: Answers): Promise<readonly Call[]> {
+  const { addPoints, topOf, standingOf } = await answers.leaderboard()
+  const { openSession, useSession, closeSession } = await answers.sessions()
+  return [
+    ['addPoints', (redis) => addPoints(redis, { userId: 'bo', points: 7, at: MONDAY })],
+    ['topOf', (redis) => topOf(redis, WEEK, 10)],
+    ['standingOf', (redis) => standingOf(redis, WEEK, 'bo')],
+    ['openSession', (redis) => openSession(redis, 'bo')],
+    ['useSession', (redis) => useSession(redis, 'an-id-of-somebody')],
+    ['closeSession', (redis) => closeSession(redis, 'an-id-of-somebody')],
+  ]
+}
+
+async function expectErrors(calls: readonly Call[], redis: Redis, how: string): Promise<void> {
+  for (const [name, call] of calls) {
+    const outcome = await outcomeOf(() => call(redis))
+    const message = `${name} while Redis is ${how}: not to know is an error with the code DB_CONNECTION, and no answer`
+    expect(outcome, message).toMatchObject({ code: 'DB_CONNECTION' })
+  }
+}
+
+async function outcomeOf(call: () => Promise<unknown>): Promise<unknown> {
+  const bound = Promise.withResolvers<unknown>()
+  const timer = setTimeout(
+    () => bound.resolve(new ExpectationError('it waits, and gives no answer')),
+    NEVER_MS,
+  )
+  try {
+    const answer = await Promise.race([call(), bound.promise])
+    return answer instanceof Error
+      ? answer
+      : new ExpectationError(`it answers with ${JSON.stringify(answer)}`)
+  } catch (error) {
+    return error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Unlike events.once, it does not mind an 'error' that comes first. */
+function told(redis: Redis, event: 'ready' | 'close'): Promise<unknown> {
+  return new Promise((resolve) => redis.once(event, resolve))
+}

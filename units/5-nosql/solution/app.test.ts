@@ -1,0 +1,304 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { expectSolved } from '@levelup/app-kit/testing'
+import { DatabaseError, quoteIdentifier } from '@levelup/db-kit'
+import { connectPostgres } from '@levelup/db-kit/postgres'
+import { test } from '@levelup/test-harness'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, onTestFinished, vi } from 'vitest'
+
+// The same file in starter and solution: it states what holds whether or not an exercise is solved.
+
+// Before anything of the app is loaded: in the starter, route files open clients as soon as they are.
+vi.stubEnv('LEVELUP_DEV_DATABASE', `levelup_unit_5_app_${randomBytes(4).toString('hex')}`)
+const { buildApp } = await import('./src/app/build-app.ts')
+const { prepareDatabase } = await import('./src/app/dev-database.ts')
+const { ADA, BO } = await import('./src/app/sample-data.ts')
+const { readConfig } = await import('./src/config.ts')
+
+const config = readConfig()
+// Nobody listens on this port.
+const NO_REDIS = 'redis://127.0.0.1:1'
+const quiet = { info: vi.fn(), warn: vi.fn(), error: vi.fn() } as unknown as FastifyBaseLogger
+const TASK_URL = '/tasks/20000000-0000-4000-8000-000000000002'
+const [first, second] = ['30000000-0000-4000-8000-000000000001', '30000000-0000-4000-8000-000000000002']
+
+beforeAll(() => prepareDatabase(config, quiet), 30_000)
+afterAll(() => onServer(`DROP DATABASE ${quoteIdentifier(config.databaseName)} WITH (FORCE)`))
+
+test('the app begins with a few tasks, and one of them by its id has an ETag', async () => {
+  const app = await openApp()
+  const list = await app.inject(`/tasks?userId=${ADA}`)
+  expect(list.statusCode).toBe(200)
+  expect(list.json<{ title: string }[]>().map(({ title }) => title)).toContain('Turn the compost')
+  const one = await app.inject(TASK_URL)
+  expect(one.headers.etag).toMatch(/^"v\d+"$/)
+  expect(one.json()).toMatchObject({ userId: ADA, title: 'Turn the compost', dueDate: null })
+})
+
+const user = { email: 'dee@example.test', displayName: 'Dee', password: 'correct horse' }
+const PUT = '/tasks/20000000-0000-4000-8000-000000000099'
+const works = [
+  { method: 'POST', url: '/users', payload: user, solved: 201 },
+  { method: 'GET', url: `/users/${ADA}`, solved: 200 },
+  { method: 'PATCH', url: `/users/${ADA}/profile`, payload: { bio: null }, solved: 200 },
+  { method: 'POST', url: '/tasks', payload: { userId: ADA, title: 'Buy jars' }, solved: 201 },
+  { method: 'GET', url: `/tasks?userId=${BO}&include_deleted=true`, solved: 200 },
+  { method: 'PUT', url: PUT, payload: { userId: BO, title: 'Water the beds' }, solved: 201 },
+  { method: 'PATCH', url: TASK_URL, payload: { done: true }, headers: { 'if-match': '"v1"' }, solved: 200 },
+  {
+    method: 'POST',
+    url: '/tasks/20000000-0000-4000-8000-000000000003/hand-over',
+    payload: { userId: BO },
+    solved: 200,
+  },
+  { method: 'GET', url: `${TASK_URL}/activities`, solved: 200 },
+  { method: 'GET', url: '/activities?limit=3', solved: 200 },
+  { method: 'POST', url: `/users/${ADA}/tasks/complete`, solved: 200 },
+  { method: 'DELETE', url: TASK_URL, solved: 204 },
+  { method: 'GET', url: `/accounts/${first}`, solved: 200 },
+  {
+    method: 'POST',
+    url: '/transfers',
+    payload: { fromId: first, toId: second, minutes: 5 },
+    solved: 200,
+  },
+  { method: 'GET', url: `/tasks?userId=${BO}&done=false&include=user`, solved: 200 },
+  { method: 'GET', url: `/tasks/open?userId=${BO}`, solved: 200 },
+  { method: 'GET', url: `/tasks?userId=${BO}&limit=2&offset=0`, solved: 200 },
+  { method: 'GET', url: `/tasks?userId=${BO}&limit=2`, solved: 200 },
+  { method: 'GET', url: '/livez', solved: 200 },
+  { method: 'GET', url: '/readyz', solved: 200 },
+] as const
+
+for (const { solved, ...request } of works) {
+  test(`${request.method} ${request.url} works, before and after the exercises`, async () => {
+    const app = await openApp()
+    const response = await app.inject(request)
+    expect(response.statusCode, response.body).toBe(solved)
+  })
+}
+
+test('a request that does not fit its schema is 400 VALIDATION, unknown fields included', async () => {
+  const app = await openApp()
+  const answers = await Promise.all([
+    app.inject({ method: 'POST', url: '/tasks', payload: { userId: ADA, title: 'x', isAdmin: true } }),
+    app.inject({ method: 'POST', url: '/users', payload: { ...user, email: 'nobody' } }),
+    app.inject({
+      method: 'POST',
+      url: '/tasks',
+      payload: '{',
+      headers: { 'content-type': 'application/json' },
+    }),
+    app.inject('/tasks/one'),
+    app.inject('/tasks'),
+    app.inject(`/tasks?userId=${BO}&include=user&offset=0`),
+  ])
+  for (const answer of answers) {
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json()).toEqual({ error: { code: 'VALIDATION', message: expect.any(String) as string } })
+  }
+})
+
+test('a number that is too large for any limit is 400, and no error of ours', async () => {
+  const app = await openApp()
+  const openTasks = `/tasks/open?userId=${ADA}&limit=`
+  for (const limit of ['1e400', 'Infinity', '-Infinity', 'NaN', '101', '1.5', '', '5&limit=6'])
+    expect(await app.inject(openTasks + limit), `limit=${limit}`).toMatchObject({ statusCode: 400 })
+  // What JavaScript reads as a whole number is one.
+  for (const limit of ['0x10', '1e1', '5.0', '%205'])
+    expect(await app.inject(openTasks + limit), `limit=${limit}`).toMatchObject({ statusCode: 200 })
+  const transfer = { fromId: first, toId: second, minutes: '1e400' }
+  expect(await app.inject({ method: 'POST', url: '/transfers', payload: transfer })).toMatchObject({
+    statusCode: 400,
+  })
+})
+
+test('what is not there is 404 NOT_FOUND', async () => {
+  const app = await openApp()
+  const nobody = '00000000-0000-4000-8000-0000000000ff'
+  for (const url of ['/shelves', `/tasks/${nobody}`, `/users/${nobody}`, `/accounts/${nobody}`]) {
+    const answer = await app.inject(url)
+    expect(answer.statusCode).toBe(404)
+    expect(answer.json()).toMatchObject({ error: { code: 'NOT_FOUND' } })
+  }
+})
+
+test('whatever the database refuses, no answer tells of its inside', async () => {
+  const app = await openApp()
+  const nobody = '00000000-0000-4000-8000-0000000000ff'
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/tasks',
+    payload: { userId: nobody, title: 'Lost' },
+  })
+  expect([409, 500]).toContain(answer.statusCode)
+  expect(Object.keys(answer.json<{ error: object }>().error)).toEqual(['code', 'message'])
+  expect(answer.body).not.toMatch(/fkey|prisma|insert|"tasks"/i)
+})
+
+test('at debug level the log has every statement with its time, and no value', async () => {
+  const lines: string[] = []
+  const app = await openApp({ level: 'debug', stream: { write: (line: string) => void lines.push(line) } })
+  await app.inject({ method: 'POST', url: '/tasks', payload: { userId: BO, title: 'A secret of Bo' } })
+  const statements = lines.map((line) => JSON.parse(line) as { query?: { sql: string; durationMs: number } })
+  const insert = statements.find(({ query }) => query?.sql.startsWith('INSERT INTO "public"."tasks"'))
+  expect(insert?.query?.durationMs).toBeGreaterThan(0)
+  expect(lines.join('')).not.toContain('A secret of Bo')
+})
+
+test('of requests that run at once, each statement is logged with its own', async () => {
+  const lines: string[] = []
+  const app = await openApp({ level: 'debug', stream: { write: (line: string) => void lines.push(line) } })
+  const answers = await Promise.all([5, 20, 1].map((limit) => app.inject(`/activities?limit=${limit}`)))
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
+  const sent = lines.map((line) => JSON.parse(line) as { reqId?: string; query?: object })
+  const counts = ['req-1', 'req-2', 'req-3'].map(
+    (id) => sent.filter(({ reqId, query }) => query && reqId === id).length,
+  )
+  // The list, and the titles: 4.6's cure.
+  expect(counts).toEqual([2, 2, 2])
+})
+
+test('the routes of 5.3 work, and say so as long as it is not solved', async ({ redis }) => {
+  const app = await openApp(false, (await redis.create()).url)
+  const solved = (response: Awaited<ReturnType<typeof app.inject>>, status: number) =>
+    expectSolved(response, { exercise: '5.3', status, workspace: import.meta.dirname })
+  const award = { userId: ADA, points: 7 }
+  solved(await app.inject({ method: 'POST', url: '/leaderboard/points', payload: award }), 200)
+  solved(await app.inject('/leaderboard?limit=3'), 200)
+  solved(await app.inject(`/leaderboard/${ADA}?week=2026-W09`), 404)
+  await app.inject({ method: 'POST', url: '/users', payload: signer })
+  const signIn = await app.inject({ method: 'POST', url: '/sessions', payload: credentials })
+  solved(signIn, 201)
+  const authorization = `Bearer ${signIn.json<{ token?: string }>().token ?? 'none'}`
+  solved(await app.inject({ url: '/sessions/current', headers: { authorization } }), 200)
+  solved(await app.inject({ method: 'DELETE', url: '/sessions/current', headers: { authorization } }), 204)
+  solved(await app.inject({ url: '/sessions/current', headers: { authorization } }), 401)
+})
+
+const credentials = { email: 'eve@example.test', password: 'development only' }
+const signer = { ...credentials, displayName: 'Eve' }
+
+test('what those routes cannot use is refused before Redis hears of it', async () => {
+  const app = await openApp()
+  for (const points of [0, -6, 1.5, 1001, '1e400', null])
+    expect(await post(app, '/leaderboard/points', { userId: ADA, points })).toMatchObject({ statusCode: 400 })
+  const nobody = { userId: '00000000-0000-4000-8000-0000000000ff', points: 7 }
+  expect(await post(app, '/leaderboard/points', nobody)).toMatchObject({ statusCode: 404 })
+  for (const url of ['/leaderboard?limit=0', '/leaderboard?limit=101', '/leaderboard?week=2026-9'])
+    expect(await app.inject(url)).toMatchObject({ statusCode: 400 })
+  const wrong = { email: 'ada@example.test', password: 'none' }
+  expect(await post(app, '/sessions', wrong)).toMatchObject({ statusCode: 401 })
+  expect(await app.inject('/sessions/current')).toMatchObject({ statusCode: 401 })
+})
+
+test('the app starts and goes on without Redis, and /readyz says so', async () => {
+  const app = await openApp(false, NO_REDIS)
+  const ready = await app.inject('/readyz')
+  expect(ready.statusCode).toBe(200)
+  expect(ready.json()).toMatchObject({ checks: { db: true, migrations: true, redis: false } })
+  expect(await app.inject(`/tasks?userId=${BO}`)).toMatchObject({ statusCode: 200 })
+  const board = await app.inject('/leaderboard')
+  // As long as 5.3 is not solved, nobody has asked Redis yet.
+  expect([501, 503]).toContain(board.statusCode)
+})
+
+test('with Redis /readyz says no more than that all is well', async ({ redis }) => {
+  const app = await openApp(false, (await redis.create()).url)
+  expect((await app.inject('/readyz')).json()).toEqual({
+    checks: { db: true, migrations: true, redis: true },
+  })
+})
+
+test('a second start keeps the rows of the first', async () => {
+  const app = await openApp()
+  await app.inject({ method: 'POST', url: '/tasks', payload: { userId: BO, title: 'Kept' } })
+  await prepareDatabase(config, quiet)
+  expect((await app.inject(`/tasks?userId=${BO}`)).body).toContain('Kept')
+})
+
+test('db:purge empties the trash of the app', async () => {
+  const [done, refused] = await Promise.all([runPurge('--older-than=400'), runPurge('--older-than=long')])
+  expect(done).toEqual({ code: 0, said: 'Gone for good: 0 tasks, 400 days in the trash or longer.\n' })
+  expect(refused.code).toBe(2)
+})
+
+test('lost connections are replaced, without a restart', async () => {
+  const app = await openApp()
+  await app.inject(`/tasks?userId=${BO}`)
+  await endConnections()
+  const statuses: number[] = []
+  while (statuses.at(-1) !== 200 && statuses.length < 20)
+    statuses.push((await app.inject(`/tasks?userId=${BO}`)).statusCode)
+  expect(statuses.at(-1)).toBe(200)
+})
+
+test('a database whose migrations were changed afterwards is made anew', async () => {
+  await onDatabase(
+    `INSERT INTO users (email, display_name, password_hash) VALUES ('old@example.test', 'Old', '-')`,
+  )
+  await onDatabase(
+    `UPDATE _prisma_migrations SET checksum = 'another' WHERE migration_name LIKE '%_due_date'`,
+  )
+  await prepareDatabase(config, quiet)
+  expect(await onDatabase("SELECT email FROM users WHERE email NOT LIKE 'user-%' ORDER BY email")).toEqual([
+    { email: 'ada@example.test' },
+    { email: 'bo@example.test' },
+  ])
+})
+
+test('close waits for the request under way, then refuses more', async () => {
+  const app = await openApp()
+  const url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/tasks?userId=${BO}`
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>()
+  app.server.prependListener('request', () => arrive())
+  const underWay = fetch(url)
+  await arrived
+  await app.close()
+  expect((await underWay).status).toBe(200)
+  await expect(fetch(url)).rejects.toThrow()
+})
+
+async function openApp(logger: Parameters<typeof buildApp>[0]['logger'] = false, redisUrl = NO_REDIS) {
+  const app = await buildApp({ ...config, redisUrl, logger })
+  onTestFinished(() => app.close())
+  return app
+}
+
+function post(app: FastifyInstance, url: string, payload: object) {
+  return app.inject({ method: 'POST', url, payload })
+}
+
+/** As `pnpm db:purge` does it, on this test's database. */
+function runPurge(option: string): Promise<{ code: unknown; said: string }> {
+  const program = fileURLToPath(new URL('src/db-purge.ts', import.meta.url))
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, option], (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, said: stdout + stderr }),
+    )
+  })
+}
+
+/** Only those of this test's database: the server has others. */
+async function endConnections(): Promise<void> {
+  await onServer(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()',
+    [config.databaseName],
+  )
+}
+
+const onServer = (sql: string, values?: unknown[]) => run(config.serverUrl, sql, values)
+const onDatabase = (sql: string) => run(config.databaseUrl, sql)
+
+async function run(url: string, sql: string, values: unknown[] = []): Promise<unknown[]> {
+  const pool = connectPostgres(url, { max: 1 })
+  try {
+    return (await pool.query<object>(sql, values)).rows
+  } catch (error) {
+    throw error instanceof DatabaseError ? new Error(`${error.code}: ${error.message}`) : error
+  } finally {
+    await pool.end()
+  }
+}

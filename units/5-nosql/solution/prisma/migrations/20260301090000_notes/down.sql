@@ -1,0 +1,2 @@
+-- The notes are lost.
+ALTER TABLE "tasks" DROP COLUMN "notes";

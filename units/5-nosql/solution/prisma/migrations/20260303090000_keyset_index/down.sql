@@ -1,0 +1,3 @@
+DROP INDEX tasks_user_newest_idx;
+
+DROP INDEX tasks_newest_idx;

@@ -1,0 +1,4 @@
+import { acceptance } from 'unit-5'
+import { answers } from './src/answers.ts'
+
+acceptance(answers)

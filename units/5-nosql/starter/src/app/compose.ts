@@ -1,0 +1,121 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { NewTask, TaskChanges } from 'unit-3/contract'
+import type { TasksRepository } from 'unit-3/exercises/3.1-repositories/contract.ts'
+import type { RepositoryFactories } from 'unit-3/exercises/3.2-wiring/contract.ts'
+import type { TaskLists } from 'unit-4/contract'
+import type { Award } from 'unit-5/exercises/5.3-leaderboard-session/contract.ts'
+import { findAccount } from '../accounts/account.ts'
+import { transfer } from '../accounts/transfer.ts'
+import type { Database } from '../database.ts'
+import { withRetry } from '../database/with-retry.ts'
+import { addPoints, standingOf, topOf } from '../leaderboard/leaderboard.ts'
+import { weekOf } from '../leaderboard/week.ts'
+import { checkRedis, type Redis } from '../redis.ts'
+import { prismaTasks, prismaUsers } from '../repositories/prisma.ts'
+import * as sessions from '../sessions/sessions.ts'
+import { listActivities } from '../tasks/activities.ts'
+import { completeTasks } from '../tasks/complete-tasks.ts'
+import { createTask } from '../tasks/create-task.ts'
+import { findTask } from '../tasks/find-task.ts'
+import { handOver } from '../tasks/hand-over.ts'
+import { listTasks } from '../tasks/list-tasks.ts'
+import { openTasks } from '../tasks/open-tasks.ts'
+import { pageByCursor } from '../tasks/page-by-cursor.ts'
+import { pageByOffset } from '../tasks/page-by-offset.ts'
+import { putTask } from '../tasks/put-task.ts'
+import { recentActivities } from '../tasks/recent-activities.ts'
+import { tasksWithUser } from '../tasks/tasks-with-user.ts'
+import * as trash from '../tasks/trash.ts'
+import { updateTask } from '../tasks/update-task.ts'
+import { validateNewTask, validateTaskChanges } from '../tasks/validation.ts'
+import { logIn } from '../users/log-in.ts'
+import { removeUser } from '../users/remove-user.ts'
+import { migrationNames } from './migrations.ts'
+import { checkReadiness } from './readiness.ts'
+import { loggingChanges } from './log-readiness.ts'
+
+/** Longer than a healthy database needs, shorter than a load balancer waits. */
+const READINESS_TIMEOUT_MS = 1000
+
+export interface Stores {
+  readonly db: Database
+  readonly redis: Redis
+}
+
+/**
+ * Where everything is put together: each plugin of routes gets its options. Writes that may collide are tried again.
+ */
+export function compose({ db, redis }: Stores, log: FastifyBaseLogger) {
+  const migrations = migrationNames()
+  const retrying = <T>(run: () => Promise<T>) => withRetry(run, { log })
+  return {
+    repositories: {
+      users: () => prismaUsers(db),
+      tasks: () => tasksOf(db, retrying),
+    } satisfies RepositoryFactories,
+    lists: {
+      list: (filter) => listTasks(db, filter),
+      withUser: (filter) => tasksWithUser(db, filter),
+      byCursor: (filter, range) => pageByCursor(db, filter, range),
+      byOffset: (filter, range) => pageByOffset(db, filter, range),
+    } satisfies TaskLists,
+    openTasks: { open: (userId: string, limit: number) => openTasks(db, userId, limit) },
+    patchTask: {
+      find: (id: string) => findTask(db, id),
+      update: async (id: string, version: number, given: TaskChanges) => {
+        const changes = validateTaskChanges(given)
+        return retrying(() => updateTask(db, id, version, changes))
+      },
+    },
+    putTask: {
+      put: async (id: string, given: NewTask) => {
+        const task = validateNewTask(given)
+        return retrying(() => putTask(db, id, task))
+      },
+    },
+    handOver: { handOver: (taskId: string, toUserId: string) => handOver(db, taskId, toUserId) },
+    activities: { list: (taskId: string) => listActivities(db, taskId) },
+    recentActivities: { recent: (limit?: number) => recentActivities(db, limit) },
+    completeTasks: { complete: (userId: string) => retrying(() => completeTasks(db, userId)) },
+    removeUser: { remove: (id: string) => retrying(() => removeUser(db, id)) },
+    transfers: {
+      transfer: (order: Parameters<typeof transfer>[1]) => retrying(() => transfer(db, order)),
+      findAccount: (id: string) => findAccount(db, id),
+    },
+    leaderboard: {
+      now: () => new Date(),
+      weekOf,
+      userExists: async (id: string) => (await prismaUsers(db).findById(id)) !== undefined,
+      addPoints: (award: Award) => addPoints(redis, award),
+      top: (week: string, limit: number) => topOf(redis, week, limit),
+      standing: (week: string, userId: string) => standingOf(redis, week, userId),
+    },
+    sessions: {
+      logIn: (email: string, password: string) => logIn(db, email, password),
+      open: (userId: string) => sessions.openSession(redis, userId),
+      use: (id: string) => sessions.useSession(redis, id),
+      close: (id: string) => sessions.closeSession(redis, id),
+    },
+    readiness: {
+      check: loggingChanges(() => checkReadiness(db, { migrations, timeoutMs: READINESS_TIMEOUT_MS }), log),
+      checkRedis: () =>
+        checkRedis(redis, { timeoutMs: READINESS_TIMEOUT_MS }).then(
+          () => true,
+          () => false,
+        ),
+    },
+  }
+}
+
+/** The repository of 3.1, with what 3.4, 3.5 and 3.11 put in the place of its simple methods. */
+function tasksOf(db: Database, retrying: <T>(run: () => Promise<T>) => Promise<T>): TasksRepository {
+  return {
+    ...prismaTasks(db),
+    create: async (given) => {
+      const task = validateNewTask(given)
+      return retrying(() => createTask(db, task))
+    },
+    findAllByUser: (userId, options) => trash.listTasks(db, userId, options),
+    remove: (id) => trash.moveToTrash(db, id),
+  }
+}

@@ -1,0 +1,53 @@
+import { defineUnit } from '@levelup/course/manifest'
+
+export default defineUnit({
+  number: 5,
+  slug: 'nosql',
+  title: 'NoSQL',
+  summary:
+    'The task tracker gets what is not relational, on the real thing: Redis for what is hot and may be lost, documents where shapes differ. You predict what a command does, see that it does something else, and learn when to take which.',
+  services: ['postgres', 'redis'],
+  continues: {
+    solution: '4-optimization',
+    changes: [
+      {
+        files: ['package.json', 'acceptance.test.ts', 'src/answers.ts'],
+        why: "the unit's name, and what its own suite asks for",
+      },
+      {
+        files: [
+          'src/diagnosis',
+          'src/employees',
+          'src/products',
+          'src/routes/logged-routes.ts',
+          'src/explain.ts',
+          'src/migration-sql.ts',
+          'src/print-log.ts',
+        ],
+        why: 'only exercises of unit 4 asked for it',
+      },
+      {
+        files: ['src/tasks/recent-activities.ts', 'prisma/migrations/20260401090000_newest_activities_index'],
+        why: 'GET /activities is cured as the diagnosis of 4.6 says: an index for the list, and one statement for the titles',
+      },
+      { files: ['src/redis.ts', 'src/config.ts'], why: 'the app has a Redis beside its PostgreSQL' },
+      {
+        files: ['src/routes/leaderboard.ts', 'src/routes/sessions.ts', 'src/app/errors.ts'],
+        why: 'the routes of 5.3, and 401 for who is not signed in',
+      },
+      {
+        files: ['src/users/log-in.ts', 'src/users/password.ts'],
+        why: 'a session begins with the right password',
+      },
+      {
+        files: ['src/app/build-app.ts', 'src/app/compose.ts', 'src/app/log-statements.ts'],
+        why: 'Redis and its routes are put together here, and its commands are logged beside the statements',
+      },
+      {
+        files: ['src/routes/readyz.ts'],
+        why: '/readyz tells whether Redis is there; without it the app is ready all the same',
+      },
+      { files: ['app.test.ts'], why: 'the routes that are new, and an app that goes on without Redis' },
+    ],
+  },
+})
