@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Unit } from '@levelup/course/catalog'
 import { isAsHandedOut } from '@levelup/course/handed-out'
-import { describe, expect, test } from '@levelup/test-harness'
+import { describe, expect, test, type RedisFixture } from '@levelup/test-harness'
+import { AnswersAbove } from './check/answers-above.ts'
 import { units } from './check/chapters.ts'
 import { differs, send, type Answer } from './check/curl-answer.ts'
 import { readExamples, type Example } from './check/curl.ts'
@@ -13,8 +15,12 @@ describe('the README of', { timeout: 30_000 }, () => {
     const folder = unit.directory
     const examples = readExamples(readFileSync(join(folder, 'README.md'), 'utf8'), 'The app')
 
-    test(`unit ${unit.number} prints what the solution answers`, async ({ postgres, onTestFinished }) => {
-      const app = await runApp(join(folder, 'solution'), await postgres.create())
+    test(`unit ${unit.number} prints what the solution answers`, async ({
+      postgres,
+      redis,
+      onTestFinished,
+    }) => {
+      const app = await runApp(join(folder, 'solution'), await postgres.create(), await redisFor(unit, redis))
       onTestFinished(() => app.stop())
       await expectAnswers(app, examples, 'solution')
     })
@@ -22,6 +28,7 @@ describe('the README of', { timeout: 30_000 }, () => {
     test(`unit ${unit.number} prints what a starter answers as it comes`, async ({
       annotate,
       postgres,
+      redis,
       onTestFinished,
     }) => {
       const starter = join(folder, 'starter')
@@ -29,12 +36,16 @@ describe('the README of', { timeout: 30_000 }, () => {
         await annotate('somebody has begun to solve it, so its answers are other ones by now')
         return
       }
-      const app = await runApp(starter, await postgres.create())
+      const app = await runApp(starter, await postgres.create(), await redisFor(unit, redis))
       onTestFinished(() => app.stop())
       await expectAnswers(app, examples, 'starter')
     })
   }
 })
+
+function redisFor({ services }: Unit, redis: RedisFixture): Promise<{ url: string } | undefined> {
+  return services.includes('redis') ? redis.create() : Promise.resolve(undefined)
+}
 
 async function expectAnswers(
   { origin }: RunningApp,
@@ -42,11 +53,13 @@ async function expectAnswers(
   role: Example['role'],
 ): Promise<void> {
   const wrong: string[] = []
+  const above = new AnswersAbove()
   let before: Answer | undefined
   for (const example of examples.filter((one) => one.role === role)) {
-    const answer = await send(example.request, origin)
+    const answer = await send(above.fillIn(example.request), origin)
     const difference = differs(example, answer, before)
     if (difference) wrong.push(`README.md line ${example.line}: ${example.command}\n${difference}`)
+    above.note(answer)
     before = answer
   }
   expect(before, 'the answer to the last example').toBeDefined()

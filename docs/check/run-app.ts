@@ -10,12 +10,13 @@ export interface RunningApp {
 }
 
 /**
- * The app of a unit's workspace as `dev` runs it, in a process of its own, on a database of that name. Rejects when it
- * does not start.
+ * The app of a unit's workspace as `dev` runs it, in a process of its own, on a database of that name and, where the
+ * unit has one, a Redis. Rejects when it does not start.
  */
 export async function runApp(
   workspace: string,
   database: { url: string; name: string },
+  redis?: { url: string },
 ): Promise<RunningApp> {
   const directory = await mkdtemp(join(tmpdir(), 'levelup-docs-'))
   const child = spawn(process.execPath, [join(workspace, 'src/main.ts')], {
@@ -23,6 +24,7 @@ export async function runApp(
       PATH: process.env.PATH,
       PORT: '0',
       DATABASE_URL: database.url,
+      ...(redis && { REDIS_URL: redis.url }),
       LEVELUP_DEV_DATABASE: database.name,
       LEVELUP_DEV_IMAGES: directory,
       // Unit 1's app is on SQLite.

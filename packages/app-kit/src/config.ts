@@ -63,7 +63,7 @@ export function readDatabaseConfig(path: string, environment: Environment): Data
   return { serverUrl, databaseName, databaseUrl: url.href }
 }
 
-/** `REDIS_URL`. Throws ConfigError when it is missing or no URL of Redis; whether a server is there, nobody asks yet. */
+/** `REDIS_URL`. Throws ConfigError when it is missing or no URL of Redis. Nobody asks yet whether it answers. */
 export function readRedisUrl({ REDIS_URL }: Environment): string {
   if (!REDIS_URL) {
     throw new ConfigError(

@@ -64,7 +64,7 @@ export function board(answers: Answers): void {
       action: () => standingOf(client, WEEK, 'bo'),
       intruder: () => eye.zincrby(BOARD, 10, 'bo'),
       check: (_, { action }) => {
-        const got = action.status === 'fulfilled' ? action.value : action.reason
+        const got: unknown = action.status === 'fulfilled' ? action.value : action.reason
         const message = 'bo was second with 5 points, then first with 15. This was never true'
         expect([before, after], message).toContainEqual(got)
       },

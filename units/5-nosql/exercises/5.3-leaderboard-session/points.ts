@@ -6,22 +6,23 @@ import { BOARD, fillBystanders, MONDAY, WEEK } from './players.ts'
 
 /** Adding points. */
 export function points(answers: Answers): void {
-  test.for([
-    { title: 'seven points, then six more, are thirteen', added: [7, 6] },
-    { title: 'every award counts, the same one again included', added: [1, 1, 1000, 250, 250, 3] },
-  ])('$title', async ({ added }, { redis }) => {
-    const { addPoints } = await answers.leaderboard()
-    const place = await openRedis(answers, redis)
-    let sum = 0
-    for (const more of added) {
-      const before = sum
-      sum += more
-      const got = await addPoints(place.redis, { userId: 'charlie', points: more, at: MONDAY })
-      expect(got, `${before} points, then ${more} more, are ${sum}`).toBe(sum)
-    }
-    const kept = await place.eye.zscore(BOARD, 'charlie')
-    expect(kept, `the points of charlie in the sorted set "${BOARD}"`).toBe(String(sum))
-  })
+  for (const [title, added] of [
+    ['seven points, then six more, are thirteen', [7, 6]],
+    ['every award counts, the same one again included', [1, 1, 1000, 250, 250, 3]],
+  ] as const)
+    test(title, async ({ redis }) => {
+      const { addPoints } = await answers.leaderboard()
+      const place = await openRedis(answers, redis)
+      let sum = 0
+      for (const more of added) {
+        const before = sum
+        sum += more
+        const got = await addPoints(place.redis, { userId: 'charlie', points: more, at: MONDAY })
+        expect(got, `${before} points, then ${more} more, are ${sum}`).toBe(sum)
+      }
+      const kept = await place.eye.zscore(BOARD, 'charlie')
+      expect(kept, `the points of charlie in the sorted set "${BOARD}"`).toBe(String(sum))
+    })
 
   test('of fifty awards at once none is lost, from five processes', async ({ redis }) => {
     const { addPoints } = await answers.leaderboard()
@@ -105,6 +106,7 @@ async function refusal(call: () => Promise<unknown>): Promise<unknown> {
     const answer = await call()
     return new ExpectationError(`it answers with ${String(answer)}`)
   } catch (error) {
+    if (error instanceof Error && error.name === 'Todo') throw error
     return error
   }
 }

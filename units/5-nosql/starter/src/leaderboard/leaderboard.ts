@@ -5,8 +5,8 @@ import type { Redis } from '../redis.ts'
 /**
  * Adds points to a user's of the week, and gives what they are now.
  *
- * TODO 5.3: a sorted set for each week, under the key `leaderboard:2026-W09`. Let Redis add, refuse what are no points, and see
- * to it that the board goes four weeks after its week.
+ * TODO 5.3: a sorted set for each week, under the key `leaderboard:2026-W09`. Let Redis add, refuse what are no points,
+ * and see to it that the board goes four weeks after its week.
  */
 export function addPoints(_redis: Redis, _award: Award): Promise<number> {
   throw new Todo('5.3', 'add points to a board')

@@ -7,8 +7,8 @@ export const SESSION_SECONDS = 30 * 60
 /**
  * Gives the id of a new session, which is the user's secret.
  *
- * TODO 5.3: an id that nobody can guess, and the user's id under a key that begins with `session:` and does not give the
- * secret away. It ends by itself after SESSION_SECONDS.
+ * TODO 5.3: an id that nobody can guess, and the user's id under a key that begins with `session:` and does not give
+ * the secret away. It ends by itself after SESSION_SECONDS.
  */
 export function openSession(_redis: Redis, _userId: string): Promise<string> {
   throw new Todo('5.3', 'open a session')
