@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import type { QueryEvents } from 'unit-3/contract'
+import type { QueryEvents } from 'unit-4/contract'
 
 export type { Redis } from 'ioredis'
 
