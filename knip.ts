@@ -46,6 +46,10 @@ export default {
       entry: ['test/{close-redis,copy-a-million,run-migrations}.ts'],
       ...generatedClients,
     },
+    'packages/mongo-embedded': {
+      // Programs for whoever works on the server.
+      entry: ['dev/*.ts'],
+    },
     'packages/prisma-cli': {
       // Started as a program, from where it is found.
       ignoreDependencies: ['prisma'],
