@@ -26,7 +26,8 @@ export function replaceDocument(doc: Doc, replacement: Doc): Updated {
       `After applying the update, the (immutable) field '_id' was found to have been altered to ` +
         describeField('_id', after),
     )
-  const id = after ?? before
+  // Null is an _id like others.
+  const id = after === undefined ? before : after
   const fields = [...replacement].filter(([name]) => name !== '_id')
   return { doc: new Map([...(id === undefined ? [] : [['_id', id] as const]), ...fields]), modified: true }
 }

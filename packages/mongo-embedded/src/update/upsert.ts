@@ -24,7 +24,9 @@ export function documentForUpsert(
     put(draft, path.split('.'), value)
   const { doc } = update.apply(draft.root, { ...moment, insert: true, matchedIndex: () => undefined })
   const fields = [...doc].filter(([name]) => name !== '_id')
-  return new Map<string, Value>([['_id', doc.get('_id') ?? new ObjectId()], ...fields])
+  const id = doc.get('_id')
+  // Null is an _id like others.
+  return new Map<string, Value>([['_id', id === undefined ? new ObjectId() : id], ...fields])
 }
 
 function hasExpr(filter: FilterNode): boolean {
