@@ -35,7 +35,7 @@ const databaseOperations: ReadonlyMap<string, (on: Db, args: Args) => unknown> =
   ['dropCollection', (on, { collection, ...options }) => on.dropCollection(collection, options)],
   ['listCollections', (on, { filter, ...options }) => on.listCollections(filter, options).toArray()],
   ['modifyCollection', (on, { collection, ...options }) => on.command({ collMod: collection, ...options })],
-  ['runCommand', (on, { command, session }) => on.command(command, session === undefined ? {} : { session })],
+  ['runCommand', (on, { command, ...options }) => on.command(command, withReadPreference(options))],
 ])
 
 const clientOperations: ReadonlyMap<string, (on: MongoClient, args: Args) => unknown> = new Map<
@@ -53,6 +53,13 @@ const clientOperations: ReadonlyMap<string, (on: MongoClient, args: Args) => unk
 function modelOf(model: Fields): Fields {
   const [[name, fields] = []] = Object.entries(model)
   return { name, ...(fields as Fields) }
+}
+
+/** The format writes `{ mode: 'Secondary' }`, the driver `secondary`. */
+function withReadPreference(options: object): object {
+  const { readPreference } = options as { readPreference?: { mode: string } }
+  if (readPreference === undefined) return options
+  return { ...options, readPreference: readPreference.mode.replace(/^./, (first) => first.toLowerCase()) }
 }
 
 function known<T>(operations: ReadonlyMap<string, T>, name: string): T {
