@@ -36,6 +36,9 @@ const places: ReadonlyMap<number, number> = new Map([
  * @returns a negative number, 0 or a positive number
  */
 export function compare(left: Value | undefined, right: Value | undefined): number {
+  // The two that most keys are made of, at once.
+  if (typeof left === 'string' && typeof right === 'string') return compareStrings(left, right)
+  if (left instanceof Int32 && right instanceof Int32) return left.value - right.value
   return compareTypes(left, right) || compareWithin(left, right)
 }
 

@@ -6,6 +6,7 @@ import type { Literal } from '../../test/documents.ts'
 import type { Doc } from '../bson/value.ts'
 import { MongoError } from '../errors.ts'
 import { matches } from '../query/match.ts'
+import { generateKeys } from './generate.ts'
 import { compareKeys, indexKeys } from './index.ts'
 import type { IndexKey, KeyPart } from './index.ts'
 
@@ -87,6 +88,18 @@ test('each entry of an index is found by a filter on its value, so that no look-
   )
 })
 
+test('documents without arrays, whose key is made at once, get the one that is made step by step', () => {
+  fc.assert(
+    fc.property(docs, fc.boolean(), (given, sparse) => {
+      const fields = parts('a.b', 'c')
+      const { keys, multikey } = generatedKeys(given, sparse)
+      fc.pre(keys !== undefined && !multikey)
+      expect(indexKeys(fields, given, sparse).keys).toEqual(keys)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
 test('keys that begin the same are compared as far as the shorter goes', () => {
   expect(compareKeys(parts('a', '-b'), ['x'], ['x', 'y'])).toBe(0)
   expect(compareKeys(parts('a', '-b'), ['x', 'a'], ['x', 'b'])).toBeGreaterThan(0)
@@ -97,6 +110,15 @@ function keysOf(path: readonly string[], given: Doc): readonly IndexKey[] {
     return indexKeys([{ path, direction: 1 }], given).keys
   } catch (error) {
     if (error instanceof MongoError) return []
+    throw error
+  }
+}
+
+function generatedKeys(given: Doc, sparse: boolean): { keys?: readonly IndexKey[]; multikey: boolean } {
+  try {
+    return generateKeys([['a', 'b'], ['c']], given, sparse)
+  } catch (error) {
+    if (error instanceof MongoError) return { multikey: false }
     throw error
   }
 }

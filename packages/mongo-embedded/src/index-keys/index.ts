@@ -26,6 +26,8 @@ export interface IndexKeys {
  * @throws MongoError CannotIndexParallelArrays, 16746 where a number in a path is a field and a place
  */
 export function indexKeys(parts: readonly KeyPart[], doc: Doc, sparse = false): IndexKeys {
+  const plain = keyWithoutArrays(parts, doc, sparse)
+  if (plain !== undefined) return plain
   const { keys, multikey } = generateKeys(
     parts.map(({ path }) => path),
     doc,
@@ -45,4 +47,20 @@ export function compareKeys(parts: readonly KeyPart[], left: IndexKey, right: In
     if (order !== 0) return order * (parts[at]?.direction ?? 1)
   }
   return 0
+}
+
+/** The one key of a document without an array on the way, made at once; undefined where there is one. */
+function keyWithoutArrays(parts: readonly KeyPart[], doc: Doc, sparse: boolean): IndexKeys | undefined {
+  const key: Value[] = []
+  let missing = 0
+  for (const { path } of parts) {
+    let value: Value | undefined = doc
+    for (const name of path) {
+      value = value instanceof Map ? value.get(name) : undefined
+      if (Array.isArray(value)) return undefined
+    }
+    if (value === undefined) missing += 1
+    key.push(value ?? null)
+  }
+  return { keys: sparse && missing === parts.length ? [] : [key], multikey: false }
 }
