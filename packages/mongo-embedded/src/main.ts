@@ -3,6 +3,7 @@
  * environment variable LEVELUP_MONGO_PASSWORD. It prints one line of JSON when it listens, keeps everything in memory,
  * and ends when its stdin closes, so that it never outlives who started it.
  */
+import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { createUser } from './auth/user.ts'
 import { VERSION } from './commands/build-info.ts'
@@ -22,6 +23,9 @@ const server = new Server(await createUser(values.user, takePassword()))
 const { port } = await listen(server, host, Number(values.port))
 console.log(JSON.stringify({ ready: true, host, port, version: VERSION }))
 endWithStdin()
+// It ends by a signal as a rule, and Node keeps what it compiled (NODE_COMPILE_CACHE) only when a program ends by
+// itself.
+flushCompileCache()
 
 /** Taken out of the environment, so that nothing that this process might start or print has it. */
 function takePassword(): string {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Config } from '../config.ts'
 import { InfrastructureError } from '../errors.ts'
 import { openGuardian } from '../guardian.ts'
 import type { Provider, ProviderContext, Running, Verdict } from '../provider.ts'
@@ -65,7 +67,11 @@ async function start({ service, config }: ProviderContext): Promise<Running<stri
         options: {
           stopSignal: 'SIGKILL',
           keepInput: true,
-          env: { PATH: process.env.PATH, LEVELUP_MONGO_PASSWORD: password },
+          env: {
+            PATH: process.env.PATH,
+            NODE_COMPILE_CACHE: compiled(config),
+            LEVELUP_MONGO_PASSWORD: password,
+          },
         },
         isReady: (log) => (ready = readyIn(log)) !== undefined,
         portIsTaken: () => false,
@@ -81,6 +87,11 @@ async function start({ service, config }: ProviderContext): Promise<Running<stri
     await guardian[Symbol.asyncDispose]()
     throw error
   }
+}
+
+/** Compiled once and kept, its two hundred files load in a third of the time. */
+function compiled({ cacheDirectory }: Config): string {
+  return path.join(cacheDirectory, 'mongo-embedded')
 }
 
 function readyIn(log: string): Ready | undefined {
