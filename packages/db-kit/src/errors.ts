@@ -108,6 +108,11 @@ export const errorTable = {
     message: 'the database could not read or write its files',
     meaning: 'The disk is full or failing, memory ran out, or the file is not a database.',
   },
+  DB_UNSUPPORTED: {
+    message: 'the server cannot do this',
+    meaning: 'It is a version or an engine without it; the message says what is missing.',
+    nextStep: 'Run it on a server that can, or do without.',
+  },
   DB_USAGE: {
     message: 'the driver refused the call',
     meaning:

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { failureOf, openSqlite } from '../test/databases.ts'
 import * as core from './index.ts'
+import * as mongodb from './mongodb/index.ts'
 import * as postgres from './postgres/index.ts'
 import * as prisma from './prisma/index.ts'
 import * as redis from './redis/index.ts'
@@ -16,6 +17,7 @@ test('the README names what is exported, and nothing else', () => {
     '@levelup/db-kit/sqlite': sqlite,
     '@levelup/db-kit/postgres': postgres,
     '@levelup/db-kit/redis': redis,
+    '@levelup/db-kit/mongodb': mongodb,
     '@levelup/db-kit/prisma': prisma,
     '@levelup/db-kit/seed': seed,
   }

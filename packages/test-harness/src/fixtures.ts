@@ -30,11 +30,12 @@ export type FixturesOf<Table extends IsolationTable> = { [Name in keyof Table]: 
 
 export type SqliteFixture = FixtureOf<(typeof isolations)['sqlite']>
 export type PostgresFixture = FixtureOf<(typeof isolations)['postgres']>
+export type MongoFixture = FixtureOf<(typeof isolations)['mongodb']>
 export type RedisFixture = FixtureOf<(typeof isolations)['redis']>
 
 /**
- * vitest's `test` with `sqlite`, `postgres` and `redis`: isolated databases, made when a test asks and gone when it
- * ends, after its own `onTestFinished` hooks: those are the place to disconnect.
+ * vitest's `test` with `sqlite`, `postgres`, `redis` and `mongodb`: isolated databases, made when a test asks and gone
+ * when it ends, after its own `onTestFinished` hooks: those are the place to disconnect.
  */
 export const test = isolatedTest(isolations)
 

@@ -15,7 +15,15 @@ export {
   type SqlitePlanExpectation,
   type SqlitePlanStep,
 } from './expect/sqlite-plan.ts'
-export { test, type PostgresFixture, type RedisFixture, type SqliteFixture } from './fixtures.ts'
+export {
+  test,
+  type MongoFixture,
+  type PostgresFixture,
+  type RedisFixture,
+  type SqliteFixture,
+} from './fixtures.ts'
+export type { MongoDatabase } from './isolation/mongodb/databases.ts'
+export type { MongoTemplate } from './isolation/mongodb/template.ts'
 export type { PostgresDatabase } from './isolation/postgres/databases.ts'
 export type { PostgresTemplate } from './isolation/postgres/template.ts'
 export type { RedisDatabase, RedisTemplate } from './isolation/redis/databases.ts'

@@ -53,6 +53,25 @@ describe('classify', () => {
     })
   })
 
+  test('what the embedded MongoDB engine cannot do is the fault of the machine, whatever it was wrapped in', () => {
+    const message = 'The embedded MongoDB engine does not support the stage $bucket.'
+    const refused = { name: 'MongoServerError', message, code: 238 }
+    const labels = ['LevelUpUnsupported']
+    const thrown = [
+      { ...refused, errorResponse: { code: 238, errorLabels: labels } },
+      { ...refused, errorLabels: labels },
+      { name: 'DatabaseError', message, code: 'DB_UNSUPPORTED', cause: { ...refused, errorLabels: labels } },
+    ]
+    for (const error of thrown) {
+      expect(of(error)).toMatchObject({
+        kind: 'infrastructure',
+        message,
+        detail: expect.stringContaining('real MongoDB') as string,
+      })
+    }
+    expect(of({ ...refused, errorLabels: ['TransientTransactionError'] }).kind).toBe('exception')
+  })
+
   test('an expectation about a database error is an assertion', () => {
     const cause = { name: 'DatabaseError', message: 'constraint failed' }
     const error = { name: 'ExpectationError', message: 'a\n\nb', summary: 'a', detail: 'b', cause }

@@ -22,6 +22,8 @@ export function classify(errors: readonly RawError[], workspace: string, lostSer
 
 const SERVER_NEXT_STEP =
   'The database server ended during the test. Run it again; `pnpm course doctor` checks what is here.'
+const REAL_MONGODB_NEXT_STEP =
+  'This needs a real MongoDB: start Docker, or set MONGODB_URL to a server of yours.'
 const SPACE_NEXT_STEP = 'Free some space, or set LEVELUP_TMP to a directory on another disk.'
 
 function classifyOne(error: RawError, workspace: string): Failure {
@@ -42,9 +44,17 @@ function classifyOne(error: RawError, workspace: string): Failure {
 function machineAmong(chain: readonly RawError[]): Failure | undefined {
   const declared = chain.find((e) => e.name === 'InfrastructureError')
   if (declared) return machineFailure(declared.message, textField(declared, 'nextStep'))
+  const unsupported = chain.find(isUnsupported)
+  if (unsupported) return machineFailure(unsupported.message, REAL_MONGODB_NEXT_STEP)
   // The system's, SQLite's and PostgreSQL's codes for a full disk.
   const full = chain.find((e) => ['ENOSPC', 'SQLITE_FULL', '53100'].includes(textField(e, 'code') ?? ''))
   return full && machineFailure(`a disk is full (${full.message})`, SPACE_NEXT_STEP)
+}
+
+/** The embedded MongoDB engine answers so what only a real MongoDB can do. */
+function isUnsupported({ errorLabels, errorResponse }: RawError): boolean {
+  const labels = errorLabels ?? (errorResponse as { errorLabels?: unknown } | undefined)?.errorLabels
+  return Array.isArray(labels) && labels.includes('LevelUpUnsupported')
 }
 
 function machineFailure(message: string, nextStep: string | undefined): Failure {

@@ -12,6 +12,7 @@ export const isolations = {
   sqlite: () => import('./sqlite/index.ts'),
   postgres: () => import('./postgres/index.ts'),
   redis: () => import('./redis/index.ts'),
+  mongodb: () => import('./mongodb/index.ts'),
 } satisfies IsolationTable
 
 /**

@@ -6,7 +6,7 @@ const DEEPEST_CAUSE = 5
 export function plainError(thrown: unknown, depth = 0): RawError {
   if (typeof thrown !== 'object' || thrown === null)
     return { message: `${String(thrown)} was thrown, which is no Error` }
-  const { name, message, stack, cause, errors } = thrown as Record<string, unknown>
+  const { name, message, stack, cause, errors, errorLabels } = thrown as Record<string, unknown>
   const deeper = (value: unknown): RawError => plainError(value, depth + 1)
   const isDeepest = depth >= DEEPEST_CAUSE
   return {
@@ -14,6 +14,8 @@ export function plainError(thrown: unknown, depth = 0): RawError {
     ...(typeof name === 'string' && { name }),
     message: String(message),
     ...(typeof stack === 'string' && { stack }),
+    // MongoDB's, among them that its embedded engine cannot do something.
+    ...(Array.isArray(errorLabels) && { errorLabels: errorLabels.map(String) }),
     ...(!isDeepest && cause !== undefined && { cause: deeper(cause) }),
     ...(!isDeepest && Array.isArray(errors) && { errors: errors.map(deeper) }),
   }

@@ -1,5 +1,5 @@
 import { release, waitForDatabase } from './lease.ts'
-import { userName } from './names.ts'
+import { testDatabaseName } from '../test-names.ts'
 import type { Places } from './place.ts'
 import { databaseIn, openSession, type RedisSession } from './session.ts'
 
@@ -16,7 +16,7 @@ export function onlyPlace(url: string, owner: number): Places {
         await release(opened)
       }
       return {
-        database: { name: userName(owner, ++taken), url },
+        database: { name: testDatabaseName(owner, ++taken), url },
         leave,
         async keep() {
           await leave()

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { KEPT_KEY, takeFreeDatabase } from './lease.ts'
-import { userName } from './names.ts'
+import { testDatabaseName } from '../test-names.ts'
 import type { Places } from './place.ts'
 import { withDatabase, type RedisSession } from './session.ts'
 
@@ -24,7 +24,7 @@ export function ownPlaces(serverUrl: string, owner: number): Places {
   return {
     async take() {
       const session = free.pop() ?? (await takeFreeDatabase(serverUrl, owner))
-      const name = userName(owner, ++taken)
+      const name = testDatabaseName(owner, ++taken)
       const password = randomBytes(12).toString('hex')
       const rights = ['on', `>${password}`, '~*', '&*', '+@all', ...DENIED.map((command) => `-${command}`)]
       await session.ask((redis) => redis.acl('SETUSER', name, ...rights))

@@ -1,5 +1,5 @@
 import { release, waitForDatabase } from './lease.ts'
-import { isUserOf } from './names.ts'
+import { namePrefix } from '../test-names.ts'
 import { databaseIn, openSession } from './session.ts'
 
 /**
@@ -14,6 +14,6 @@ export async function dropDatabasesOf(url: string, owner: number, provider: stri
     return await release(session)
   }
   const names = await session.ask((redis) => redis.acl('USERS'))
-  const left = names.filter((name) => isUserOf(owner, name))
+  const left = names.filter((name) => name.startsWith(namePrefix(owner)))
   if (left.length > 0) await session.ask((redis) => redis.acl('DELUSER', ...left))
 }

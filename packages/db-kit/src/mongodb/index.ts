@@ -1,0 +1,5 @@
+export { connectMongo } from './connect.ts'
+export type { MongoOptions } from './connect.ts'
+export { queryEvents } from './events.ts'
+export { checkMongo } from './health.ts'
+export { toDatabaseError } from './map-error.ts'
