@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import { Redis } from 'ioredis'
+import { MongoClient } from 'mongodb'
 import pg from 'pg'
 import { describe, expect, onTestFinished, vi } from 'vitest'
 import { test } from './fixtures.ts'
@@ -79,3 +80,27 @@ async function fill(url: string): Promise<void> {
   await client.set('seed', '1')
   await client.quit()
 }
+
+describe('a database of the mongodb fixture', () => {
+  let left: string
+
+  test('is there until the hooks of the test have disconnected', async ({ mongodb }) => {
+    const { url, name } = await mongodb.create()
+    left = name
+    const client = new MongoClient(url)
+    await client.db().collection('a').insertOne({ n: 1 })
+    onTestFinished(async () => {
+      expect(await client.db().collection('a').findOne({})).toMatchObject({ n: 1 })
+      await client.close()
+    })
+  })
+
+  test('is gone soon', async ({ mongodb }) => {
+    const client = new MongoClient((await mongodb.create()).url)
+    onTestFinished(() => client.close())
+    await vi.waitFor(async () => {
+      const { databases } = await client.db('admin').admin().listDatabases({ nameOnly: true })
+      expect(databases.map(({ name }) => name)).not.toContain(left)
+    })
+  })
+})

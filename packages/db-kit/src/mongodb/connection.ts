@@ -37,9 +37,10 @@ export function instrumentedConnection(root: QueryEmitter): typeof Connection {
       try {
         await this.#emitter.announce(start)
       } catch (error) {
-        // The server would keep what it does not hear the end of, with its locks, for a minute.
         if (name === 'commitTransaction') {
+          // The server would keep what it does not hear the end of, with its locks, for a minute.
           await super.command(namespace, { abortTransaction: 1 }, options).catch(() => undefined)
+          asDriverError(error)
         }
         throw error
       }
@@ -63,4 +64,10 @@ export function instrumentedConnection(root: QueryEmitter): typeof Connection {
       }
     }
   }
+}
+
+/** withTransaction asks whatever a commit fails with for its labels. */
+function asDriverError(error: unknown): void {
+  if (error instanceof Error && !('hasErrorLabel' in error))
+    Object.defineProperty(error, 'hasErrorLabel', { value: () => false })
 }

@@ -23,7 +23,7 @@ interface ServerError {
  */
 export function toDatabaseError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DatabaseError) return error
-  if (!(error instanceof MongoError) && !isBsonError(error)) return error
+  if (!(error instanceof MongoError) && !isBsonError(error) && !isSocketError(error)) return error
   const isFromServer = error instanceof MongoServerError
   return new DatabaseError(codeOf(error), error.message, {
     ...(isFromServer && error.code === DUPLICATE_KEY && placeOf(error)),
@@ -38,7 +38,9 @@ export function codeOf(error: unknown): DatabaseErrorCode {
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return 'DB_CONNECTION'
   if (error instanceof MongoError && UNREACHABLE.test(error.name)) return 'DB_CONNECTION'
   if (error instanceof MongoAPIError) return 'DB_USAGE'
-  return error instanceof Error && isBsonError(error) ? 'DB_DATA' : 'DB_OTHER'
+  if (!(error instanceof Error)) return 'DB_OTHER'
+  if (isSocketError(error)) return 'DB_CONNECTION'
+  return isBsonError(error) ? 'DB_DATA' : 'DB_OTHER'
 }
 
 /** The code for an error that the server reported, of a command or of one of its writes. */
@@ -140,4 +142,10 @@ function placeOf(error: MongoServerError): {
 /** A value that cannot be stored; the class may come from another copy of the library. */
 function isBsonError({ name }: Error): boolean {
   return /^BSON\w*Error$/.test(name)
+}
+
+/** The driver lets one through now and then, as it is. */
+function isSocketError(error: Error): boolean {
+  const { syscall = '' } = error as NodeJS.ErrnoException
+  return ['connect', 'read', 'write', 'getaddrinfo'].includes(syscall)
 }

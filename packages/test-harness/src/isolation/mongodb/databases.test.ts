@@ -1,6 +1,6 @@
 import { startServices, type Running } from '@levelup/provision'
-import { Double, Int32, Long, MongoClient, type Document } from 'mongodb'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { MongoClient } from 'mongodb'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openProxy } from '../../proxy/index.ts'
 import { newOwner } from '../owner.ts'
 import { testDatabaseName } from '../test-names.ts'
@@ -29,21 +29,6 @@ async function namesOf(owner: number): Promise<string[]> {
   return databases.map(({ name }) => name).filter((name) => name.startsWith(prefix))
 }
 
-const books = {
-  key: 'books',
-  builds: 0,
-  async build(url: string): Promise<void> {
-    books.builds++
-    const client = new MongoClient(url)
-    const collection = client.db().collection<{ _id: Int32 } & Document>('book')
-    await collection.insertMany([
-      { _id: new Int32(1), title: 'One', pages: new Double(7), sold: Long.fromNumber(7) },
-      { _id: new Int32(2), title: 'Two', at: new Date(0), nothing: null },
-    ])
-    await client.close()
-  },
-}
-
 describe('the databases of a worker', () => {
   test('are apart from each other, and gone when they are dropped', async () => {
     const owner = newOwner()
@@ -53,52 +38,7 @@ describe('the databases of a worker', () => {
     await connected(second.url).db().collection('b').insertOne({ n: 1 })
     expect(await namesOf(owner)).toEqual([first.name, second.name])
     await databases.drop(first)
-    expect(await namesOf(owner)).toEqual([second.name])
-  })
-
-  test('begin with all that a template has, of the same types, and it is built once', async () => {
-    books.builds = 0
-    await using databases = await mongoDatabases(server)
-    const [first, second] = await Promise.all([databases.create(books), databases.create(books)])
-    expect(books.builds).toBe(1)
-    const exact = { promoteValues: false, sort: { _id: 1 } } as const
-    for (const { url } of [first, second]) {
-      const found = await connected(url).db().collection('book').find({}, exact).toArray()
-      expect(found[0]).toMatchObject({ _id: new Int32(1), pages: new Double(7), sold: Long.fromNumber(7) })
-      expect(found[0]?.['sold']._bsontype).toBe('Long')
-      expect(found[1]).toMatchObject({ title: 'Two', at: new Date(0), nothing: null })
-    }
-    await connected(first.url).db().collection('book').deleteMany({})
-    expect(await connected(second.url).db().collection('book').countDocuments({})).toBe(2)
-  })
-
-  test('get the indexes, the validators and the empty collections of a template as well', async () => {
-    await using databases = await mongoDatabases(server)
-    const build = async (url: string): Promise<void> => {
-      const client = new MongoClient(url)
-      await client.db().createCollection('empty')
-      const validator = { $jsonSchema: { required: ['name'] } }
-      const member = await client.db().createCollection('member', { validator })
-      await member.createIndex({ email: 1, name: -1 }, { unique: true, sparse: true, name: 'who' })
-      await member.createIndex({ until: 1 }, { expireAfterSeconds: 60 })
-      await client.close()
-    }
-    const db = connected((await databases.create({ key: 'members', build })).url).db()
-    expect((await db.listCollections().toArray()).map(({ name }) => name).sort()).toEqual(['empty', 'member'])
-    const indexes = await db.collection('member').listIndexes().toArray()
-    expect(
-      indexes.map(({ key, unique, sparse, expireAfterSeconds }: Document) => [
-        key,
-        unique,
-        sparse,
-        expireAfterSeconds,
-      ]),
-    ).toEqual([
-      [{ _id: 1 }, undefined, undefined, undefined],
-      [{ email: 1, name: -1 }, true, true, undefined],
-      [{ until: 1 }, undefined, undefined, 60],
-    ])
-    await expect(db.collection('member').insertOne({ email: 'a' })).rejects.toMatchObject({ code: 121 })
+    await vi.waitFor(async () => expect(await namesOf(owner)).toEqual([second.name]))
   })
 
   test('do not begin with a template whose build failed, and the error is that of the build', async () => {
@@ -128,7 +68,9 @@ describe('what is left', () => {
     {
       await using databases = await mongoDatabases(server, owner)
       const database = await databases.create()
+      await leave(database.name)
       await databases.drop(database)
+      await vi.waitFor(async () => expect(await namesOf(owner)).toEqual([]))
       await connected(database.url).db().collection('again').insertOne({ n: 1 })
       await leave((await databases.create()).name)
     }
@@ -186,6 +128,9 @@ describe('the server', () => {
     expect(await databases.serverLost()).toBeUndefined()
     proxy.reset()
     expect(await databases.serverLost()).toBeUndefined()
+    proxy.kill()
+    expect(await databases.serverLost()).toMatch(/^MongoDB does not answer/)
+    proxy.restore()
   })
 
   test('that is not there is said to be unreachable, with what to do, and without the password', async () => {
@@ -196,5 +141,5 @@ describe('the server', () => {
       message: expect.not.stringContaining('secret') as unknown,
       nextStep: expect.stringContaining('MONGODB_URL') as unknown,
     })
-  }, 20_000)
+  })
 })

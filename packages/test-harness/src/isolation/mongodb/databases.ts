@@ -6,6 +6,9 @@ import { dropAll, sweepDatabases } from './sweep.ts'
 import { templatesOf, type MongoTemplate } from './template.ts'
 import { urlOfDatabase } from './url.ts'
 
+/** So many databases may be on their way out; dropping another one waits for them. */
+const MOST_DROPPING = 2
+
 export interface MongoDatabase {
   readonly url: string
   readonly name: string
@@ -14,7 +17,10 @@ export interface MongoDatabase {
 /** The databases of one worker on one server. */
 export interface MongoDatabases extends AsyncDisposable {
   create(template?: MongoTemplate): Promise<MongoDatabase>
-  /** MongoDB ends no connection with a database: a client that a test forgot finds it empty. */
+  /**
+   * The database goes without making the caller wait, at the latest when the worker ends. MongoDB ends no connection
+   * with it.
+   */
   drop(database: MongoDatabase): Promise<void>
   /** Lets a database outlive the run, for a day. */
   keep(database: MongoDatabase): Promise<void>
@@ -38,6 +44,7 @@ export async function mongoDatabases(
   }
   const templates = templatesOf(session, server.url, owner)
   const kept = new Set<string>()
+  const dropping = new Set<Promise<unknown>>()
   let created = 0
   return {
     async create(template) {
@@ -48,7 +55,13 @@ export async function mongoDatabases(
       return database
     },
     async drop({ name }) {
-      await session.ask((client) => client.db(name).dropDatabase())
+      // What cannot be dropped now is found at the end of the worker.
+      const dropped = session
+        .ask((client) => client.db(name).dropDatabase())
+        .catch(() => undefined)
+        .finally(() => dropping.delete(dropped))
+      dropping.add(dropped)
+      if (dropping.size > MOST_DROPPING) await Promise.race(dropping)
     },
     async keep({ name }) {
       kept.add(name)
@@ -56,6 +69,7 @@ export async function mongoDatabases(
     },
     serverLost: () => session.serverLost(),
     async [Symbol.asyncDispose]() {
+      await Promise.all(dropping)
       // Also what a client that a test forgot has made again. A server that is gone has nothing left.
       await session.ask((client) => dropAll(client, owner, { but: kept })).catch(() => undefined)
       await session[Symbol.asyncDispose]()

@@ -30,12 +30,13 @@ export async function openSession(url: string): Promise<MongoSession> {
     }
   }
   // A server that ended and came back with nothing in it answers as if it had always been there.
-  let run = await ask(runOf)
+  let run = await opened(client, () => ask(runOf))
   return {
     ask,
     async serverLost() {
       try {
-        const now = await ask(runOf)
+        // The first question may be what finds out that the connections are gone; the second then connects again.
+        const now = await ask(runOf).catch(() => ask(runOf))
         if (now === run) return undefined
         run = now
         return 'MongoDB ended and came back'
@@ -44,6 +45,21 @@ export async function openSession(url: string): Promise<MongoSession> {
       }
     },
     [Symbol.asyncDispose]: () => client.close(),
+  }
+}
+
+/** The driver would look for a server that is not there until its time is up. */
+async function opened(client: MongoClient, first: () => Promise<string>): Promise<string> {
+  const refused = Promise.withResolvers<never>()
+  const refuse = ({ failure }: { failure: Error }): void => refused.reject(unreachable(failure))
+  client.once('serverHeartbeatFailed', refuse)
+  try {
+    return await Promise.race([first(), refused.promise])
+  } catch (error) {
+    await client.close()
+    throw error
+  } finally {
+    client.off('serverHeartbeatFailed', refuse)
   }
 }
 
