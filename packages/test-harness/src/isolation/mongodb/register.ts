@@ -3,7 +3,7 @@ import type { Collection, MongoClient } from 'mongodb'
 import { namePrefix } from '../test-names.ts'
 
 /** Where runs write down what is theirs, on a server that outlives them. */
-export const REGISTER = 'levelup_harness'
+const REGISTER = 'levelup_harness'
 const DAY_MS = 86_400_000
 
 interface Owner {
