@@ -45,6 +45,15 @@ export function byCost(answers: Answers): void {
     )
   })
 
+  test('the list has every statement of the log, also one that costs little', async () => {
+    const all = Array.from({ length: 30 }, (_, index) => cost(`SELECT ${index}`, 30 - index))
+    await expectCosts(
+      all.map(({ sql, totalMs }) => sent(sql, totalMs)),
+      all,
+      'thirty statements',
+    )
+  })
+
   test('what is no statement of the app is skipped: text, lines cut off, other JSON', async () => {
     for (const other of OTHER_LINES)
       await expectCosts(

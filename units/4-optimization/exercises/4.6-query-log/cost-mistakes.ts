@@ -181,4 +181,18 @@ export const costMistakes = [
       },
     ],
   },
+  {
+    name: 'top-ten',
+    title: 'Gives the ten that cost most',
+    why: 'How many are worth a look is for the reader to say. What costs little in all may be the one that a request sends forty times.',
+    caughtBy: 'the list has every statement of the log, also one that costs little',
+    message: 'on the data set "thirty statements"',
+    edits: [
+      {
+        file: READ,
+        from: 'sort((one, other) => other.totalMs - one.totalMs)',
+        to: 'sort((one, other) => other.totalMs - one.totalMs).slice(0, 10)',
+      },
+    ],
+  },
 ]

@@ -25,6 +25,13 @@ export function repeated(answers: Answers): void {
       [found(11, { reqId: 'req-11' }), found(10, { reqId: 'req-10' })],
       'requests that send a statement 9, 10 and 11 times',
     )
+    const thirty = Array.from({ length: 30 }, (_, index) => ({ reqId: `req-${index}` }))
+    await expectRepeated(
+      thirty.flatMap((writer) => request(10, writer)),
+      undefined,
+      thirty.map((writer) => found(10, writer)),
+      'thirty requests that send a statement 10 times each',
+    )
   })
 
   test('requests that run at the same time are counted apart, though their lines stand mixed', async () => {
@@ -81,7 +88,7 @@ export function repeated(answers: Answers): void {
 
   test('of equal ones, the one comes first whose statement stands first in the log', async () => {
     const [nine, ten, eleven] = [{ reqId: 'req-9' }, { reqId: 'req-10' }, { reqId: 'req-11' }]
-    const once = [sent(TASK, 1, ten), sent(USER, 1, nine), sent(TASK, 1, nine), sent(USER, 1, ten)]
+    const once = [sent(TASK, 1, ten), sent(USER, 4, nine), sent(TASK, 2, nine), sent(USER, 3, ten)]
     await expectRepeated(
       [
         asked('GET', '/activities', nine),

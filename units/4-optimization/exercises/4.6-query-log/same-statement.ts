@@ -35,7 +35,7 @@ const DIFFERENT: readonly (readonly [difference: string, one: string, other: str
   ['quotation marks', BY_ID, 'SELECT "id" FROM tasks WHERE (id = $1)'],
   ['a digit in a name', BY_ID, 'SELECT id FROM tasks2 WHERE (id = $1)'],
   ['the columns that are asked for', BY_ID, 'SELECT id, title FROM tasks WHERE (id = $1)'],
-  ['a comment', 'SELECT id FROM tags', 'SELECT id FROM tags /* of the page */'],
+  ['a comment', 'SELECT id FROM tags /* page */', 'SELECT id FROM tags /* list */'],
   ['a LIMIT', 'SELECT id FROM tags', 'SELECT id FROM tags LIMIT 1'],
   ['a number', 'SELECT id FROM tags LIMIT 1', 'SELECT id FROM tags LIMIT 10'],
   ['a number and a parameter', 'SELECT id FROM tags LIMIT 1', 'SELECT id FROM tags LIMIT $1'],
