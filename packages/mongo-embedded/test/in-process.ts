@@ -8,13 +8,14 @@ import { Server } from '../src/server.ts'
 export type Send = (command: Document) => Promise<Document>
 
 /** A server in this process, without sockets, and somebody who is logged in to it. */
-export async function serverInProcess(): Promise<Send> {
+export async function serverInProcess(): Promise<{ readonly send: Send; readonly server: Server }> {
   const server = new Server(await createUser('levelup', 'only for tests'))
   const closed = new AbortController().signal
   const client = { id: 1, closed, authenticated: true, scram: undefined }
-  return async (command) => {
+  const send: Send = async (command) => {
     const bytes = serialize({ ...command, $db: (command['$db'] as string | undefined) ?? 'test' })
     const request = { body: decode(bytes), unanswered: false, bytes: bytes.length }
     return deserialize(await dispatch(server, client, request))
   }
+  return { send, server }
 }

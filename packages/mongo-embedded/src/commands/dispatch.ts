@@ -9,15 +9,16 @@ import type { Command } from './command.ts'
 import { checkConcerns } from './concerns.ts'
 import { Deadline } from '../deadline.ts'
 import { genericFields } from './generic-fields.ts'
+import { handshakeCommands } from './handshake-table.ts'
 import { runInSession } from './in-session.ts'
 import { Options } from './options.ts'
-import { commands, knownElsewhere } from './table.ts'
+import type * as table from './table.ts'
 
 /** Runs the command of a request, and gives its encoded answer. */
 export async function dispatch(server: Server, client: Client, request: Request): Promise<Uint8Array> {
   const { body, bytes } = request
   const [name = ''] = body.keys()
-  const command = commandOf(name)
+  const command = handshakeCommands.get(name) ?? (await commandOf(name))
   const database = databaseOf(body)
   authorize(command, name, client, database)
   const rules = { [name]: 'any', ...genericFields, ...command.fields } as const
@@ -31,7 +32,13 @@ export async function dispatch(server: Server, client: Client, request: Request)
   return encode(succeeded(answer))
 }
 
-function commandOf(name: string): Command {
+/** Loads all commands; the first that is no part of the handshake waits for it. */
+export async function loadCommands(): Promise<typeof table> {
+  return await import('./table.ts')
+}
+
+async function commandOf(name: string): Promise<Command> {
+  const { commands, knownElsewhere } = await loadCommands()
   const command = commands.get(name)
   if (command) return command
   if (knownElsewhere.has(name)) throw notSupported(`the command ${name}`)

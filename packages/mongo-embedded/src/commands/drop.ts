@@ -34,7 +34,7 @@ export const dropDatabase: Command = {
 }
 
 /** @throws WriteConflict when an open transaction uses it */
-function dropCollection({ server }: Pick<Invocation, 'server'>, collection: Collection): void {
+export function dropCollection({ server }: Pick<Invocation, 'server'>, collection: Collection): void {
   const { database, name, namespace } = collection
   server.transactions.checkUnused(namespace)
   server.transactions.preserve(database, name)

@@ -115,3 +115,16 @@ test('an index that is missing cannot be dropped or hinted at, and that of _id n
   await expect(items().find().hint('x').toArray()).rejects.toMatchObject({ code: 2 })
   await expect(db().collection('none').listIndexes().toArray()).rejects.toMatchObject({ code: 26 })
 })
+
+test('a collection that is renamed keeps its documents and indexes, and takes the place of another only when told', async () => {
+  await items().insertOne({ _id: 1, a: 1 })
+  await items().createIndex({ a: 1 }, { unique: true })
+  await items().rename('others')
+  expect(await items().countDocuments()).toBe(0)
+  await expect(db().collection('others').insertOne({ a: 1 })).rejects.toMatchObject({ code: 11000 })
+  await items().insertOne({ _id: 2 })
+  await expect(items().rename('others')).rejects.toMatchObject({ code: 48 })
+  await items().rename('others', { dropTarget: true })
+  expect(await db().collection('others').find().toArray()).toEqual([{ _id: 2 }])
+  await expect(items().rename('x')).rejects.toMatchObject({ code: 26 })
+})

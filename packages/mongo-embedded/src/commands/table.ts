@@ -1,8 +1,6 @@
 import { aggregate } from './aggregate.ts'
-import { buildInfo } from './build-info.ts'
 import type { Command } from './command.ts'
 import { collMod } from './coll-mod.ts'
-import { connectionStatus } from './connection-status.ts'
 import { count } from './count.ts'
 import { create } from './create.ts'
 import { createIndexes } from './create-indexes.ts'
@@ -16,26 +14,23 @@ import { explain } from './explain.ts'
 import { findAndModify } from './find-and-modify.ts'
 import { find } from './find.ts'
 import { getMore } from './get-more.ts'
-import { hello, isMaster } from './hello.ts'
+import { handshakeCommands } from './handshake-table.ts'
 import { insert } from './insert.ts'
 import { killCursors } from './kill-cursors.ts'
 import { listCollections } from './list-collections.ts'
 import { listDatabases } from './list-databases.ts'
 import { listIndexes } from './list-indexes.ts'
-import { ping } from './ping.ts'
-import { saslContinue, saslStart } from './sasl.ts'
+import { renameCollection } from './rename-collection.ts'
 import { update } from './update.ts'
 
 /** Every command that is answered, by its name. What is dispatched is what is listed. */
-export const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries({
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ...handshakeCommands,
+  ...Object.entries<Command>({
     abortTransaction,
     aggregate,
-    buildInfo,
-    buildinfo: buildInfo,
     collMod,
     commitTransaction,
-    connectionStatus,
     count,
     create,
     createIndexes,
@@ -50,21 +45,16 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     findAndModify,
     findandmodify: findAndModify,
     getMore,
-    hello,
     insert,
-    isMaster,
-    ismaster: isMaster,
     killCursors,
     listCollections,
     listDatabases,
     listIndexes,
-    ping,
     refreshSessions,
-    saslContinue,
-    saslStart,
+    renameCollection,
     update,
   }),
-)
+])
 
 /** What MongoDB knows and this server does not: refused by name. All else is no command at all. */
 export const knownElsewhere: ReadonlySet<string> = new Set(
@@ -77,7 +67,7 @@ export const knownElsewhere: ReadonlySet<string> = new Set(
   grantPrivilegesToRole grantRolesToRole grantRolesToUser hostInfo invalidateUserCache isdbgrid killAllSessions
   killAllSessionsByPattern killOp killSessions listCommands listSearchIndexes
   lockInfo logApplicationMessage logRotate logout mapReduce planCacheClear planCacheClearFilters planCacheListFilters
-  planCacheSetFilter profile reIndex removeQuerySettings renameCollection replSetAbortPrimaryCatchUp replSetFreeze
+  planCacheSetFilter profile reIndex removeQuerySettings replSetAbortPrimaryCatchUp replSetFreeze
   replSetGetConfig replSetGetStatus replSetInitiate replSetMaintenance replSetReconfig replSetResizeOplog
   replSetStepDown replSetSyncFrom revokePrivilegesFromRole revokeRolesFromRole revokeRolesFromUser rolesInfo
   rotateCertificates serverStatus setAuditConfig setClusterParameter setDefaultRWConcern setFeatureCompatibilityVersion

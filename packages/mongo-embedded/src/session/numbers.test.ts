@@ -6,7 +6,7 @@ let send: Send
 let lsid: Document
 
 beforeEach(async () => {
-  send = await serverInProcess()
+  ;({ send } = await serverInProcess())
   lsid = { id: new UUID() }
 })
 

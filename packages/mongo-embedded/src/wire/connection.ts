@@ -55,7 +55,10 @@ async function replyTo(frame: Buffer, answer: Answer): Promise<Uint8Array | unde
     return request.unanswered ? undefined : reply
   } catch (error) {
     if (error instanceof MongoError) return errorReply(error)
-    throw error
+    if (error instanceof ProtocolError) throw error
+    // A fault of the server itself: told to who runs it and to the client, and the others go on.
+    console.error(error)
+    return errorReply(new MongoError('InternalError', `The embedded MongoDB engine failed: ${String(error)}`))
   }
 }
 
@@ -66,7 +69,7 @@ async function drained(socket: Socket): Promise<void> {
   })
 }
 
-/** Only what a client did wrong ends just its connection; a fault of the server itself must not be overlooked. */
+/** Bytes that are no messages end just their connection; anything else must not be overlooked. */
 function endConnection(socket: Socket, error: unknown): void {
   socket.destroy()
   if (!(error instanceof ProtocolError)) throw error
