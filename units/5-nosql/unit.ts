@@ -6,7 +6,7 @@ export default defineUnit({
   title: 'NoSQL',
   summary:
     'The task tracker gets what is not relational, on the real thing: Redis for what is hot and may be lost, documents where shapes differ. You predict what a command does, see that it does something else, and learn when to take which.',
-  services: ['postgres', 'redis'],
+  services: ['postgres', 'redis', 'mongodb'],
   continues: {
     solution: '4-optimization',
     changes: [

@@ -2,7 +2,7 @@ import type { RedisFixture } from '@levelup/test-harness'
 import { Redis } from 'ioredis'
 import type { QueryEvents } from 'unit-3/contract'
 import { onTestFinished } from 'vitest'
-import type { Answers } from '../contract.ts'
+import type { Answers, RedisBounds } from '../contract.ts'
 
 /** A Redis of the test's own, seen from both sides. */
 export interface OpenRedis {
@@ -23,13 +23,16 @@ export async function openRedis(answers: Answers, fixture: RedisFixture): Promis
   return { url, redis, events: answers.redisEvents(redis), eye: openEye(url) }
 }
 
+/** Nobody is judged by time: on a busy machine an answer may take longer than an app would wait. */
+const LONG_MS = 20_000
+
 /** A client as the workspace makes it, until the test is over. */
 export function openWorkspaceClient(
   answers: Answers,
   url: string,
-  options: { readonly commandTimeoutMs?: number } = {},
+  { commandTimeoutMs = LONG_MS }: RedisBounds = {},
 ): Redis {
-  const redis = answers.openRedis(url, options)
+  const redis = answers.openRedis(url, { commandTimeoutMs })
   onTestFinished(() => answers.closeRedis(redis))
   return redis
 }
