@@ -44,9 +44,10 @@ function killIfAlive(pid: number): void {
 }
 
 /**
- * Makes sure that a verdict which Turbo is going to keep is about a database that the task's hash names: a server whose
- * provider and version a parent declared, or a provider that LEVELUP_PROVIDER forces. Where neither is there, it forces
- * the embedded one, whose version is in the lockfile. Does nothing where this is no task of Turbo's.
+ * Makes sure that a verdict which Turbo is going to keep is about a database that the task's hash names: a server
+ * whose provider and version a parent declared, or a provider that LEVELUP_PROVIDER forces. Where neither is there,
+ * it forces the embedded one: PostgreSQL's version is in the lockfile, Redis's is the system's. Does nothing where
+ * this is no task of Turbo's.
  * @throws InfrastructureError `PROVISION_CONFIG` for a URL that no parent declared
  */
 export function useDatabasesOfHash(

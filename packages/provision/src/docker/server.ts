@@ -18,7 +18,7 @@ export interface DockerServer {
   /** For each start, so that each has a password of its own. */
   recipe(): ContainerRecipe
   /** What else to try on the command line when the container does not start: what follows `docker run --rm`. */
-  readonly tryWith: string
+  readonly tryWith: readonly string[]
   readonly version: Implementation['version']
 }
 
@@ -62,7 +62,7 @@ async function startGuarded(
     throw new InfrastructureError(
       'PROVISION_DOCKER',
       `Docker could not start ${image}: ${describeCause(error)}`,
-      `Try \`docker run --rm ${server.tryWith} ${image}\`, or set LEVELUP_PROVIDER=embedded.`,
+      `Try \`${['docker run --rm', ...server.tryWith, image].join(' ')}\`, or set LEVELUP_PROVIDER=embedded.`,
       { cause: error },
     )
   }

@@ -17,7 +17,7 @@ const INITIATION_TIMEOUT_MS = 60_000
  * guardian.
  */
 export function dockerMongodb(context: ProviderContext): Provider {
-  return dockerServer(context, { recipe, tryWith: '', version: serverVersion })
+  return dockerServer(context, { recipe, tryWith: [], version: serverVersion })
 }
 
 /**

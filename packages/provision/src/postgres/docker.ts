@@ -7,7 +7,7 @@ import { MAINTENANCE_DATABASE, settingArguments, SUPERUSER } from './settings.ts
 
 /** The official image, or another that keeps its contract, with its data in memory. */
 export function dockerPostgres(context: ProviderContext): Provider {
-  return dockerServer(context, { recipe, tryWith: '-e POSTGRES_PASSWORD=x', version: serverVersion })
+  return dockerServer(context, { recipe, tryWith: ['-e POSTGRES_PASSWORD=x'], version: serverVersion })
 }
 
 function recipe(): ContainerRecipe {

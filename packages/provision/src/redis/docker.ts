@@ -11,7 +11,7 @@ import { settingArguments } from './settings.ts'
  * guardian.
  */
 export function dockerRedis(context: ProviderContext): Provider {
-  return dockerServer(context, { recipe, tryWith: '', version: serverVersion })
+  return dockerServer(context, { recipe, tryWith: [], version: serverVersion })
 }
 
 function recipe(): ContainerRecipe {
