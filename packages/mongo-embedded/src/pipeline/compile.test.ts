@@ -34,6 +34,11 @@ test.for<[string, readonly Literal[], readonly Object[]]>([
     [{ $set: { a: { z: { $literal: { k: 1 } } }, tags: '$missing', n: 0 } }, { $limit: 1 }],
     [{ _id: 1, a: { b: 1, z: { k: 1 } }, n: 0 }],
   ],
+  [
+    '$set: an empty document is a value',
+    [{ $limit: 1 }, { $set: { a: {} } }, { $project: { a: 1 } }],
+    [{ _id: 1, a: {} }],
+  ],
   ['$unset', [{ $unset: ['a', 'tags'] }, { $skip: 2 }], [{ _id: 3 }]],
   [
     '$unwind',
@@ -111,8 +116,8 @@ test.for<[Literal, number]>([
   [{ $project: {} }, 51272],
   [{ $project: { a: 1, b: 0 } }, 31254],
   [{ $addFields: 1 }, 40272],
-  [{ $set: {} }, 40177],
-  [{ $set: { a: {} } }, 40180],
+  [{ $set: {} }, 238],
+  [{ $set: { a: { 'b.c': 1 } } }, 40183],
   [{ $set: { a: { $add: [], b: 1 } } }, 40181],
   [{ $set: { a: 1, 'a.b': 1 } }, 40176],
   [{ $set: { 'a.b': 1, a: 1 } }, 40176],
@@ -155,7 +160,9 @@ test.for<[Literal, number]>([
   [{ $group: { _id: null, 'a.b': { $sum: 1 } } }, 40235],
   [{ $group: { _id: null, $a: { $sum: 1 } } }, 40236],
   [{ $group: { _id: null, a: 1 } }, 40234],
-  [{ $group: { _id: null, a: {} } }, 40238],
+  [{ $group: { _id: null, a: {} } }, 40234],
+  [{ $group: { _id: null, a: { b: 1 } } }, 40234],
+  [{ $group: { _id: null, a: { $sum: 1, $avg: 1 } } }, 40238],
   [{ $group: { _id: null, a: { $nothing: 1 } } }, 15952],
   [{ $group: { _id: null, a: { $sum: [1, 2] } } }, 40237],
   [{ $group: { _id: null, a: { $topN: 1 } } }, 238],
@@ -204,15 +211,18 @@ test('$group takes equal numbers of all types together, and missing for null', (
   )
 })
 
-test('$group by a document tells missing from null', () => {
-  const stage = { $group: { _id: { k: '$k' }, n: { $sum: 1 } } }
+test('$group by a document of several fields tells missing from null, by one of one field it does not', () => {
+  const several = { $group: { _id: { k: '$k', x: 'x' }, n: { $sum: 1 } } }
+  const one = { $group: { _id: { k: '$k' }, n: { $sum: 1 } } }
   const expected: readonly Object[] = [
-    { _id: { k: 1 }, n: 2 },
-    { _id: { k: 2 }, n: 1 },
-    { _id: {}, n: 1 },
-    { _id: { k: null }, n: 1 },
+    { _id: { k: 1, x: 'x' }, n: 2 },
+    { _id: { k: 2, x: 'x' }, n: 1 },
+    { _id: { x: 'x' }, n: 1 },
+    { _id: { k: null, x: 'x' }, n: 1 },
   ]
-  expect(aggregate([stage], numbers)).toStrictEqual(expected.map((one) => doc(one)))
+  expect(aggregate([several], numbers)).toStrictEqual(expected.map((group) => doc(group)))
+  const ids = aggregate([one], numbers).map((group) => group.get('_id'))
+  expect(ids).toStrictEqual([doc({ k: 1 }), doc({ k: 2 }), doc({ k: null })])
 })
 
 test.for<[readonly Literal[], Literal, Literal]>([

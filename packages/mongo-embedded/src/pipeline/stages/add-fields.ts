@@ -10,8 +10,7 @@ import type { Run, StageScope } from '../stage.ts'
 export function addFields(spec: Value, { variables }: StageScope, name: string): Run {
   if (!isDoc(spec))
     throw new MongoError(40272, `${name} specification stage must be an object, got ${typeOf(spec).alias}`)
-  if (spec.size === 0)
-    throw new MongoError(40177, `Invalid ${name} :: caused by :: specification must have at least one field`)
+  if (spec.size === 0) throw notSupported(`an empty ${name}`)
   const root: Tree = new Map()
   for (const [path, value] of spec) addPath(root, parseFieldPath(path), value, variables)
   return function* run(input, { now, variables: values }) {
@@ -36,21 +35,20 @@ function addPath(tree: Tree, path: readonly string[], value: Value, variables: r
   tree.set(name, isNested(value) ? nested(value, variables) : compileExpression(value, variables))
 }
 
-/** A document that is no operator holds fields of the document that is already there. */
+/** A document that is no operator holds fields of the one that is already there; an empty one is a value. */
 function isNested(value: Value): value is Doc {
   if (!isDoc(value)) return false
-  const [first] = value.keys()
-  if (first === undefined)
-    throw new MongoError(40180, 'an empty object is not a valid value. Found empty object at a path')
   if (value.size > 1 && [...value.keys()].some((name) => name.startsWith('$')))
     throw new MongoError(40181, 'an expression specification must contain exactly one field, its name')
-  return !first.startsWith('$')
+  const [first] = value.keys()
+  return first !== undefined && !first.startsWith('$')
 }
 
 function nested(fields: Doc, variables: readonly string[]): Tree {
   const tree: Tree = new Map()
   for (const [name, value] of fields) {
-    if (name.includes('.')) throw notSupported(`the dotted name "${name}" in a document within $addFields`)
+    if (name.includes('.'))
+      throw new MongoError(40183, `cannot use dotted field name '${name}' in a sub object`)
     addPath(tree, parseFieldPath(name), value, variables)
   }
   return tree

@@ -15,7 +15,7 @@ export function group(spec: Value, { variables }: StageScope): Run {
   if (!isDoc(spec)) throw new MongoError(15947, "a group's fields must be specified in an object")
   const id = spec.get('_id')
   if (id === undefined) throw new MongoError(15955, 'a group specification must include an _id')
-  const key = compileExpression(id, variables)
+  const key = compileKey(id, variables)
   const fields = [...spec]
     .filter(([name]) => name !== '_id')
     .map(([name, value]) => parseField(name, value, variables))
@@ -24,6 +24,19 @@ export function group(spec: Value, { variables }: StageScope): Run {
     for (const root of input) take(groups, { root, now, variables: values }, key, fields)
     for (const { id: value, gathered } of groups.values()) yield documentOf(value, fields, gathered)
   }
+}
+
+/**
+ * The key of a document's group. A missing value counts as null, also where `_id` is a document of one field, but not
+ * where it has several: so MongoDB has it (SERVER-21992).
+ */
+function compileKey(id: Value, variables: readonly string[]): Expression {
+  const [only, ...others] = isDoc(id) ? id : []
+  const whole = compileExpression(id, variables)
+  if (!only || others.length > 0 || only[0].startsWith('$')) return whole
+  const [name, value] = only
+  const { evaluate } = compileExpression(value, variables)
+  return { evaluate: (scope) => new Map([[name, evaluate(scope) ?? null]]), constant: whole.constant }
 }
 
 interface Field {
@@ -52,12 +65,12 @@ function documentOf(id: Value, fields: readonly Field[], gathered: readonly Accu
 }
 
 function parseField(name: string, value: Value, variables: readonly string[]): Field {
+  const [only, ...others] = isDoc(value) ? value : []
+  if (only?.[0].startsWith('$') !== true)
+    throw new MongoError(40234, `The field '${name}' must be an accumulator object`)
   if (name.includes('.')) throw new MongoError(40235, `The field name '${name}' cannot contain '.'`)
   if (name.startsWith('$')) throw new MongoError(40236, `The field name '${name}' cannot be an operator name`)
-  if (!isDoc(value)) throw new MongoError(40234, `The field '${name}' must be an accumulator object`)
-  const [only, ...others] = [...value]
-  if (!only || others.length > 0)
-    throw new MongoError(40238, `The field '${name}' must specify one accumulator`)
+  if (others.length > 0) throw new MongoError(40238, `The field '${name}' must specify one accumulator`)
   const [operator, operand] = only
   if (operator === '$count') return { name, operand: countOperand(operand), start: startOf('$sum') }
   const start = startOf(operator)
