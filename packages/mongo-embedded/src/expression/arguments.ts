@@ -41,6 +41,24 @@ export function lazyOperator(
   }
 }
 
+/** The same, where the operator asks for its arguments one by one, in an order of its own. */
+export function deferredOperator(
+  arity: Arity,
+  evaluate: (args: readonly (() => Result)[], name: string) => Result,
+): OperatorParser {
+  return (operand, parser, name) => {
+    const parts = argumentsOf(operand, arity, parser, name)
+    return expression(
+      (scope) =>
+        evaluate(
+          parts.map((part) => (): Result => part.evaluate(scope)),
+          name,
+        ),
+      parts,
+    )
+  }
+}
+
 /**
  * An operator's positional arguments; one that is no array may stand by itself.
  *

@@ -115,8 +115,18 @@ test.for<[Literal, number]>([
   [{ $setUnion: [1] }, 17043],
   [{ $setEquals: [[1]] }, 17045],
   [{ $setEquals: [[1], null] }, 17044],
-  [{ $setIsSubset: [null, []] }, 17046],
+  [{ $setIsSubset: ['$missing', []] }, 17310],
+  [{ $setIsSubset: ['$missing', '$missing'] }, 17046],
   [{ $setDifference: [1, []] }, 17048],
 ])('%o is refused with %i', ([expression, code]) => {
   expect(() => evaluate(expression)).toThrow(expect.objectContaining({ code }))
+})
+
+test('$indexOfArray and $indexOfCP look at nothing else once the first argument is null', () => {
+  const faulty = { $divide: [1, '$zero'] }
+  expect(evaluate({ $indexOfArray: ['$n', faulty] }, { n: null, zero: 0 })).toBeNull()
+  expect(evaluate({ $indexOfCP: ['$n', faulty] }, { n: null, zero: 0 })).toBeNull()
+  expect(() => evaluate({ $indexOfArray: [[], faulty] }, { zero: 0 })).toThrow(
+    expect.objectContaining({ code: 2 }),
+  )
 })

@@ -3,7 +3,7 @@ import { equal } from '../bson/compare.ts'
 import { isDoc, isNumber } from '../bson/type.ts'
 import type { Doc, Value } from '../bson/value.ts'
 import { MongoError, notSupported } from '../errors.ts'
-import { lazyOperator, operator } from './arguments.ts'
+import { deferredOperator, lazyOperator, operator } from './arguments.ts'
 import { arrayToObject } from './array-to-object.ts'
 import type { OperatorParser, Result } from './expression.ts'
 import { arrayOf, integer32, isNullish, typeName } from './values.ts'
@@ -14,14 +14,14 @@ export const array: ReadonlyMap<string, OperatorParser> = new Map([
   ['$concatArrays', lazyOperator('any', concatenated)],
   ['$first', operator(1, ([list], name) => end(list, 0, name))],
   ['$in', operator(2, ([value, list]) => isIn(value, list))],
-  ['$indexOfArray', operator([2, 4], (args) => indexOf(args))],
+  ['$indexOfArray', deferredOperator([2, 4], indexOf)],
   ['$isArray', operator(1, ([value]) => Array.isArray(value))],
   ['$last', operator(1, ([list], name) => end(list, -1, name))],
   ['$objectToArray', operator(1, ([doc]) => objectToArray(doc))],
-  ['$range', operator([2, 3], (args) => range(args))],
+  ['$range', deferredOperator([2, 3], range)],
   ['$reverseArray', operator(1, ([list]) => reversed(list))],
   ['$size', operator(1, ([list]) => size(list))],
-  ['$slice', operator([2, 3], (args) => slice(args))],
+  ['$slice', deferredOperator([2, 3], slice)],
 ])
 
 function elementAt(list: Result, index: Result, name: string): Result {
@@ -57,13 +57,14 @@ function isIn(value: Result, list: Result): boolean {
   return values.some((one) => equal(one, value))
 }
 
-function indexOf(args: readonly Result[]): Result {
-  const [list, wanted, start, stop] = args
-  if (isNullish(list)) return null
-  const values = arrayOf(list, 40090, '$indexOfArray requires an array as a first argument, found:')
-  const from = args.length > 2 ? position(start) : 0
-  const until = args.length > 3 ? Math.min(values.length, position(stop)) : values.length
-  for (let at = from; at < until; at += 1) if (equal(values[at], wanted)) return new Int32(at)
+function indexOf([list, wanted, start, stop]: readonly (() => Result)[]): Result {
+  const array = list?.()
+  if (isNullish(array)) return null
+  const values = arrayOf(array, 40090, '$indexOfArray requires an array as a first argument, found:')
+  const from = start ? position(start()) : 0
+  const until = stop ? Math.min(values.length, position(stop())) : values.length
+  const one = wanted?.()
+  for (let at = from; at < until; at += 1) if (equal(values[at], one)) return new Int32(at)
   return new Int32(-1)
 }
 
@@ -94,11 +95,11 @@ function objectToArray(doc: Result): Result {
 /** More elements than fit a document are refused at once. */
 const MOST_ELEMENTS = 2_000_000
 
-function range(args: readonly Result[]): Result {
-  const [start, stop, step] = args
-  const first = bound(start, 34443, 34444, 'starting value')
-  const last = bound(stop, 34445, 34446, 'ending value')
-  const by = args.length < 3 ? 1 : bound(step, 34447, 34448, 'step value')
+function range([start, stop, step]: readonly (() => Result)[]): Result {
+  const [from, until] = [start?.(), stop?.()]
+  const first = bound(from, 34443, 34444, 'starting value')
+  const last = bound(until, 34445, 34446, 'ending value')
+  const by = step ? bound(step(), 34447, 34448, 'step value') : 1
   if (by === 0) throw new MongoError(34449, '$range requires a non-zero step value')
   const length = Math.max(0, Math.ceil((last - first) / by))
   if (length > MOST_ELEMENTS) throw notSupported(`a $range of more than ${MOST_ELEMENTS} elements`)
@@ -125,12 +126,13 @@ function size(list: Result): Int32 {
   return new Int32(arrayOf(list, 17124, 'The argument to $size must be an array, but was of type:').length)
 }
 
-function slice(args: readonly Result[]): Result {
-  const [list, second, third] = args
+function slice(args: readonly (() => Result)[]): Result {
+  const [list, second] = [args[0]?.(), args[1]?.()]
   if (isNullish(list) || isNullish(second)) return null
   const values = arrayOf(list, 28724, 'First argument to $slice must be an array, but is of type:')
   const number = sliceNumber(second, 28725, 28726, 'Second')
   if (args.length === 2) return number >= 0 ? values.slice(0, number) : values.slice(number)
+  const third = args[2]?.()
   if (isNullish(third)) return null
   const count = sliceNumber(third, 28727, 28728, 'Third')
   if (count <= 0) throw new MongoError(28729, `Third argument to $slice must be positive: ${count}`)

@@ -1,7 +1,8 @@
 import { compare, equal } from '../bson/compare.ts'
 import type { Value } from '../bson/value.ts'
 import { MongoError } from '../errors.ts'
-import { lazyOperator, operator } from './arguments.ts'
+import { argumentsOf, lazyOperator, operator } from './arguments.ts'
+import { constantValue, expression } from './expression.ts'
 import type { Expression, OperatorParser, Parser, Result } from './expression.ts'
 import { arrayOf, isNullish } from './values.ts'
 
@@ -12,7 +13,7 @@ export const set: ReadonlyMap<string, OperatorParser> = new Map([
   ['$setDifference', operator(2, ([left, right]) => difference(left, right))],
   ['$setEquals', parseSetEquals],
   ['$setIntersection', lazyOperator('any', intersection)],
-  ['$setIsSubset', operator(2, ([left, right]) => isSubset(left, right))],
+  ['$setIsSubset', parseSetIsSubset],
   ['$setUnion', lazyOperator('any', union)],
 ])
 
@@ -65,9 +66,17 @@ function union(lists: Iterable<Result>): Result {
   return sortedOnce(all)
 }
 
-function isSubset(left: Result, right: Result): boolean {
+/** MongoDB has a code of its own where the second set is constant. */
+function parseSetIsSubset(operand: Value, parser: Parser, name: string): Expression {
+  const parts = argumentsOf(operand, 2, parser, name)
+  const [left, right] = parts
+  const code = right?.constant === true && Array.isArray(constantValue(right)) ? 17310 : 17046
+  return expression((scope) => isSubset(left?.evaluate(scope), right?.evaluate(scope), code), parts)
+}
+
+function isSubset(left: Result, right: Result, code: number): boolean {
   const both = 'both operands of $setIsSubset must be arrays. Argument is of type:'
-  const values = arrayOf(left, 17046, both)
+  const values = arrayOf(left, code, both)
   const among = arrayOf(right, 17042, both)
   return values.every((value) => contains(among, value))
 }

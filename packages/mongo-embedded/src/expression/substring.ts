@@ -1,15 +1,15 @@
 import { Double, Int32 } from 'bson'
 import { isNumber } from '../bson/type.ts'
 import { MongoError, notSupported } from '../errors.ts'
-import { operator } from './arguments.ts'
+import { deferredOperator, operator } from './arguments.ts'
 import type { OperatorParser, Result } from './expression.ts'
 import { asText } from './text.ts'
 import { integer32, integer64, isNullish, typeName } from './values.ts'
 
 /** Parts of strings and places in them, by bytes of UTF-8 or by code points. */
 export const substringOperators: ReadonlyMap<string, OperatorParser> = new Map([
-  ['$indexOfBytes', operator([2, 4], (args) => indexOfBytes(args))],
-  ['$indexOfCP', operator([2, 4], (args) => indexOfCodePoint(args))],
+  ['$indexOfBytes', deferredOperator([2, 4], indexOfBytes)],
+  ['$indexOfCP', deferredOperator([2, 4], indexOfCodePoint)],
   ['$substr', operator(3, (args, name) => byBytes(args, name))],
   ['$substrBytes', operator(3, (args, name) => byBytes(args, name))],
   ['$substrCP', operator(3, (args, name) => byCodePoints(args, name))],
@@ -65,21 +65,21 @@ function pointNumber(
   throw new MongoError(codes[1], `${what} cannot be represented as a 32-bit integral value`)
 }
 
-function indexOfBytes(args: readonly Result[]): Result {
-  const [text, token] = args
+function indexOfBytes(args: readonly (() => Result)[]): Result {
+  const text = args[0]?.()
   if (isNullish(text)) return null
   const bytes = Buffer.from(stringOf(text, 40091, '$indexOfBytes', 'first'))
-  const wanted = Buffer.from(stringOf(token, 40092, '$indexOfBytes', 'second'))
+  const wanted = Buffer.from(stringOf(args[1]?.(), 40092, '$indexOfBytes', 'second'))
   const { start, end } = bounds(args, bytes.length, '$indexOfBytes')
   if (start > bytes.length || end < start) return new Int32(-1)
   return new Int32(bytes.subarray(0, end).indexOf(wanted, start))
 }
 
-function indexOfCodePoint(args: readonly Result[]): Result {
-  const [text, token] = args
+function indexOfCodePoint(args: readonly (() => Result)[]): Result {
+  const text = args[0]?.()
   if (isNullish(text)) return null
   const points = Array.from(stringOf(text, 40093, '$indexOfCP', 'first'))
-  const wanted = Array.from(stringOf(token, 40094, '$indexOfCP', 'second'))
+  const wanted = Array.from(stringOf(args[1]?.(), 40094, '$indexOfCP', 'second'))
   const { start, end } = bounds(args, points.length, '$indexOfCP')
   if (points.length === 0 && wanted.length === 0) return new Int32(0)
   for (let at = start; at < end; at += 1)
@@ -93,10 +93,12 @@ function stringOf(value: Result, code: number, name: string, which: string): str
   throw new MongoError(code, `${name} requires a string as the ${which} argument, found: ${typeName(value)}`)
 }
 
-function bounds(args: readonly Result[], length: number, name: string): { start: number; end: number } {
-  const start = args.length > 2 ? place(args[2], name) : 0
-  const end = args.length > 3 ? Math.min(length, place(args[3], name)) : length
-  return { start, end }
+function bounds(
+  [, , start, end]: readonly (() => Result)[],
+  length: number,
+  name: string,
+): { start: number; end: number } {
+  return { start: start ? place(start(), name) : 0, end: end ? Math.min(length, place(end(), name)) : length }
 }
 
 function place(value: Result, name: string): number {

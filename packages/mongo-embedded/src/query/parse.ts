@@ -26,7 +26,7 @@ function splitPath(path: string): readonly string[] {
 type TopLevelParser = (operand: Value, scope: Scope, name: string) => FilterNode | undefined
 
 /** The operators that stand where names of fields do. */
-const topLevelOperators: ReadonlyMap<string, TopLevelParser> = new Map<string, TopLevelParser>([
+export const topLevelOperators: ReadonlyMap<string, TopLevelParser> = new Map<string, TopLevelParser>([
   ['$and', parseBranches],
   ['$or', parseBranches],
   ['$nor', parseBranches],
