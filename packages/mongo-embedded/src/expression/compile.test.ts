@@ -75,6 +75,9 @@ test.for<[Literal, Literal | undefined]>([
   [{ $map: { input: '$n', in: 1 } }, null],
   [{ $filter: { input: '$list', as: 'one', cond: { $gt: ['$$one', 1] } } }, [3, 2]],
   [{ $reduce: { input: '$list', initialValue: 0, in: { $add: ['$$value', '$$this'] } } }, 6],
+  [{ $reduce: { input: '$list', initialValue: 0, in: '$missing' } }, undefined],
+  [{ $ifNull: [1, { $size: '$n' }] }, 1],
+  [{ $and: [-0.5, Decimal128.fromString('0.1')] }, true],
   [{ $reduce: { input: '$missing', initialValue: 0, in: 1 } }, null],
   // Documents.
   [{ $mergeObjects: [{ x: 1, y: 1 }, '$n', { y: 2 }] }, { x: 1, y: 2 }],

@@ -39,6 +39,21 @@ test.for<[string, readonly Literal[], readonly Object[]]>([
     [{ $limit: 1 }, { $set: { a: {} } }, { $project: { a: 1 } }],
     [{ _id: 1, a: {} }],
   ],
+  [
+    '$addFields and $project keep fields in their places',
+    [{ $set: { n: 1, 'a.b': 9, z: 1 } }, { $limit: 1 }, { $project: { n: '$z', a: 1 } }],
+    [{ _id: 1, a: { b: 9 }, n: 1 }],
+  ],
+  [
+    'an exclusion makes nothing on the way',
+    [{ $unset: 'x.y' }, { $match: { _id: 3 } }],
+    [{ _id: 3, tags: 'z' }],
+  ],
+  [
+    'an empty array sorts before missing',
+    [{ $sort: { tags: 1, _id: 1 } }, { $limit: 1 }, { $project: { _id: 1 } }],
+    [{ _id: 2 }],
+  ],
   ['$unset', [{ $unset: ['a', 'tags'] }, { $skip: 2 }], [{ _id: 3 }]],
   [
     '$unwind',

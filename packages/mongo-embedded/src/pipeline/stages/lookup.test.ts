@@ -1,3 +1,4 @@
+import { Decimal128 } from 'bson'
 import { expect, test } from 'vitest'
 import { aggregate } from '../../../test/aggregate.ts'
 import type { Literal } from '../../../test/documents.ts'
@@ -38,6 +39,16 @@ test('a missing local field counts as null; one that only some documents of an a
   expect(found({}, { localField: 'b', foreignField: 'a' }, foreign)).toEqual(['0', '1', '2'])
   const local: Object = { b: [{ c: 1 }, { d: 1 }] }
   expect(found(local, { localField: 'b.c', foreignField: 'a' }, foreign)).toEqual(['2', '4'])
+})
+
+test('numbers find their equals of all types', () => {
+  const numbers: readonly Object[] = [
+    { _id: 0, a: 1.5 },
+    { _id: 1, a: Decimal128.fromString('1.50') },
+  ]
+  expect(found({ b: Decimal128.fromString('1.5') }, { localField: 'b', foreignField: 'a' }, numbers)).toEqual(
+    ['0', '1'],
+  )
 })
 
 test('a pipeline sees the variables, and a field of a document under as', () => {
