@@ -18,7 +18,7 @@ const accumulators = fc.constantFrom(
   '$mergeObjects',
 )
 
-export const stages: fc.Arbitrary<Doc> = fc.oneof(
+const stages: fc.Arbitrary<Doc> = fc.oneof(
   operator(fc.constant('$match'), filters),
   operator(fc.constant('$match'), operator(fc.constant('$expr'), expressions)),
   operator(fc.constantFrom('$addFields', '$set'), docOf(plainPaths, expressions, 2)),

@@ -41,7 +41,7 @@ export const values: fc.Arbitrary<Value> = fc.letrec<{ value: Value; doc: Doc }>
   doc: docOf(names, tie('value'), 3),
 })).value
 
-export const docs = docOf(names, values, 3)
+const docs = docOf(names, values, 3)
 
 /** The documents of a collection, numbered. */
 export const collections: fc.Arbitrary<Doc[]> = fc
