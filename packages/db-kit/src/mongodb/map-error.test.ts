@@ -20,6 +20,24 @@ describe('an error of MongoDB', () => {
     expect(await refusalOf(() => books.insertMany([{ _id: 2 }, { _id: 1 }]))).toMatchObject(expected)
   })
 
+  test('of a unique index has the fields of the index, and of a validator its own code', async ({
+    mongodb,
+  }) => {
+    const db = openMongo((await mongodb.create()).url).db()
+    const members = await db.createCollection('member', {
+      validator: { $jsonSchema: { required: ['email'] } },
+    })
+    await members.createIndex({ email: 1, team: 1 }, { unique: true, name: 'one_per_team' })
+    await members.insertOne({ email: 'a', team: 1 })
+    expect(await refusalOf(() => members.insertOne({ email: 'a', team: 1 }))).toMatchObject({
+      code: 'DB_UNIQUE',
+      table: 'member',
+      constraint: 'one_per_team',
+      columns: ['email', 'team'],
+    })
+    expect((await refusalOf(() => members.insertOne({ team: 2 }))).code).toBe('DB_CHECK')
+  })
+
   test('of the server or of the driver keeps its words, and itself as the cause', async ({ mongodb }) => {
     const db = openMongo((await mongodb.create()).url).db()
     const error = await refusalOf(() => db.command({ nosuch: 1 }))

@@ -13,7 +13,7 @@ export interface Shaped {
 
 /** A value with `?` for all that is data in it, which is added to `values`. */
 export function shape(value: unknown, values: unknown[], { kept }: Shaped = {}, depth = 0): string {
-  // The driver makes one of a sort.
+  // The driver makes one of a sort, and of the fields of an index.
   if (value instanceof Map) return shape(Object.fromEntries(value), values, { kept }, depth)
   if (isDocument(value)) return depth > DEEPEST ? '{ … }' : documentShape(value, values, kept, depth)
   if (Array.isArray(value)) return listShape(value, values, kept, depth)

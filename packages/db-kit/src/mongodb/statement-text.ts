@@ -66,9 +66,9 @@ function changeText(change: unknown, values: unknown[]): string {
 }
 
 function named(command: Document, field: string, values: unknown[], as: Shaped = {}): string | undefined {
-  const value: unknown = command[field]
-  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0
-  return value === undefined || isEmpty ? undefined : `${field} ${shape(value, values, as)}`
+  if (command[field] === undefined) return undefined
+  const text = shape(command[field], values, as)
+  return text === '{}' ? undefined : `${field} ${text}`
 }
 
 function listed(items: readonly Document[], text: (item: Document) => string): string[] {
