@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { MongoError } from 'mongodb'
 import { expect, test } from 'vitest'
 import { startServer } from '../test/running-server.ts'
 
@@ -25,6 +26,24 @@ test('a server ends on SIGTERM, whoever is connected', async () => {
   const ended = once(server.process, 'exit')
   server.process.kill('SIGTERM')
   expect(await ended).toEqual([null, 'SIGTERM'])
+})
+
+test('a server that is busy with one command for minutes ends with its stdin all the same', async () => {
+  await using server = await startServer()
+  const items = (await server.connect({ retryReads: false })).db('a').collection('items')
+  await items.insertMany(Array.from({ length: 20_000 }, (_, a) => ({ a })))
+  const pipeline = [
+    { $lookup: { from: 'items', localField: 'a', foreignField: 'a', as: 'same' } },
+    { $count: 'n' },
+  ]
+  const busy = items
+    .aggregate(pipeline)
+    .toArray()
+    .catch((error: unknown) => error)
+  const ended = once(server.process, 'exit')
+  server.process.stdin?.end()
+  await ended
+  expect(await busy).toBeInstanceOf(MongoError)
 })
 
 test('without a password no server starts', async () => {

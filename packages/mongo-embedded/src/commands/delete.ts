@@ -35,7 +35,7 @@ export const deleteCommand: Command = {
   },
 }
 
-const statementFields: FieldRules = {
+export const deleteFields: FieldRules = {
   q: 'object',
   limit: 'whole',
   hint: 'any',
@@ -49,7 +49,7 @@ function deletion(
   statement: Doc,
   evaluation: Evaluation,
 ): Statement<number> {
-  const options = new Options('delete.deletes', statement, statementFields)
+  const options = new Options('delete.deletes', statement, deleteFields)
   const filter = parseFilter(options.required('q', options.object('q')), evaluation.compilers)
   const limit = options.required('limit', options.whole('limit'))
   if (limit > 1)

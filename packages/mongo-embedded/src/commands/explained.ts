@@ -6,12 +6,15 @@ import { parseFilter } from '../query/parse.ts'
 import { aggregateFields, openPipeline } from './aggregate.ts'
 import type { Invocation } from './command.ts'
 import { count } from './count.ts'
+import { deleteCommand, deleteFields } from './delete.ts'
 import { distinct } from './distinct.ts'
 import { readEvaluation } from './evaluation.ts'
+import { explainWrite, onlyStatement } from './explained-writes.ts'
 import { find } from './find.ts'
 import { collectionName } from './namespace.ts'
 import type { FieldRules } from './options.ts'
 import { openQuery, planQuery, type Query, readQuery } from './query.ts'
+import { update, updateFields } from './update.ts'
 
 /** What explain tells of a command. */
 export interface Explained {
@@ -35,6 +38,8 @@ export const explainable: ReadonlyMap<string, Explainable> = new Map([
   ['aggregate', { fields: { ...aggregateFields, explain: 'flag' }, explain: explainAggregate }],
   ['count', { fields: count.fields, explain: explainCount }],
   ['distinct', { fields: distinct.fields, explain: explainDistinct }],
+  ['update', { fields: update.fields, explain: explainUpdate }],
+  ['delete', { fields: deleteCommand.fields, explain: explainDelete }],
 ])
 
 const nothing: Stage = { stage: 'EOF', fields: {}, stats: { nReturned: 0 } }
@@ -136,4 +141,24 @@ function drained(invocation: Invocation, field: string, run: boolean): Plan {
   const plan = planQuery({ filter, sort: undefined, hint: options.get('hint') }, collection!)
   if (run) for (const _ of plan.run(deadline, context));
   return plan
+}
+
+function explainUpdate(invocation: Invocation, run: boolean): Explained {
+  const options = onlyStatement(invocation.options, 'updates', updateFields)
+  const filter = options.required('q', options.object('q'))
+  return explainWrite(
+    invocation,
+    { stage: 'UPDATE', filter, many: options.flag('multi') === true, options },
+    run,
+  )
+}
+
+function explainDelete(invocation: Invocation, run: boolean): Explained {
+  const options = onlyStatement(invocation.options, 'deletes', { ...deleteFields, sort: 'refused' })
+  const filter = options.required('q', options.object('q'))
+  return explainWrite(
+    invocation,
+    { stage: 'DELETE', filter, many: options.whole('limit') === 0, options },
+    run,
+  )
 }

@@ -60,7 +60,7 @@ interface Result {
   readonly upserted?: { readonly id: Value }
 }
 
-const statementFields: FieldRules = {
+export const updateFields: FieldRules = {
   q: 'object',
   u: 'any',
   c: 'refused',
@@ -80,7 +80,7 @@ function statement(
   doc: Doc,
   evaluation: Evaluation,
 ): Statement<Result> {
-  const options = new Options('update.updates', doc, statementFields)
+  const options = new Options('update.updates', doc, updateFields)
   const filter = parseFilter(options.required('q', options.object('q')), evaluation.compilers)
   const change: Change = {
     filter,

@@ -2,7 +2,7 @@ import type { Document } from 'mongodb'
 import { beforeEach, expect, test } from 'vitest'
 import { type Item, useServer } from '../../test/use-server.ts'
 
-const { items } = useServer()
+const { items, db } = useServer()
 
 beforeEach(async () => {
   await items().insertMany(
@@ -164,4 +164,20 @@ test('a lookup reads by the index of the other collection', async () => {
     { same: [{ _id: 1 }] },
     {},
   ])
+})
+
+test('explain of a write tells how its documents would be found, and writes nothing', async () => {
+  await items().createIndex({ b: 1 })
+  const writes = [
+    { update: 'items', updates: [{ q: { b: 3 }, u: { $set: { a: -1 } }, multi: true }] },
+    { delete: 'items', deletes: [{ q: { b: 3 }, limit: 0 }] },
+  ]
+  for (const explain of writes) {
+    const answer = await db().command({ explain, verbosity: 'executionStats' })
+    expect(answer).toMatchObject({
+      queryPlanner: { winningPlan: { inputStage: { stage: 'FETCH', inputStage: { stage: 'IXSCAN' } } } },
+      executionStats: { totalKeysExamined: 10, totalDocsExamined: 10 },
+    })
+  }
+  expect(await items().countDocuments({ b: 3, a: { $gte: 0 } })).toBe(10)
 })
