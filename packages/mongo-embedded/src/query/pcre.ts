@@ -6,8 +6,9 @@ import type { Reader } from './pcre-escapes.ts'
 /** The options of MongoDB's regular expressions. */
 const knownOptions = new Set('imsx')
 
-const START = '(?<![^])'
-const END = '(?![^])'
+// JavaScript's option m is never set, so that these are the ends of the text, not of its lines.
+const START = '^'
+const END = '$'
 
 /**
  * A regular expression of PCRE2, as MongoDB uses it (UTF on, UCP off), for JavaScript, where the two answer the same:
@@ -80,7 +81,7 @@ function step(state: Translation): void {
     case '.':
       return put(state, state.flags.has('s') ? '[^]' : '[^\\n]', 'item')
     case '^':
-      return put(state, state.flags.has('m') ? `(?:${START}|(?<=\\n)(?=[^]))` : START, 'assertion')
+      return put(state, state.flags.has('m') ? `(?:${START}|(?<=\\n)(?!${END}))` : START, 'assertion')
     case '$':
       return put(state, state.flags.has('m') ? `(?=\\n|${END})` : `(?=\\n?${END})`, 'assertion')
     default:
