@@ -78,6 +78,8 @@ export class Collection {
       add: doc && index.options.keysOf(doc),
     }))
     for (const { index, remove, add } of changes) {
+      // An update seldom changes more than one or two of the indexes.
+      if (remove && add && index.hasSameKeys(remove, add)) continue
       if (remove) index.remove(record, remove)
       if (add) index.add(record, add)
     }

@@ -21,6 +21,7 @@ export class Index {
   readonly fields: readonly string[]
   readonly directions: readonly number[]
   readonly #entries: OrderedTree<IndexEntry, undefined>
+  readonly #compareKeys: ReturnType<typeof compareIndexKeys>
   #multikey: boolean
 
   constructor(options: IndexOptions, entries?: OrderedTree<IndexEntry, undefined>, multikey = false) {
@@ -29,6 +30,7 @@ export class Index {
     this.directions = [...options.pattern.values()].map((direction) => (Number(direction) < 0 ? -1 : 1))
     this.#entries = entries ?? new OrderedTree(compareEntries(this.directions))
     this.#multikey = multikey
+    this.#compareKeys = compareIndexKeys(this.directions)
   }
 
   /** Since a document had an array under one of its fields. */
@@ -57,9 +59,15 @@ export class Index {
     for (const key of keys) this.#entries.delete({ key, record })
   }
 
+  /** Whether two documents have the same entries, each in the order of the index. */
+  hasSameKeys(some: IndexKeys, others: IndexKeys): boolean {
+    const same = some.keys.length === others.keys.length && some.multikey === others.multikey
+    return same && some.keys.every((key, at) => this.#compareKeys(key, others.keys[at] ?? []) === 0)
+  }
+
   /** Another record than `record` that has this key, in a unique index. */
   holderOf(key: IndexKey, record: number): number | undefined {
-    const equal = compareIndexKeys(this.directions)
+    const equal = this.#compareKeys
     let entry = this.#entries.atOrAfter({ key, record: -1 })?.[0]
     while (entry?.record === record && equal(entry.key, key) === 0) entry = this.#entries.after(entry)?.[0]
     return entry && equal(entry.key, key) === 0 ? entry.record : undefined
