@@ -26,7 +26,10 @@ function connected(url: string): MongoClient {
 async function namesOf(owner: number): Promise<string[]> {
   const { databases } = await connected(server.url).db('admin').admin().listDatabases({ nameOnly: true })
   const prefix = testDatabaseName(owner, 1).slice(0, -1)
-  return databases.map(({ name }) => name).filter((name) => name.startsWith(prefix))
+  return databases
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(prefix))
+    .sort()
 }
 
 describe('the databases of a worker', () => {
