@@ -2,26 +2,41 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { environmentWith } from '../../test/environment.ts'
+import { canBeHad } from '../../test/images.ts'
 import { runCommand } from '../../test/mongodb.ts'
 import { childrenOf, isRunning } from '../../test/processes.ts'
 import { scratchDirectory } from '../../test/scratch.ts'
 import { readConfig } from '../config.ts'
 import { currentOwner, formatOwner } from '../owner.ts'
+import type { Provider } from '../provider.ts'
+import { imageIn } from '../service-environment.ts'
 import { serviceEntry } from '../services.ts'
 import { implementation } from './index.ts'
 
+const service = serviceEntry('mongodb')
+
+function configWith(settings: NodeJS.ProcessEnv) {
+  const { MONGO_IMAGE, LEVELUP_PULL_SECONDS } = process.env
+  return readConfig(environmentWith({ MONGO_IMAGE, LEVELUP_PULL_SECONDS, ...settings }))
+}
+
 function providersWith(settings: NodeJS.ProcessEnv) {
-  const config = readConfig(environmentWith({ MONGO_IMAGE: process.env.MONGO_IMAGE, ...settings }))
-  const providers = implementation.providers({ service: serviceEntry('mongodb'), config, notify: () => {} })
+  const providers = implementation.providers({ service, config: configWith(settings), notify: () => {} })
   // A test does not download 100 MB.
   return providers.filter(({ name }) => name !== 'download')
 }
 
-const owned = providersWith({})
-const verdicts = await Promise.all(owned.map((provider) => provider.available()))
+async function isHere(provider: Provider): Promise<boolean> {
+  if (!(await provider.available()).usable) return false
+  const config = configWith({})
+  return provider.name !== 'docker' || (await canBeHad(imageIn(config.environment, service), config))
+}
 
-// Whatever this machine has: the embedded engine everywhere, Docker and mongod where they are.
-for (const provider of owned.filter((_, index) => verdicts[index]?.usable)) {
+const owned = providersWith({})
+const here = await Promise.all(owned.map(isHere))
+
+// Whatever this machine has: the embedded engine everywhere, mongod where it is, Docker where it has the image.
+for (const provider of owned.filter((_, index) => here[index])) {
   describe(provider.name, () => {
     test('gives a server that answers, with a URL for its children', async () => {
       await using running = await provider.start()
