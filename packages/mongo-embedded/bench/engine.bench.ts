@@ -14,6 +14,8 @@ interface Measurement {
 const STARTS = 15
 const WRITES = 3000
 const READS = 2000
+/** Both sides compile what they often run. */
+const WARM_UP = 1000
 
 /** How soon the engine is ready, and how long the driver waits for one document. */
 export async function run(): Promise<Measurement[]> {
@@ -59,7 +61,10 @@ async function withCompileCache<T>(measure: () => Promise<T>): Promise<T> {
 
 async function insertOneByOne(items: Collection): Promise<number[]> {
   await items.createIndex({ a: 1 })
-  return await repeat(WRITES, async (at) => await timed(() => items.insertOne({ a: at, text: `item ${at}` })))
+  const insert = async (at: number): Promise<number> =>
+    await timed(() => items.insertOne({ a: at, text: `item ${at}` }))
+  await repeat(WARM_UP, insert)
+  return await repeat(WRITES, insert)
 }
 
 /** Reads one document by an index of a collection of this size. */
@@ -69,7 +74,10 @@ async function findByIndex(items: Collection, size: number): Promise<number[]> {
     await items.insertMany(
       Array.from({ length: 1000 }, (_, at) => ({ a: from + at, text: `item ${from + at}` })),
     )
-  return await repeat(READS, async (at) => await timed(() => items.findOne({ a: (at * 7919) % size })))
+  const find = async (at: number): Promise<number> =>
+    await timed(() => items.findOne({ a: (at * 7919) % size }))
+  await repeat(WARM_UP, find)
+  return await repeat(READS, find)
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -1,5 +1,6 @@
 import { chmodSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { embeddedOnly } from '../test/environment.ts'
 import { readConfig } from '../src/config.ts'
 import { cacheEntry, keptProgram } from '../src/redis/embedded/cache.ts'
 import { hasPackageTools } from '../src/redis/embedded/package.ts'
@@ -59,7 +60,8 @@ async function ready(service: Service, settings: NodeJS.ProcessEnv = {}): Promis
 }
 
 async function timeToReady(services: readonly Service[]): Promise<number> {
-  const environment = { ...process.env, LEVELUP_PROVIDER: 'embedded' }
+  // The servers that the bench itself runs under must not be taken.
+  const environment = embeddedOnly({})
   const began = performance.now()
   const running = await startServices(services, { environment })
   const took = performance.now() - began
