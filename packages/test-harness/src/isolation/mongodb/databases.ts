@@ -23,7 +23,7 @@ export interface MongoDatabases extends AsyncDisposable {
    */
   drop(database: MongoDatabase): Promise<void>
   /** Lets a database outlive the run, for a day. */
-  keep(database: MongoDatabase): Promise<void>
+  keep(database: MongoDatabase): Promise<string>
   /** Why the server is to blame; `undefined` when it is there and always was. */
   serverLost(): Promise<string | undefined>
 }
@@ -63,9 +63,10 @@ export async function mongoDatabases(
       dropping.add(dropped)
       if (dropping.size > MOST_DROPPING) await Promise.race(dropping)
     },
-    async keep({ name }) {
+    async keep({ name, url }) {
       kept.add(name)
       if (isExternal) await session.ask((client) => noteKept(client, name))
+      return url
     },
     serverLost: () => session.serverLost(),
     async [Symbol.asyncDispose]() {

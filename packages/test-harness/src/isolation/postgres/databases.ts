@@ -21,8 +21,8 @@ export interface PostgresDatabases extends AsyncDisposable {
    * when the worker ends.
    */
   drop(database: PostgresDatabase): Promise<void>
-  /** Lets a database outlive the run, for a day. */
-  keep(database: PostgresDatabase): Promise<void>
+  /** Lets a database outlive the run, for a day. Returns its URL. */
+  keep(database: PostgresDatabase): Promise<string>
   /** Why the server is to blame; `undefined` when it is there and always was. */
   serverLost(): Promise<string | undefined>
 }
@@ -49,10 +49,11 @@ export async function postgresDatabases(url: string, owner?: number): Promise<Po
       await disconnectAll(admin, name)
       await drops.drop(name)
     },
-    async keep({ name }) {
+    async keep({ name, url }) {
       await admin.query(
         `COMMENT ON DATABASE ${quoteIdentifier(name)} IS ${quoteLiteral(keptNote(new Date()))}`,
       )
+      return url
     },
     serverLost: () => admin.serverLost(),
     async [Symbol.asyncDispose]() {
