@@ -23,11 +23,12 @@ export async function writeEach(
   write: (candidate: Candidate) => void,
 ): Promise<number> {
   const written = new Set<number>()
-  for (const { record } of plan.run(invocation.deadline, context)) {
+  for (const { record, doc: found } of plan.run(invocation.deadline, context)) {
     if (written.has(record)) continue
     const done = await unblocked(invocation, () => {
       const doc = plan.collection.records.get(record)
-      if (!doc || !matches(plan.filter, doc, context)) return false
+      // The plan has asked the filter already, of the document as it found it.
+      if (!doc || (doc !== found && !matches(plan.filter, doc, context))) return false
       write({ record, doc })
       return true
     })
