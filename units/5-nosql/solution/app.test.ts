@@ -181,7 +181,7 @@ test('the routes of 5.3 work, and say so as long as it is not solved', async ({ 
 const credentials = { email: 'eve@example.test', password: 'development only' }
 const signer = { ...credentials, displayName: 'Eve' }
 
-test('what those routes cannot use is refused before Redis hears of it', async () => {
+test('what those routes cannot use is refused, and no command goes to Redis', async () => {
   const app = await openApp()
   for (const points of [0, -6, 1.5, 1001, '1e400', null])
     expect(await post(app, '/leaderboard/points', { userId: ADA, points })).toMatchObject({ statusCode: 400 })

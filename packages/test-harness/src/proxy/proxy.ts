@@ -99,7 +99,7 @@ function linkOf(client: Socket, server: Socket, lanes: { readonly out: Lane; rea
     lanes.back.close()
     for (const socket of sockets) if (!socket.destroyed) socket.resetAndDestroy()
   }
-  // An error of one side is told to the other, as far as the other is to hear of anything.
+  // When one side fails, the connection to the other is reset as well.
   for (const socket of sockets) socket.on('error', reset)
   return {
     closed,

@@ -60,7 +60,9 @@ export function endOfBoards(answers: Answers): void {
       action: () => addPoints(client, { userId: 'bo', points: 7, at: MONDAY }),
       check: async (_, { swallowed }) => {
         if (swallowed)
-          throw new ExpectationError('the failure was swallowed: whoever adds points hears of it')
+          throw new ExpectationError(
+            'the failure was swallowed: the caller believes that the points were added',
+          )
         if (await endlessBoard(eye)) throw new ExpectationError(WITHOUT_END)
         expect(await eye.zscore(BOARD, 'bo'), 'the points of an award that failed').toBeNull()
       },
