@@ -21,6 +21,8 @@ test('what an owner left whose guardian was killed too is gone after the next st
   const command = ['sh', '-c', 'echo "$DATABASE_URL"; while :; do sleep 0.05; done']
   const owner = startProvision(['postgres', '--', ...command], environment)
   const traces = await serverTraces(await nextLine(owner))
+  // It would stop its server, were it to see its children die.
+  process.kill(owner.pid, 'SIGSTOP')
   const children = childrenOf(owner.pid).filter(({ pid }) => pid !== traces.pid)
   for (const { pid } of children) process.kill(pid, 'SIGKILL')
   process.kill(-owner.pid, 'SIGKILL')

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { installedCopy } from '../../test/support/installed-copy.ts'
 import { runAcceptance } from './run-acceptance.ts'
 import { openRunners } from './runners.ts'
@@ -25,14 +25,7 @@ test('a suite runs with the client of the schema as it is now', bound, async () 
 test('a client is generated again only when something that it is made of has changed', bound, async () => {
   await using runners = await openRunners()
   const outcomes: string[] = []
-  const script = join(workspace, 'make-client.ts')
-  writeFileSync(
-    script,
-    `${readFileSync(script, 'utf8')}\nappendFileSync('node_modules/times', 'x')\n`.replace(
-      'existsSync,',
-      'appendFileSync, existsSync,',
-    ),
-  )
+  addToScript(`appendFileSync('node_modules/times', 'x')`)
   const run = async (): Promise<void> => {
     outcomes.push((await runAcceptance({ workspace, services: [], runners, again: true })).outcome)
   }
@@ -43,7 +36,28 @@ test('a client is generated again only when something that it is made of has cha
   rmSync(join(workspace, 'src/generated'), { recursive: true })
   await run()
   expect(outcomes).toEqual(['pass', 'pass', 'fail', 'fail'])
-  expect(readFileSync(join(workspace, 'node_modules/times'), 'utf8')).toBe('xxx')
+  expect(inModules('times')).toBe('xxx')
+})
+
+test('a client that changes while the next run is prepared is loaded again', bound, async () => {
+  await using runners = await openRunners()
+  const file = (name: string): string => JSON.stringify(join(workspace, 'node_modules', name))
+  const client = `
+    import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+    import { setTimeout } from 'node:timers/promises'
+    appendFileSync(${file('loads')}, 'x')
+    const isInAdvance = readFileSync(${file('loads')}, 'utf8') === 'xx'
+    while (isInAdvance && !existsSync(${file('changed')})) await setTimeout(5)`
+  addToScript(
+    `appendFileSync('src/generated/client.ts', ${JSON.stringify(client)})`,
+    `if (model === 'account') writeFileSync('node_modules/changed', '')`,
+  )
+  const run = async (): Promise<string> =>
+    (await runAcceptance({ workspace, services: [], runners, again: true })).outcome
+  const before = await run()
+  await vi.waitFor(() => expect(inModules('loads')).toBe('xx'), 10_000)
+  writeFileSync(join(workspace, 'schema.txt'), 'account')
+  expect([before, await run()]).toEqual(['pass', 'fail'])
 })
 
 test(
@@ -75,3 +89,13 @@ test('a client that is missing all the same is never a red exercise', bound, asy
     exercises: [{ id: '1.1', outcome: 'infrastructure' }],
   })
 })
+
+function addToScript(...lines: string[]): void {
+  const script = join(workspace, 'make-client.ts')
+  const now = readFileSync(script, 'utf8').replace('existsSync,', 'appendFileSync, existsSync,')
+  writeFileSync(script, [now, ...lines].join('\n'))
+}
+
+function inModules(name: string): string {
+  return readFileSync(join(workspace, 'node_modules', name), 'utf8')
+}

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type { Reporter, Vitest } from 'vitest/node'
 import type { NumberedTask, RunnerMessage, RunnerSettings, RunnerTask } from '../protocol.ts'
@@ -17,8 +18,8 @@ interface Begun {
   readonly workspace: string
   readonly thread: SuiteThread
   readonly finished: Promise<unknown>
-  /** The modules that are loaded already, as they were then. */
-  loaded?: FileStamps
+  /** What is loaded before the suite is let go: the files as they were then. */
+  readonly loaded: PromiseWithResolvers<FileStamps>
 }
 
 /** A suite that has been let go. */
@@ -99,12 +100,20 @@ export class Suites {
 
   async #preparedFor(task: RunnerTask): Promise<Begun> {
     const prepared = this.#prepared
-    if (prepared?.key === keyOf(task) && isUpToDate(prepared)) {
+    if (prepared?.key === keyOf(task) && (await this.#isUpToDate(prepared))) {
       this.#prepared = undefined
       return prepared
     }
     await this.#discardPrepared()
     return this.#begin(task)
+  }
+
+  /** Waits until it has loaded what it loads in advance: before that nobody knows which state of a file it took. */
+  async #isUpToDate({ loaded, thread }: Begun): Promise<boolean> {
+    const late = setTimeout(this.#settings.testTimeoutMs, undefined, { ref: false })
+    const files = await Promise.race([loaded.promise, thread.gone, late])
+    if (!files || thread.stopped() !== undefined) return false
+    return changedFiles(files, stampsOfFiles([...files.keys()])).length === 0
   }
 
   async #discardPrepared(): Promise<void> {
@@ -131,7 +140,8 @@ export class Suites {
     const suite = project.createSpecification(file, testNamePattern && { testNamePattern })
     // Why it failed is in the report.
     const finished = vitest.runTestSpecifications([suite]).catch(() => undefined)
-    const begun: Begun = { key, workspace: task.workspace, thread, finished }
+    const loaded = Promise.withResolvers<FileStamps>()
+    const begun: Begun = { key, workspace: task.workspace, thread, finished, loaded }
     return begun
   }
 
@@ -143,7 +153,7 @@ export class Suites {
   }
 
   #heard(begun: Begun, message: ThreadMessage): void {
-    if (message.levelup === 'ready') begun.loaded = stampsOfFiles(message.files)
+    if (message.levelup === 'ready') begun.loaded.resolve(message.files)
     if (message.levelup === 'loaded') {
       const modules = message.modules.filter((url) => !isOwn(url, begun.workspace))
       this.#outside = { key: begun.key, modules }
@@ -185,12 +195,6 @@ function isOwn(url: string, workspace: string): boolean {
     url.startsWith(`${pathToFileURL(workspace).href}/`) &&
     !url.includes('/node_modules/') &&
     !url.includes('/src/generated/')
-  )
-}
-
-function isUpToDate({ loaded = new Map(), thread }: Begun): boolean {
-  return (
-    thread.stopped() === undefined && changedFiles(loaded, stampsOfFiles([...loaded.keys()])).length === 0
   )
 }
 

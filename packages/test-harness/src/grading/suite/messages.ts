@@ -1,3 +1,5 @@
+import type { FileStamps } from '../file-stamps.ts'
+
 /** What a suite's thread is started with. */
 export interface ThreadSettings {
   readonly outputBytes: number
@@ -12,7 +14,7 @@ export type ThreadMessage =
    * Everything is done that can be before the workspace's own modules. With it these files are loaded, installed
    * packages apart.
    */
-  | { readonly levelup: 'ready'; readonly files: readonly string[] }
+  | { readonly levelup: 'ready'; readonly files: FileStamps }
   | { readonly levelup: 'started'; readonly id: string }
   /** `id` is the test's, or the file's while no test runs. */
   | { readonly levelup: 'printed'; readonly id: string; readonly text: string }

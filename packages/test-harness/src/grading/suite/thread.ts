@@ -24,7 +24,7 @@ init({
     await runBaseTests('run', state, traces)
     send({
       levelup: 'loaded',
-      modules: [...modulesOutside(), ...filesLoadedByNode().map((file) => pathToFileURL(file).href)],
+      modules: [...modulesOutside(), ...[...filesLoadedByNode().keys()].map((file) => pathToFileURL(file).href)],
       compiled: compiledModules(),
     })
   },
