@@ -24,7 +24,10 @@ init({
     await runBaseTests('run', state, traces)
     send({
       levelup: 'loaded',
-      modules: [...modulesOutside(), ...[...filesLoadedByNode().keys()].map((file) => pathToFileURL(file).href)],
+      modules: [
+        ...modulesOutside(),
+        ...[...filesLoadedByNode().keys()].map((file) => pathToFileURL(file).href),
+      ],
       compiled: compiledModules(),
     })
   },
