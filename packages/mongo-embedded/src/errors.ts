@@ -90,3 +90,8 @@ export function notSupported(what: string): MongoError {
     [UNSUPPORTED_LABEL],
   )
 }
+
+/** Whether a real MongoDB would have done it. */
+export function isRefusal({ labels }: MongoError): boolean {
+  return labels.includes(UNSUPPORTED_LABEL)
+}

@@ -1,4 +1,5 @@
 import type { User } from './auth/user.ts'
+import { Refusals } from './refusals.ts'
 import { Cursors } from './session/cursors.ts'
 import { Sessions } from './session/sessions.ts'
 import { Transactions } from './session/transaction.ts'
@@ -13,6 +14,7 @@ export class Server {
   readonly writer = new DirectWriter(this.catalog, this.transactions)
   readonly sessions = new Sessions()
   readonly cursors = new Cursors()
+  readonly refusals = new Refusals()
   /** `host:port`, as the server tells clients in hello. */
   address = ''
 

@@ -7,11 +7,14 @@ import { Server } from '../src/server.ts'
 /** Sends a command as it is; a driver adds sessions and numbers of its own. Rejects with MongoError. */
 export type Send = (command: Document) => Promise<Document>
 
-/** A server in this process, without sockets, and somebody who is logged in to it. */
-export async function serverInProcess(): Promise<{ readonly send: Send; readonly server: Server }> {
+/** A server in this process, without sockets, and somebody who is logged in to it, or is not. */
+export async function serverInProcess({ authenticated = true } = {}): Promise<{
+  readonly send: Send
+  readonly server: Server
+}> {
   const server = new Server(await createUser('levelup', 'only for tests'))
   const closed = new AbortController().signal
-  const client = { id: 1, closed, authenticated: true, scram: undefined }
+  const client = { id: 1, closed, authenticated, scram: undefined }
   const send: Send = async (command) => {
     const bytes = serialize({ ...command, $db: (command['$db'] as string | undefined) ?? 'test' })
     const request = { body: decode(bytes), unanswered: false, bytes: bytes.length }

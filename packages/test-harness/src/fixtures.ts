@@ -1,5 +1,6 @@
 import { test as base, type TestAPI, type TestContext } from 'vitest'
 import { readConfig } from './config.ts'
+import type { MachineFault } from './machine-fault.ts'
 import type { IsolatedDatabases, Isolation, IsolationFixture } from './isolation/isolation.ts'
 import { isolations, type IsolationTable } from './isolation/isolations.ts'
 import { isolationWorkers } from './isolation/workers.ts'
@@ -7,7 +8,7 @@ import { isolationWorkers } from './isolation/workers.ts'
 /** What a fixture knows about its test that the test itself does not say; the reporter reads it. */
 interface HarnessMeta {
   /** Why the machine, not the test, is to blame. */
-  infrastructure?: string
+  fault?: MachineFault
   /** Where databases kept on failure are. */
   kept?: string[]
   /** Why the test is left out. */
@@ -66,7 +67,8 @@ function fixtureOn<Template, Database>(
   onTestFinished(async () => {
     const failed = task.result?.state === 'fail'
     const lost = await worker.serverLost?.()
-    if (lost !== undefined) return failed ? note(task.meta, { infrastructure: lost }) : undefined
+    if (lost !== undefined) return failed ? note(task.meta, { fault: { lost } }) : undefined
+    if (failed) await noteRefused(worker, databases, task.meta)
     if (failed && readConfig().keepDatabases) {
       const kept = databases.map((database) => worker.keep(database))
       return note(task.meta, { kept: await Promise.all(kept) })
@@ -82,11 +84,24 @@ function fixtureOn<Template, Database>(
   }
 }
 
-function note(meta: { levelup?: HarnessMeta }, { infrastructure, kept = [] }: HarnessMeta): void {
+/** Code may have swallowed the error, so that the test saw a wrong answer only. */
+async function noteRefused<Database>(
+  worker: IsolatedDatabases<unknown, Database>,
+  databases: readonly Database[],
+  meta: { levelup?: HarnessMeta },
+): Promise<void> {
+  for (const database of databases) {
+    // A server that ends just now has been asked for a moment before.
+    const refused = await worker.refusedIn?.(database).catch(() => undefined)
+    if (refused !== undefined) return note(meta, { fault: { refused } })
+  }
+}
+
+function note(meta: { levelup?: HarnessMeta }, { fault, kept = [] }: HarnessMeta): void {
   const before = meta.levelup ?? {}
   meta.levelup = {
     ...before,
-    ...(infrastructure === undefined ? {} : { infrastructure }),
+    ...(fault === undefined ? {} : { fault }),
     kept: [...(before.kept ?? []), ...kept],
   }
 }

@@ -1,7 +1,7 @@
 import { Double } from 'bson'
 import { encode } from '../bson/encode.ts'
 import type { Doc } from '../bson/value.ts'
-import { MongoError, notSupported } from '../errors.ts'
+import { isRefusal, MongoError, notSupported } from '../errors.ts'
 import type { Server } from '../server.ts'
 import type { Request } from '../wire/request.ts'
 import type { Client } from './client.ts'
@@ -14,12 +14,26 @@ import { runInSession } from './in-session.ts'
 import { Options } from './options.ts'
 import type * as table from './table.ts'
 
-/** Runs the command of a request, and gives its encoded answer. */
+/** Runs the command of a request, and gives its encoded answer. What is refused is noted. */
 export async function dispatch(server: Server, client: Client, request: Request): Promise<Uint8Array> {
-  const { body, bytes } = request
+  try {
+    return await run(server, client, request)
+  } catch (error) {
+    if (client.authenticated && error instanceof MongoError && isRefusal(error))
+      server.refusals.note(databaseOf(request.body), error.message)
+    throw error
+  }
+}
+
+/** Loads all commands; the first that is no part of the handshake waits for it. */
+export async function loadCommands(): Promise<typeof table> {
+  return await import('./table.ts')
+}
+
+async function run(server: Server, client: Client, { body, bytes }: Request): Promise<Uint8Array> {
   const [name = ''] = body.keys()
-  const command = handshakeCommands.get(name) ?? (await commandOf(name))
   const database = databaseOf(body)
+  const command = handshakeCommands.get(name) ?? (await commandOf(name))
   authorize(command, name, client, database)
   const rules = { [name]: 'any', ...genericFields, ...command.fields } as const
   const options = new Options(name, body, rules, command.lenient)
@@ -30,11 +44,6 @@ export async function dispatch(server: Server, client: Client, request: Request)
     messageBytes: bytes,
   })
   return encode(succeeded(answer))
-}
-
-/** Loads all commands; the first that is no part of the handshake waits for it. */
-export async function loadCommands(): Promise<typeof table> {
-  return await import('./table.ts')
 }
 
 async function commandOf(name: string): Promise<Command> {

@@ -17,6 +17,7 @@ import { getMore } from './get-more.ts'
 import { handshakeCommands } from './handshake-table.ts'
 import { insert } from './insert.ts'
 import { killCursors } from './kill-cursors.ts'
+import { levelupRefusals } from './levelup-refusals.ts'
 import { listCollections } from './list-collections.ts'
 import { listDatabases } from './list-databases.ts'
 import { listIndexes } from './list-indexes.ts'
@@ -47,6 +48,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     getMore,
     insert,
     killCursors,
+    levelupRefusals,
     listCollections,
     listDatabases,
     listIndexes,

@@ -1,6 +1,6 @@
 import { docOf } from '../bson/doc-of.ts'
 import type { Doc } from '../bson/value.ts'
-import { MongoError } from '../errors.ts'
+import { isRefusal, MongoError } from '../errors.ts'
 import { WriteConflict } from '../storage/locks.ts'
 import type { Invocation } from './command.ts'
 import { MAX_BATCH } from './hello.ts'
@@ -77,10 +77,6 @@ function prepared<Result>(prepare: () => Statement<Result>): Statement<Result> {
     if (!(error instanceof MongoError) || isRefusal(error)) throw error
     return () => Promise.reject(error)
   }
-}
-
-function isRefusal({ codeName }: MongoError): boolean {
-  return codeName === 'NotImplemented'
 }
 
 function writeError(index: number, error: unknown): Doc {

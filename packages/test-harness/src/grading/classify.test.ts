@@ -91,8 +91,22 @@ describe('classify', () => {
   })
 
   test('a server that was lost explains whatever the test said', () => {
-    const lost = classify([{ name: 'DatabaseError', message: 'x' }], WORKSPACE, 'PostgreSQL does not answer')
+    const lost = classify([{ name: 'DatabaseError', message: 'x' }], WORKSPACE, {
+      lost: 'PostgreSQL does not answer',
+    })
     expect(lost).toMatchObject({ kind: 'infrastructure', message: 'PostgreSQL does not answer' })
+  })
+
+  test('what the embedded MongoDB engine refused meanwhile explains whatever the test said', () => {
+    const refused = 'The embedded MongoDB engine does not support the stage $bucket.'
+    const failure = classify([{ name: 'AssertionError', message: 'expected 500 to be 200' }], WORKSPACE, {
+      refused,
+    })
+    expect(failure).toMatchObject({
+      kind: 'infrastructure',
+      message: refused,
+      detail: expect.stringContaining('real MongoDB') as string,
+    })
   })
 
   test.each(['ENOSPC', 'SQLITE_FULL', '53100'])('a full disk (%s) is the machine', (code) => {

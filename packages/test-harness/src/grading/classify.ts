@@ -1,3 +1,4 @@
+import type { MachineFault } from '../machine-fault.ts'
 import { importFailure } from './import-failure.ts'
 import { learnersLocation } from './location.ts'
 import { rawChain, textField, type RawError } from './raw-error.ts'
@@ -10,8 +11,8 @@ const MAX_DETAIL = 8000
 /**
  * What a failed test failed of. Of several errors, the machine's counts first, then an unwritten stub, then the first.
  */
-export function classify(errors: readonly RawError[], workspace: string, lostServer?: string): Failure {
-  if (lostServer !== undefined) return machineFailure(lostServer, SERVER_NEXT_STEP)
+export function classify(errors: readonly RawError[], workspace: string, fault?: MachineFault): Failure {
+  if (fault) return bounded(failureOf(fault))
   const failures = errors.map((error) => classifyOne(error, workspace))
   return bounded(
     failures.find((f) => f.kind === 'infrastructure') ??
@@ -25,6 +26,12 @@ const SERVER_NEXT_STEP =
 const REAL_MONGODB_NEXT_STEP =
   'This needs a real MongoDB: start Docker, or set MONGODB_URL to a server of yours.'
 const SPACE_NEXT_STEP = 'Free some space, or set LEVELUP_TMP to a directory on another disk.'
+
+function failureOf(fault: MachineFault): Failure {
+  return 'lost' in fault
+    ? machineFailure(fault.lost, SERVER_NEXT_STEP)
+    : machineFailure(fault.refused, REAL_MONGODB_NEXT_STEP)
+}
 
 function classifyOne(error: RawError, workspace: string): Failure {
   const chain = rawChain(error)

@@ -35,4 +35,23 @@ describe('a machine that fails', { timeout: 60_000 }, () => {
       detail: expect.stringMatching(/needs a real MongoDB/) as string,
     })
   })
+
+  test('what the embedded MongoDB engine refused is to blame, also when the app swallows it', async () => {
+    const run = await runAcceptance({
+      workspace: fixture('swallowed-refusals'),
+      services: ['mongodb'],
+      environment: { ...process.env, MONGODB_URL: '', LEVELUP_PROVIDER: 'embedded' },
+    })
+    const outcomes = run.exercises.map(({ id, outcome }) => [id, outcome])
+    expect(Object.fromEntries(outcomes)).toEqual({
+      '1.1': 'infrastructure',
+      '1.2': 'fail',
+      '1.3': 'pass',
+      '1.4': 'fail',
+    })
+    expect(run.exercises[0]?.tests[0]?.failure).toMatchObject({
+      message: expect.stringContaining('does not support the stage $bucket') as string,
+      detail: expect.stringContaining('start Docker, or set MONGODB_URL') as string,
+    })
+  })
 })

@@ -25,6 +25,8 @@ export interface IsolatedDatabases<Template, Database> extends AsyncDisposable {
   keep(database: Database): Promise<string>
   /** Why the server is to blame for what just failed; `undefined` when it is there and always was. */
   serverLost?(): Promise<string | undefined>
+  /** What was asked for in the database that only the real server can do, in the words of the one that is here. */
+  refusedIn?(database: Database): Promise<string | undefined>
 }
 
 /** What a test gets under the service's name. */

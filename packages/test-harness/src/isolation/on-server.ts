@@ -15,6 +15,7 @@ export async function openOnServer<Template, Database>(
     drop: (database) => databases.drop(database),
     keep: (database) => databases.keep(database),
     serverLost: async () => await databases.serverLost?.(),
+    refusedIn: async (database) => await databases.refusedIn?.(database),
     async [Symbol.asyncDispose]() {
       await databases[Symbol.asyncDispose]()
       await server.stop()

@@ -100,7 +100,7 @@ function wholeFailure(
 
 function resultOf(testCase: TestCase, workspace: string): TestResult {
   const { state, errors = [] } = testCase.result()
-  const { infrastructure, kept = [], notRun } = testCase.meta().levelup ?? {}
+  const { fault, kept = [], notRun } = testCase.meta().levelup ?? {}
   const base = {
     title: collectedTest(testCase).title,
     durationMs: testCase.diagnostic()?.duration ?? 0,
@@ -108,7 +108,7 @@ function resultOf(testCase: TestCase, workspace: string): TestResult {
   }
   if (state === 'passed') return { ...base, outcome: 'pass' }
   if (state !== 'failed') return { ...base, outcome: 'skip', ...(notRun !== undefined && { notRun }) }
-  const failure = classify(errors.map(plain), workspace, infrastructure)
+  const failure = classify(errors.map(plain), workspace, fault)
   return { ...base, outcome: outcomeOfFailure(failure.kind), failure }
 }
 

@@ -1,11 +1,13 @@
 import { startServices, type Running } from '@levelup/provision'
-import { MongoClient } from 'mongodb'
+import { MongoClient, type Db } from 'mongodb'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openProxy } from '../../proxy/index.ts'
 import { newOwner } from '../owner.ts'
 import { testDatabaseName } from '../test-names.ts'
 import { mongoDatabases } from './databases.ts'
 import { noteKept, noteOwner } from './register.ts'
+import { refusedIn } from './refused-in.ts'
+import type { MongoSession } from './session.ts'
 import { dropDatabasesOf, sweepDatabases } from './sweep.ts'
 
 let server: Running
@@ -145,4 +147,31 @@ describe('the server', () => {
       nextStep: expect.stringContaining('MONGODB_URL') as unknown,
     })
   })
+})
+
+describe('what a database was refused', () => {
+  const databaseOf = (url: string): Db => connected(url).db()
+
+  test('is told of the one that was refused something, and of no other', async () => {
+    await using databases = await mongoDatabases(server)
+    const [first, second] = [await databases.create(), await databases.create()]
+    const refused = databaseOf(first.url).command({ collStats: 'a' })
+    await expect(refused).rejects.toThrow('the command collStats')
+    expect(await databases.refusedIn(first)).toMatch(/does not support the command collStats/)
+    expect(await databases.refusedIn(second)).toBeUndefined()
+  })
+
+  test('is nothing on a server that does not know the question', async () => {
+    const session = {
+      ask: (operations: (client: MongoClient) => Promise<unknown>) => operations(withoutTheCommand()),
+    }
+    expect(await refusedIn(session as MongoSession, 'any')).toBeUndefined()
+  })
+
+  /** A real MongoDB's answer to the embedded engine's own command. */
+  function withoutTheCommand(): MongoClient {
+    const client = connected(server.url)
+    const db = client.db('any')
+    return { db: () => ({ command: () => db.command({ commandOfAnother: 1 }) }) } as unknown as MongoClient
+  }
 })

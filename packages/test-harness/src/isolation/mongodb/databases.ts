@@ -1,5 +1,6 @@
 import { newOwner } from '../owner.ts'
 import { testDatabaseName } from '../test-names.ts'
+import { refusedIn } from './refused-in.ts'
 import { noteKept, noteOwner } from './register.ts'
 import { openSession } from './session.ts'
 import { dropAll, sweepDatabases } from './sweep.ts'
@@ -26,6 +27,8 @@ export interface MongoDatabases extends AsyncDisposable {
   keep(database: MongoDatabase): Promise<string>
   /** Why the server is to blame; `undefined` when it is there and always was. */
   serverLost(): Promise<string | undefined>
+  /** What the embedded engine has refused in the database; `undefined` when it was nothing, and on a real MongoDB. */
+  refusedIn(database: MongoDatabase): Promise<string | undefined>
 }
 
 /**
@@ -69,6 +72,7 @@ export async function mongoDatabases(
       return url
     },
     serverLost: () => session.serverLost(),
+    refusedIn: ({ name }) => refusedIn(session, name),
     async [Symbol.asyncDispose]() {
       await Promise.all(dropping)
       // Also what a client that a test forgot has made again. A server that is gone has nothing left.
