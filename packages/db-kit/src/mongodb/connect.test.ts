@@ -52,6 +52,30 @@ describe('at the start', () => {
   )
 })
 
+describe('a server that comes later', () => {
+  test('is found, however often it was not there', async ({ mongodb }) => {
+    await using proxy = await openProxy((await mongodb.create()).url)
+    proxy.kill()
+    const client = openMongo(proxy.url, { connectTimeoutMs: 60 })
+    const books = client.db().collection<{ _id: number }>('book')
+    const insert = (_id: number) => books.insertOne({ _id })
+    const codes = await Promise.all([1, 2, 3].map((_id) => refusalOf(() => insert(_id))))
+    codes.push(await refusalOf(() => insert(4)))
+    expect(codes.map(({ code }) => code)).toEqual(Array(4).fill('DB_CONNECTION'))
+    proxy.restore()
+    expect(await insert(5)).toMatchObject({ insertedId: 5 })
+    expect(await books.find().toArray()).toEqual([{ _id: 5 }])
+  })
+
+  bare('is not looked for by a client that was closed', async () => {
+    const client = openMongo('mongodb://127.0.0.1:1', { connectTimeoutMs: 60 })
+    const books = client.db().collection('book')
+    expect((await refusalOf(() => books.findOne({}))).code).toBe('DB_CONNECTION')
+    await client.close()
+    expect((await refusalOf(() => books.findOne({}))).code).toBe('DB_USAGE')
+  })
+})
+
 describe('a server that ends', () => {
   test('fails what is asked of it, and is found again when it is back', async ({ mongodb }) => {
     await using proxy = await openProxy((await mongodb.create()).url)

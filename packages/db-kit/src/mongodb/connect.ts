@@ -1,7 +1,8 @@
 import { inspect } from 'node:util'
-import { MongoClient, type MongoClientOptions } from 'mongodb'
+import type { MongoClient, MongoClientOptions } from 'mongodb'
 import { DatabaseError } from '../errors.ts'
 import { QueryEmitter } from '../query-event.ts'
+import { ReconnectingClient } from './client.ts'
 import { instrumentedConnection } from './connection.ts'
 import { attachEvents } from './events.ts'
 
@@ -28,7 +29,8 @@ export interface MongoOptions {
  * A client, which connects when it is first used; end it with `client.close()`. It is the driver's own object, and its
  * errors are the driver's own, on which its retries depend: `toDatabaseError` reads them. `queryEvents(client)` emits
  * an event for every command. A lost connection never ends the process, and the password of the URL is in nothing
- * printed. The driver's `timeoutMS` is not used: since 7.8 it has no effect.
+ * printed. A server that is not there at first is found when it comes. The driver's `timeoutMS` is not used: since 7.8
+ * it has no effect.
  *
  * Errors: DB_USAGE when the URL cannot be read; the driver's own from the first operation on.
  */
@@ -60,7 +62,7 @@ function driverOptions(options: MongoOptions): MongoClientOptions {
 /** The driver's own error may repeat the URL. */
 function constructed(url: string, options: MongoClientOptions & { connectionType: unknown }): MongoClient {
   try {
-    return new MongoClient(url, options)
+    return new ReconnectingClient(url, options)
   } catch {
     throw new DatabaseError('DB_USAGE', 'expected a URL such as mongodb://user@127.0.0.1:27017/database')
   }
