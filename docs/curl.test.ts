@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Unit } from '@levelup/course/catalog'
 import { isAsHandedOut } from '@levelup/course/handed-out'
-import { describe, expect, test, type RedisFixture } from '@levelup/test-harness'
+import { describe, expect, test, type MongoFixture, type RedisFixture } from '@levelup/test-harness'
 import { AnswersAbove } from './check/answers-above.ts'
 import { units } from './check/chapters.ts'
 import { differs, send, type Answer } from './check/curl-answer.ts'
@@ -18,9 +18,11 @@ describe('the README of', { timeout: 30_000 }, () => {
     test(`unit ${unit.number} prints what the solution answers`, async ({
       postgres,
       redis,
+      mongodb,
       onTestFinished,
     }) => {
-      const app = await runApp(join(folder, 'solution'), await postgres.create(), await redisFor(unit, redis))
+      const beside = await storesOf(unit, redis, mongodb)
+      const app = await runApp(join(folder, 'solution'), await postgres.create(), beside)
       onTestFinished(() => app.stop())
       await expectAnswers(app, examples, 'solution')
     })
@@ -29,6 +31,7 @@ describe('the README of', { timeout: 30_000 }, () => {
       annotate,
       postgres,
       redis,
+      mongodb,
       onTestFinished,
     }) => {
       const starter = join(folder, 'starter')
@@ -36,15 +39,18 @@ describe('the README of', { timeout: 30_000 }, () => {
         await annotate('somebody has begun to solve it, so its answers are other ones by now')
         return
       }
-      const app = await runApp(starter, await postgres.create(), await redisFor(unit, redis))
+      const app = await runApp(starter, await postgres.create(), await storesOf(unit, redis, mongodb))
       onTestFinished(() => app.stop())
       await expectAnswers(app, examples, 'starter')
     })
   }
 })
 
-function redisFor({ services }: Unit, redis: RedisFixture): Promise<{ url: string } | undefined> {
-  return services.includes('redis') ? redis.create() : Promise.resolve(undefined)
+async function storesOf({ services }: Unit, redis: RedisFixture, mongodb: MongoFixture) {
+  return {
+    redis: services.includes('redis') ? await redis.create() : undefined,
+    mongodb: services.includes('mongodb') ? await mongodb.create() : undefined,
+  }
 }
 
 async function expectAnswers(

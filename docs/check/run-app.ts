@@ -9,14 +9,20 @@ export interface RunningApp {
   stop(): Promise<void>
 }
 
+/** What an app has beside its PostgreSQL. */
+interface Beside {
+  readonly redis?: { readonly url: string } | undefined
+  readonly mongodb?: { readonly url: string } | undefined
+}
+
 /**
  * The app of a unit's workspace as `dev` runs it, in a process of its own, on a database of that name and, where the
- * unit has one, a Redis. Rejects when it does not start.
+ * unit has them, a Redis and a MongoDB. Rejects when it does not start.
  */
 export async function runApp(
   workspace: string,
   database: { url: string; name: string },
-  redis?: { url: string },
+  { redis, mongodb }: Beside = {},
 ): Promise<RunningApp> {
   const directory = await mkdtemp(join(tmpdir(), 'levelup-docs-'))
   const child = spawn(process.execPath, [join(workspace, 'src/main.ts')], {
@@ -25,6 +31,7 @@ export async function runApp(
       PORT: '0',
       DATABASE_URL: database.url,
       ...(redis && { REDIS_URL: redis.url }),
+      ...(mongodb && { MONGODB_URL: mongodb.url }),
       LEVELUP_DEV_DATABASE: database.name,
       LEVELUP_DEV_IMAGES: directory,
       // Unit 1's app is on SQLite.

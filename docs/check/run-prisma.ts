@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { stripTypeScriptTypes } from 'node:module'
-import { runInThisContext } from 'node:vm'
 import pg from 'pg'
 import { databaseEvents, openPostgres, type Database } from '../../units/2-orm/solution/src/database.ts'
+import { runSnippet } from './run-snippet.ts'
 
 export interface Run {
   readonly sent: readonly string[]
@@ -25,18 +24,12 @@ export async function fillTracker(url: string): Promise<void> {
 
 export { openPostgres }
 
-/** Runs the body of an async function that sees `prisma`; rejects with what the snippet throws. */
+/** Runs a snippet that sees `prisma`, and notes what it sends; rejects with what it throws. */
 export async function runPrisma(prisma: Database, code: string): Promise<Run> {
   const sent: string[] = []
   const stop = databaseEvents(prisma).after(({ sql }) => void sent.push(sql))
   try {
-    const body = stripTypeScriptTypes(`async function snippet(prisma) {\n${code}\n}`)
-    const snippet = runInThisContext(`(${body})`) as (prisma: Database) => Promise<unknown>
-    const returned = await snippet(prisma)
-    return {
-      sent,
-      returned: returned === undefined ? undefined : (JSON.parse(JSON.stringify(returned)) as unknown),
-    }
+    return { sent, returned: await runSnippet(code, 'prisma', prisma) }
   } finally {
     stop()
   }

@@ -1,7 +1,9 @@
 import type { Redis } from 'ioredis'
+import type { MongoClient } from 'mongodb'
 import type { QueryEvents } from 'unit-4/contract'
 
 export type { Redis } from 'ioredis'
+export type { Db, MongoClient } from 'mongodb'
 
 /**
  * What the acceptance suites ask of a workspace: what is given here, and what each exercise adds in its own contract.
@@ -14,9 +16,22 @@ export interface Answers {
   closeRedis(redis: Redis): Promise<void>
   /** Given: an event for each command. */
   redisEvents(redis: Redis): QueryEvents
+  /** Given: a client of the MongoDB at this URL, with the bounds of the app unless told; `client.db()` is the URL's. */
+  openMongo(url: string, options?: MongoBounds): MongoClient
+  /** Given: ends it. */
+  closeMongo(client: MongoClient): Promise<void>
+  /** Given: an event for each command. */
+  mongoEvents(client: MongoClient): QueryEvents
 }
 
 export interface RedisBounds {
   /** How long to wait for the answer to a command, in milliseconds. */
   readonly commandTimeoutMs?: number
+}
+
+export interface MongoBounds {
+  /** How long to look for the server, in milliseconds. */
+  readonly connectTimeoutMs?: number
+  /** How long to wait for the answer to a command, in milliseconds. The driver asks most of them twice. */
+  readonly answerTimeoutMs?: number
 }

@@ -30,7 +30,14 @@ export default defineUnit({
         files: ['src/tasks/recent-activities.ts', 'prisma/migrations/20260401090000_newest_activities_index'],
         why: 'GET /activities is cured as the diagnosis of 4.6 says: an index for the list, and one statement for the titles',
       },
-      { files: ['src/redis.ts', 'src/config.ts'], why: 'the app has a Redis beside its PostgreSQL' },
+      {
+        files: ['src/redis.ts', 'src/mongo.ts', 'src/config.ts'],
+        why: 'the app has a Redis and a MongoDB beside its PostgreSQL',
+      },
+      {
+        files: ['src/app/map-error.ts', 'src/app/to-database-error.ts'],
+        why: "errors of MongoDB's driver have their answers as well",
+      },
       {
         files: ['src/routes/leaderboard.ts', 'src/routes/sessions.ts', 'src/app/errors.ts'],
         why: 'the routes of 5.3, and 401 for who is not signed in',
@@ -41,13 +48,16 @@ export default defineUnit({
       },
       {
         files: ['src/app/build-app.ts', 'src/app/compose.ts', 'src/app/log-statements.ts'],
-        why: 'Redis and its routes are put together here, and its commands are logged beside the statements',
+        why: 'Redis, MongoDB and their routes are put together here, and their commands are logged beside the statements',
       },
       {
         files: ['src/routes/readyz.ts'],
-        why: '/readyz tells whether Redis is there; without it the app is ready all the same',
+        why: '/readyz tells whether Redis and MongoDB are there; without them the app is ready all the same',
       },
-      { files: ['app.test.ts'], why: 'the routes that are new, and an app that goes on without Redis' },
+      {
+        files: ['app.test.ts'],
+        why: 'the routes that are new, and an app that goes on without Redis or MongoDB',
+      },
     ],
   },
 })

@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ConfigError, readDatabaseConfig, readListenConfig, readLogLevel, readRedisUrl } from './config.ts'
+import {
+  ConfigError,
+  readDatabaseConfig,
+  readListenConfig,
+  readLogLevel,
+  readMongoUrl,
+  readRedisUrl,
+} from './config.ts'
 
 const starter = join(import.meta.dirname, '../../../units/3-repository/starter/src')
 const DATABASE_URL = 'postgresql://ada:secret@127.0.0.1:5432/postgres'
@@ -65,4 +72,30 @@ test('REDIS_URL is taken as it is, and one that cannot be used is refused withou
       expect.objectContaining({ exitCode: 2, message }),
     )
   }
+})
+
+test("MONGODB_URL is taken with the app's own database, and its account stays where it is", () => {
+  const read = (MONGODB_URL: string) => readMongoUrl(starter, { MONGODB_URL })
+  const own = 'levelup_unit_3_starter_dev'
+  expect(read('mongodb://127.0.0.1:27017')).toBe(`mongodb://127.0.0.1:27017/${own}`)
+  const account = 'mongodb://ada:secret@127.0.0.1:27017'
+  expect(read(account)).toBe(`${account}/${own}?authSource=admin`)
+  expect(read(`${account}/shop`)).toBe(`${account}/${own}?authSource=shop`)
+  expect(read(`${account}/?authSource=people&directConnection=true`)).toBe(
+    `${account}/${own}?authSource=people&directConnection=true`,
+  )
+  const named = { MONGODB_URL: account, LEVELUP_DEV_DATABASE: 'levelup_mine' }
+  expect(readMongoUrl(starter, named)).toBe(`${account}/levelup_mine?authSource=admin`)
+})
+
+test('a MONGODB_URL that cannot be used is refused without a word of it', () => {
+  expect(() => readMongoUrl(starter, { MONGODB_URL: '' })).toThrow('MONGODB_URL is not set.')
+  for (const wrong of ['secret', 'https://:secret@127.0.0.1', 'mongodb://ada:secret@127.0.0.1:99999999']) {
+    const message = expect.not.stringContaining('secret') as string
+    expect(() => readMongoUrl(starter, { MONGODB_URL: wrong })).toThrow(
+      expect.objectContaining({ exitCode: 2, message }),
+    )
+  }
+  const elsewhere = { MONGODB_URL: 'mongodb://127.0.0.1', LEVELUP_DEV_DATABASE: 'shop' }
+  expect(() => readMongoUrl(starter, elsewhere)).toThrow(ConfigError)
 })

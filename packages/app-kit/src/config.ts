@@ -74,6 +74,28 @@ export function readRedisUrl({ REDIS_URL }: Environment): string {
   throw new ConfigError('REDIS_URL is no URL such as redis://:password@127.0.0.1:6379/0.')
 }
 
+/**
+ * `MONGODB_URL`, with the app's own database on that server, which `LEVELUP_DEV_DATABASE` names. Throws ConfigError
+ * when it is missing or no URL of MongoDB, and for the name as `readDatabaseConfig` does. Nobody asks yet whether it
+ * answers.
+ */
+export function readMongoUrl(path: string, environment: Environment): string {
+  const { MONGODB_URL } = environment
+  if (!MONGODB_URL) {
+    throw new ConfigError(
+      'MONGODB_URL is not set. "pnpm dev" sets it for the app; otherwise set it to the URL of your MongoDB server.',
+    )
+  }
+  const url = URL.parse(MONGODB_URL)
+  if (!url || !/^mongodb(\+srv)?:$/.test(url.protocol))
+    throw new ConfigError('MONGODB_URL is no URL such as mongodb://user:password@127.0.0.1:27017/database.')
+  // The account stays where it is: without `authSource` it would be looked for in the app's database.
+  const accountsIn = url.searchParams.get('authSource') ?? (url.pathname.slice(1) || 'admin')
+  if (url.username !== '') url.searchParams.set('authSource', accountsIn)
+  url.pathname = `/${readDatabaseName(path, environment)}`
+  return url.href
+}
+
 /** The value is in no message: it holds the password. */
 function readServerUrl({ DATABASE_URL }: Environment): string {
   if (!DATABASE_URL) {

@@ -15,11 +15,14 @@ vi.stubEnv('LEVELUP_DEV_DATABASE', `levelup_unit_5_app_${randomBytes(4).toString
 const { buildApp } = await import('./src/app/build-app.ts')
 const { prepareDatabase } = await import('./src/app/dev-database.ts')
 const { ADA, BO } = await import('./src/app/sample-data.ts')
+const { toHttpError } = await import('./src/app/map-error.ts')
 const { readConfig } = await import('./src/config.ts')
+const { closeMongo, openMongo } = await import('./src/mongo.ts')
 
 const config = readConfig()
 // Nobody listens on this port.
 const NO_REDIS = 'redis://127.0.0.1:1'
+const NO_MONGO = 'mongodb://127.0.0.1:1/levelup_none'
 const quiet = { info: vi.fn(), warn: vi.fn(), error: vi.fn() } as unknown as FastifyBaseLogger
 const TASK_URL = '/tasks/20000000-0000-4000-8000-000000000002'
 const [first, second] = ['30000000-0000-4000-8000-000000000001', '30000000-0000-4000-8000-000000000002']
@@ -140,7 +143,7 @@ test('whatever the database refuses, no answer tells of its inside', async () =>
 
 test('at debug level the log has every statement with its time, and no value', async () => {
   const lines: string[] = []
-  const app = await openApp({ level: 'debug', stream: { write: (line: string) => void lines.push(line) } })
+  const app = await openApp({ logger: linesTo(lines) })
   await app.inject({ method: 'POST', url: '/tasks', payload: { userId: BO, title: 'A secret of Bo' } })
   const statements = lines.map((line) => JSON.parse(line) as { query?: { sql: string; durationMs: number } })
   const insert = statements.find(({ query }) => query?.sql.startsWith('INSERT INTO "public"."tasks"'))
@@ -150,7 +153,7 @@ test('at debug level the log has every statement with its time, and no value', a
 
 test('of requests that run at once, each statement is logged with its own', async () => {
   const lines: string[] = []
-  const app = await openApp({ level: 'debug', stream: { write: (line: string) => void lines.push(line) } })
+  const app = await openApp({ logger: linesTo(lines) })
   const answers = await Promise.all([5, 20, 1].map((limit) => app.inject(`/activities?limit=${limit}`)))
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
   const sent = lines.map((line) => JSON.parse(line) as { reqId?: string; query?: object })
@@ -162,7 +165,7 @@ test('of requests that run at once, each statement is logged with its own', asyn
 })
 
 test('the routes of 5.3 work, and say so as long as it is not solved', async ({ redis }) => {
-  const app = await openApp(false, (await redis.create()).url)
+  const app = await openApp({ redisUrl: (await redis.create()).url })
   const solved = (response: Awaited<ReturnType<typeof app.inject>>, status: number) =>
     expectSolved(response, { exercise: '5.3', status, workspace: import.meta.dirname })
   const award = { userId: ADA, points: 7 }
@@ -194,22 +197,38 @@ test('what those routes cannot use is refused, and no command goes to Redis', as
   expect(await app.inject('/sessions/current')).toMatchObject({ statusCode: 401 })
 })
 
-test('the app starts and goes on without Redis, and /readyz says so', async () => {
-  const app = await openApp(false, NO_REDIS)
+test('the app starts and goes on without Redis and MongoDB, and /readyz says so', async () => {
+  const app = await openApp()
   const ready = await app.inject('/readyz')
   expect(ready.statusCode).toBe(200)
-  expect(ready.json()).toMatchObject({ checks: { db: true, migrations: true, redis: false } })
+  expect(ready.json()).toMatchObject({ checks: { db: true, migrations: true, redis: false, mongodb: false } })
   expect(await app.inject(`/tasks?userId=${BO}`)).toMatchObject({ statusCode: 200 })
   const board = await app.inject('/leaderboard')
   // As long as 5.3 is not solved, nobody has asked Redis yet.
   expect([501, 503]).toContain(board.statusCode)
 })
 
-test('with Redis /readyz says no more than that all is well', async ({ redis }) => {
-  const app = await openApp(false, (await redis.create()).url)
+test('with both /readyz says no more than that all is well', async ({ redis, mongodb }) => {
+  const [redisUrl, mongoUrl] = [(await redis.create()).url, (await mongodb.create()).url]
+  const app = await openApp({ redisUrl, mongoUrl })
   expect((await app.inject('/readyz')).json()).toEqual({
-    checks: { db: true, migrations: true, redis: true },
+    checks: { db: true, migrations: true, redis: true, mongodb: true },
   })
+})
+
+test('an error of MongoDB has its answer, as those of the other databases have', async ({ mongodb }) => {
+  const { url } = await mongodb.create()
+  const [there, away] = [openMongo(url), openMongo(NO_MONGO, { connectTimeoutMs: 50 })]
+  onTestFinished(() => closeMongo(there))
+  onTestFinished(() => closeMongo(away))
+  const insertTwice = () =>
+    there
+      .db()
+      .collection<{ _id: string }>('a')
+      .insertMany([{ _id: 'x' }, { _id: 'x' }])
+  expect(toHttpError(await failureOf(insertTwice))).toMatchObject({ statusCode: 409, code: 'CONFLICT' })
+  const find = () => away.db().collection('a').findOne()
+  expect(toHttpError(await failureOf(find))).toMatchObject({ statusCode: 503, code: 'UNAVAILABLE' })
 })
 
 test('a second start keeps the rows of the first', async () => {
@@ -261,10 +280,22 @@ test('close waits for the request under way, then refuses more', async () => {
   await expect(fetch(url)).rejects.toThrow()
 })
 
-async function openApp(logger: Parameters<typeof buildApp>[0]['logger'] = false, redisUrl = NO_REDIS) {
-  const app = await buildApp({ ...config, redisUrl, logger })
+/** Without Redis and MongoDB, unless told. */
+async function openApp(options: Partial<Parameters<typeof buildApp>[0]> = {}) {
+  const app = await buildApp({ ...config, redisUrl: NO_REDIS, mongoUrl: NO_MONGO, ...options })
   onTestFinished(() => app.close())
   return app
+}
+
+function linesTo(lines: string[]) {
+  return { level: 'debug', stream: { write: (line: string) => void lines.push(line) } }
+}
+
+function failureOf(run: () => Promise<unknown>): Promise<unknown> {
+  return run().then(
+    () => undefined,
+    (error: unknown) => error,
+  )
 }
 
 function post(app: FastifyInstance, url: string, payload: object) {

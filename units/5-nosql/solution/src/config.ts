@@ -2,6 +2,7 @@ import {
   readDatabaseConfig,
   readListenConfig,
   readLogLevel,
+  readMongoUrl,
   readRedisUrl,
   type DatabaseConfig,
   type ListenConfig,
@@ -11,6 +12,8 @@ import {
 export interface Config extends ListenConfig, DatabaseConfig {
   /** `REDIS_URL`. The app starts and goes on without a Redis there. */
   readonly redisUrl: string
+  /** `MONGODB_URL`, with a database of the app's own. The app starts and goes on without a MongoDB there. */
+  readonly mongoUrl: string
   /** `LOG_LEVEL`, default info; `debug` shows every SQL statement and every command with its time. */
   readonly logLevel: string
 }
@@ -21,6 +24,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...readListenConfig(import.meta.dirname, environment),
     ...readDatabaseConfig(import.meta.dirname, environment),
     redisUrl: readRedisUrl(environment),
+    mongoUrl: readMongoUrl(import.meta.dirname, environment),
     logLevel: readLogLevel(environment),
   }
 }

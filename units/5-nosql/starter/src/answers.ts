@@ -1,4 +1,5 @@
 import type { Answers } from 'unit-5/contract'
+import { closeMongo, mongoEvents, openMongo } from './mongo.ts'
 import { closeRedis, openRedis, redisEvents } from './redis.ts'
 
 /**
@@ -9,6 +10,9 @@ export const answers = {
   openRedis,
   closeRedis,
   redisEvents,
+  openMongo,
+  closeMongo,
+  mongoEvents,
 
   leaderboard: async () => ({
     ...(await import('./leaderboard/week.ts')),

@@ -2,7 +2,8 @@ import { errors } from '@levelup/app-kit/errors'
 import { gracefulClose } from '@levelup/app-kit/graceful-close'
 import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Config } from '../config.ts'
-import { databaseEvents, openDatabase, toDatabaseError } from '../database.ts'
+import { databaseEvents, openDatabase } from '../database.ts'
+import { closeMongo, mongoEvents, openMongo } from '../mongo.ts'
 import { closeRedis, openRedis, redisEvents } from '../redis.ts'
 import { activitiesRoute } from '../routes/activities.ts'
 import { completeTasksRoute } from '../routes/complete-tasks.ts'
@@ -20,20 +21,21 @@ import { transferRoutes } from '../routes/transfers.ts'
 import { compose } from './compose.ts'
 import { logStatements } from './log-statements.ts'
 import { toHttpError } from './map-error.ts'
+import { toDatabaseError } from './to-database-error.ts'
 import { wireRoutes } from './wiring.ts'
 
-export interface AppOptions extends Pick<Config, 'databaseUrl' | 'redisUrl'> {
+export interface AppOptions extends Pick<Config, 'databaseUrl' | 'redisUrl' | 'mongoUrl'> {
   readonly logger?: FastifyServerOptions['logger']
 }
 
 /**
  * The task tracker as an HTTP API, not yet listening; it asks its database nothing until somebody asks it. `close()`
- * finishes the requests under way, then closes every connection. Without Redis it works all the same, but for what is
- * kept there.
+ * finishes the requests under way, then closes every connection. Without Redis or MongoDB it works all the same, but
+ * for what is kept there.
  * Throws DatabaseError, `DB_USAGE` when a URL cannot be read.
  */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { databaseUrl, redisUrl, logger = false } = options
+  const { databaseUrl, redisUrl, mongoUrl, logger = false } = options
   // What is not in a schema is refused rather than dropped in silence. And a maximum holds for Infinity, which is what
   // the text 1e400 turns into: with strictNumbers, the default, such a number is compared with no limit.
   const app = fastify({ logger, ajv: { customOptions: { removeAdditional: false, strictNumbers: false } } })
@@ -45,9 +47,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     onConnectionLost: ({ code, message }) => app.log.warn({ code }, `going on without Redis: ${message}`),
   })
   app.addHook('onClose', () => closeRedis(redis))
-  logStatements(app, [databaseEvents(db), redisEvents(redis)])
+  const mongo = openMongo(mongoUrl)
+  app.addHook('onClose', () => closeMongo(mongo))
+  logStatements(app, [databaseEvents(db), redisEvents(redis), mongoEvents(mongo)])
 
-  const services = compose({ db, redis }, app.log)
+  const services = compose({ db, redis, mongo }, app.log)
   wireRoutes(app, services.repositories)
   app.register(listTasksRoute, services.lists)
   app.register(openTasksRoute, services.openTasks)

@@ -10,6 +10,7 @@ import type { Database } from '../database.ts'
 import { withRetry } from '../database/with-retry.ts'
 import { addPoints, standingOf, topOf } from '../leaderboard/leaderboard.ts'
 import { weekOf } from '../leaderboard/week.ts'
+import { checkMongo, type MongoClient } from '../mongo.ts'
 import { checkRedis, type Redis } from '../redis.ts'
 import { prismaTasks, prismaUsers } from '../repositories/prisma.ts'
 import * as sessions from '../sessions/sessions.ts'
@@ -40,12 +41,13 @@ const READINESS_TIMEOUT_MS = 1000
 export interface Stores {
   readonly db: Database
   readonly redis: Redis
+  readonly mongo: MongoClient
 }
 
 /**
  * Where everything is put together: each plugin of routes gets its options. Writes that may collide are tried again.
  */
-export function compose({ db, redis }: Stores, log: FastifyBaseLogger) {
+export function compose({ db, redis, mongo }: Stores, log: FastifyBaseLogger) {
   const migrations = migrationNames()
   const retrying = <T>(run: () => Promise<T>) => withRetry(run, { log })
   return {
@@ -98,13 +100,17 @@ export function compose({ db, redis }: Stores, log: FastifyBaseLogger) {
     },
     readiness: {
       check: loggingChanges(() => checkReadiness(db, { migrations, timeoutMs: READINESS_TIMEOUT_MS }), log),
-      checkRedis: () =>
-        checkRedis(redis, { timeoutMs: READINESS_TIMEOUT_MS }).then(
-          () => true,
-          () => false,
-        ),
+      checkRedis: () => answers(checkRedis(redis, { timeoutMs: READINESS_TIMEOUT_MS })),
+      checkMongo: () => answers(checkMongo(mongo, { timeoutMs: READINESS_TIMEOUT_MS })),
     },
   }
+}
+
+function answers(question: Promise<unknown>): Promise<boolean> {
+  return question.then(
+    () => true,
+    () => false,
+  )
 }
 
 /** The repository of 3.1, with what 3.4, 3.5 and 3.11 put in the place of its simple methods. */

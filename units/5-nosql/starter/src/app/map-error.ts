@@ -1,14 +1,14 @@
 import { DatabaseError, type DatabaseErrorCode } from '@levelup/db-kit'
 import type { HttpProblem } from 'unit-3/exercises/3.3-error-mapping/contract.ts'
-import { toDatabaseError } from '../database.ts'
 import { HttpError } from './errors.ts'
+import { toDatabaseError } from './to-database-error.ts'
 
 /** The answer that a client gets for any error that reaches the app's error handler. */
 export function toHttpError(error: unknown): HttpProblem {
   if (error instanceof HttpError) return problem(error.statusCode, error.code, error.message)
   if (isMissingRecord(error)) return problem(404, 'NOT_FOUND', 'There is nothing with this id.')
   // Prisma has one code for a duplicate in a model call and another in raw SQL, and it drops names of constraints;
-  // toDatabaseError has what the database itself said, whichever way it was asked.
+  // toDatabaseError has what the database itself said, whichever it was, and whichever way it was asked.
   const known = toDatabaseError(error)
   if (known instanceof DatabaseError) return ofDatabase(known)
   return internal
