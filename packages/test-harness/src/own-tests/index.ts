@@ -1,0 +1,5 @@
+export { expectEachCanFail, type RightAndWrongs } from './can-fail.ts'
+export type { Implementation, OwnTestsOptions, WrongImplementation } from './implementation.ts'
+export { expectNoticed, type RightAndWrong } from './noticed.ts'
+export { collectOwnTests, type OwnTest, type OwnTests } from './own-test.ts'
+export { expectPassOnRight } from './pass-on-right.ts'
