@@ -26,7 +26,7 @@ export async function expectEachCanFail<Subject extends object>(
   for (const test of tests) {
     if (await passesOnAll(test, [doesNothing, ...wrong], options))
       throw ownTestFault(
-        `your test "${test.title}" asserts nothing: it passes even where no function does anything and each gives undefined`,
+        `your test "${test.title}" asserts nothing: it passes even where each function does nothing and gives undefined`,
       )
   }
 }

@@ -7,8 +7,8 @@ export interface OwnTest<Subject> {
 }
 
 /**
- * What a learner's file of tests exports: it declares them, as vitest's `test` does. `subject` holds the functions under
- * test, and whatever they work on: fresh for each test, and now the code that is right, now one that is wrong.
+ * What a learner's file of tests exports: it declares them, as vitest's `test` does. `subject` holds the functions
+ * under test and what they work on: fresh for each test, and now the code that is right, now one that is wrong.
  */
 export type OwnTests<Subject> = (test: (title: string, run: OwnTest<Subject>['run']) => void) => void
 

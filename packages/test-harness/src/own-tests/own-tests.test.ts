@@ -36,7 +36,7 @@ function basket(): Basket {
 const right = { open: basket }
 const forgets: WrongImplementation<Basket> = {
   flaw: 'nothing stays in the basket',
-  open: () => ({ ...basket(), add: async () => undefined }),
+  open: () => ({ ...basket(), add: () => Promise.resolve() }),
 }
 const breaks: WrongImplementation<Basket> = {
   flaw: 'an empty basket cannot be listed',
@@ -118,7 +118,7 @@ describe('on code that is right', () => {
     })
     const fault = await onRight(tests).catch((error: unknown) => error as Error)
     expect(fault).toMatchObject({
-      message: expect.stringContaining('ends by an exception of its own on code that is right (TypeError:'),
+      summary: expect.stringContaining('an exception of its own on code that is right (TypeError:') as string,
     })
     expect(fault?.cause).toBeInstanceOf(TypeError)
   })

@@ -15,7 +15,10 @@ export type Ending =
 
 export type NotPassed = Exclude<Ending, { how: 'passes' }>
 
-/** Runs a test on a subject that nobody else uses. A stub that is not written, and a lost machine, come out as they are. */
+/**
+ * Runs a test on a subject that nobody else uses. A stub that is not written, and a lost machine, come out as they
+ * are.
+ */
 export async function runOwnTest<Subject extends object>(
   { run }: OwnTest<Subject>,
   subject: Subject,
