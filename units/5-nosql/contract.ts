@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import type { MongoClient } from 'mongodb'
-import type { QueryEvents } from 'unit-4/contract'
+import type { Answers as TrackerAnswers, QueryEvents } from 'unit-4/contract'
 
 export type { Redis } from 'ioredis'
 export type { Db, MongoClient } from 'mongodb'
@@ -9,7 +9,10 @@ export type { Db, MongoClient } from 'mongodb'
  * What the acceptance suites ask of a workspace: what is given here, and what each exercise adds in its own contract.
  * Every part is loaded on its own, so that a typing mistake in one file turns only its own exercise red.
  */
-export interface Answers {
+export interface Answers extends Pick<
+  TrackerAnswers,
+  'openDatabase' | 'databaseEvents' | 'toDatabaseError' | 'readMigration'
+> {
   /** Given: a client of the Redis at this URL, with the bounds of the app unless told. */
   openRedis(url: string, options?: RedisBounds): Redis
   /** Given: ends it. Takes a second at most. */

@@ -21,7 +21,6 @@ export default defineUnit({
           'src/products',
           'src/routes/logged-routes.ts',
           'src/explain.ts',
-          'src/migration-sql.ts',
           'src/print-log.ts',
         ],
         why: 'only exercises of unit 4 asked for it',
@@ -57,6 +56,17 @@ export default defineUnit({
       {
         files: ['app.test.ts'],
         why: 'the routes that are new, and an app that goes on without Redis or MongoDB',
+      },
+      {
+        files: [
+          'prisma/migrations/20260504090000_devices',
+          'prisma/schema.prisma',
+          'src/app/sample-data.ts',
+          'src/devices/add-device.ts',
+          'src/devices/sample-devices.ts',
+          'src/routes/devices.ts',
+        ],
+        why: 'the devices of 5.4: what differs from one kind to the next is JSON',
       },
     ],
   },

@@ -16,7 +16,7 @@ type Direction = Parameters<Answers['readMigration']>[2]
 /** Runs the learner's migration as the app does: in a transaction, unless its first line says `-- no-transaction`. */
 export async function migrate(
   client: pg.Client,
-  answers: Answers,
+  answers: Pick<Answers, 'readMigration'>,
   { exercise, folder }: Migration,
   direction: Direction,
 ): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Answers } from 'unit-5/contract'
+import { databaseEvents, openDatabase, toDatabaseError } from './database.ts'
+import { readMigration } from './migration-sql.ts'
 import { closeMongo, mongoEvents, openMongo } from './mongo.ts'
 import { closeRedis, openRedis, redisEvents } from './redis.ts'
 
@@ -7,6 +9,10 @@ import { closeRedis, openRedis, redisEvents } from './redis.ts'
  * in one file turns one exercise red and not all of them.
  */
 export const answers = {
+  openDatabase,
+  databaseEvents,
+  toDatabaseError,
+  readMigration,
   openRedis,
   closeRedis,
   redisEvents,
@@ -19,4 +25,7 @@ export const answers = {
     ...(await import('./leaderboard/leaderboard.ts')),
   }),
   sessions: () => import('./sessions/sessions.ts'),
+  deviceSearch: () => import('./devices/search-by-screen.ts'),
+  deviceComparisons: () => import('./devices/comparisons.ts'),
+  deviceDiagnosis: () => import('./devices/diagnosis.ts'),
 } satisfies Answers

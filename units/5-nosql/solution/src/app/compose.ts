@@ -8,6 +8,9 @@ import { findAccount } from '../accounts/account.ts'
 import { transfer } from '../accounts/transfer.ts'
 import type { Database } from '../database.ts'
 import { withRetry } from '../database/with-retry.ts'
+import { addDevice, type NewDevice } from '../devices/add-device.ts'
+import { comparisonsOf } from '../devices/comparisons.ts'
+import { searchByScreen } from '../devices/search-by-screen.ts'
 import { addPoints, standingOf, topOf } from '../leaderboard/leaderboard.ts'
 import { weekOf } from '../leaderboard/week.ts'
 import { checkMongo, type MongoClient } from '../mongo.ts'
@@ -83,6 +86,11 @@ export function compose({ db, redis, mongo }: Stores, log: FastifyBaseLogger) {
     transfers: {
       transfer: (order: Parameters<typeof transfer>[1]) => retrying(() => transfer(db, order)),
       findAccount: (id: string) => findAccount(db, id),
+    },
+    devices: {
+      add: (device: NewDevice) => addDevice(db, device),
+      search: (over: number, limit: number) => searchByScreen(db, { over, limit }),
+      comparisons: (over: number) => comparisonsOf(db, over),
     },
     leaderboard: {
       now: () => new Date(),

@@ -7,6 +7,7 @@ import { closeMongo, mongoEvents, openMongo } from '../mongo.ts'
 import { closeRedis, openRedis, redisEvents } from '../redis.ts'
 import { activitiesRoute } from '../routes/activities.ts'
 import { completeTasksRoute } from '../routes/complete-tasks.ts'
+import { devicesRoutes } from '../routes/devices.ts'
 import { handOverRoute } from '../routes/hand-over.ts'
 import { leaderboardRoutes } from '../routes/leaderboard.ts'
 import { listTasksRoute } from '../routes/list-tasks.ts'
@@ -65,6 +66,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(transferRoutes, services.transfers)
   app.register(leaderboardRoutes, services.leaderboard)
   app.register(sessionRoutes, services.sessions)
+  app.register(devicesRoutes, services.devices)
   app.register(readyzRoute, services.readiness)
   await app.ready()
   return app

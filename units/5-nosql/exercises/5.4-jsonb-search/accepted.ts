@@ -1,0 +1,3 @@
+import { defineAccepted } from '@levelup/course/manifest'
+
+export default defineAccepted([])

@@ -1,0 +1,3 @@
+import { defineMistakes } from '@levelup/course/manifest'
+
+export default defineMistakes([])

@@ -1,0 +1,1 @@
+DROP INDEX devices_screen_size_idx;

@@ -1,0 +1,2 @@
+-- TODO 5.4: the way back.
+-- - It takes away what migration.sql made, and nothing else.

@@ -1,0 +1,3 @@
+-- TODO 5.4: make an index that serves searchByScreen in src/devices/search-by-screen.ts.
+-- - It holds what the search compares and orders by: the same expression, word for word.
+-- - It refuses no device that the table takes today.
