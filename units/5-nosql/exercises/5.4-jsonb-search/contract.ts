@@ -1,3 +1,4 @@
+import type { OwnTests } from '@levelup/test-harness/own-tests'
 import type { Database } from 'unit-3/contract'
 
 export interface ScreenQuery {
@@ -64,10 +65,21 @@ export interface Diagnosis {
   }
 }
 
+/** What a test of yours works on: a table without a device, and a search that is right or wrong. */
+export interface SearchUnderTest {
+  /** Puts a device into the table: `await add('Phone 6.7', { screen_size: 6.7 })`. */
+  readonly add: (name: string, attributes: Readonly<Record<string, unknown>>) => Promise<void>
+  readonly search: (query: ScreenQuery) => Promise<FoundDevice[]>
+}
+
+/** 5.4, task 5: the tests that would have found it. */
+export type DeviceSearchTests = OwnTests<SearchUnderTest>
+
 declare module '../../contract.ts' {
   interface Answers {
     deviceSearch(): Promise<DeviceSearch>
     deviceComparisons(): Promise<DeviceComparisons>
+    deviceSearchTests(): Promise<{ readonly deviceSearchTests: DeviceSearchTests }>
     deviceDiagnosis(): Promise<{ diagnosis(this: void): Diagnosis }>
   }
 }

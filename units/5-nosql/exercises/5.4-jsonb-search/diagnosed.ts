@@ -18,7 +18,12 @@ export function diagnosed(answers: Answers): void {
     const listing = listingOf(found, right)
     const wrong = found.filter((name) => !right.includes(name))
     for (const [part, said, truth, words] of [
-      ['comesFirst', flaw.comesFirst, found.slice(0, 1), 'it is not what the search of the ticket puts first'],
+      [
+        'comesFirst',
+        flaw.comesFirst,
+        found.slice(0, 1),
+        'it is not what the search of the ticket puts first',
+      ],
       [
         'shouldBeMissing',
         flaw.shouldBeMissing,
@@ -64,11 +69,16 @@ async function saidBy(answers: Answers): Promise<Diagnosis> {
   const said = (diagnosis() ?? {}) as { [Part in keyof Diagnosis]?: Partial<Diagnosis[Part]> }
   const missing = Object.entries(PARTS).flatMap(([part, names]) =>
     names
-      .filter((name) => (said[part as keyof Diagnosis] as Record<string, unknown> | undefined)?.[name] === undefined)
+      .filter(
+        (name) =>
+          (said[part as keyof Diagnosis] as Record<string, unknown> | undefined)?.[name] === undefined,
+      )
       .map((name) => `${part}.${name}`),
   )
   if (missing.length === 0) return said as Diagnosis
-  throw new ExpectationError(`the diagnosis does not say ${missing.join(', ')}: contract.ts has all its parts`)
+  throw new ExpectationError(
+    `the diagnosis does not say ${missing.join(', ')}: contract.ts has all its parts`,
+  )
 }
 
 const PARTS = {
@@ -92,9 +102,13 @@ async function namesBy(client: Client, expression: string): Promise<string[]> {
     return rows.map(({ name }) => name)
   } catch (error) {
     const { message } = error as Error
-    throw new ExpectationError(`PostgreSQL refuses mechanism.asNumber in a comparison with 13: ${message}`, sql, {
-      cause: error,
-    })
+    throw new ExpectationError(
+      `PostgreSQL refuses mechanism.asNumber in a comparison with 13: ${message}`,
+      sql,
+      {
+        cause: error,
+      },
+    )
   }
 }
 

@@ -14,6 +14,7 @@ export default defineExercise({
     'src/devices/search-by-screen.ts',
     'prisma/migrations/20260504100000_screen_size_index/migration.sql',
     'prisma/migrations/20260504100000_screen_size_index/down.sql',
+    'src/devices/search-by-screen.tests.ts',
   ],
   docs: 'docs/unit-5/04-jsonb.md',
   services: ['postgres'],

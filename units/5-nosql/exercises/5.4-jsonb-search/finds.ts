@@ -4,7 +4,28 @@ import { expectFound, wanted } from './found.ts'
 import { FIVE, openShop, type DeviceRow } from './shop.ts'
 
 /** Sizes that text and numbers order differently, in no order. */
-const MANY = sized(9, 10, 100, 9.5, 19, 1, 2, 1000, 20, 0.5, 13.09, 13.1, 13.11, 5, 200, 13, 0, 31, 13.000001, 4)
+const MANY = sized(
+  9,
+  10,
+  100,
+  9.5,
+  19,
+  1,
+  2,
+  1000,
+  20,
+  0.5,
+  13.09,
+  13.1,
+  13.11,
+  5,
+  200,
+  13,
+  0,
+  31,
+  13.000001,
+  4,
+)
 
 /** What is found, and in which order. */
 export function finds(answers: Answers): void {
@@ -12,7 +33,11 @@ export function finds(answers: Answers): void {
     const { searchByScreen } = await answers.deviceSearch()
     const { db } = await openShop(answers, postgres, FIVE)
     for (const over of [13, 13.3, 6, 26.9, 100])
-      expectFound(await searchByScreen(db, { over }), wanted(FIVE, { over }), `the five devices, over ${over}`)
+      expectFound(
+        await searchByScreen(db, { over }),
+        wanted(FIVE, { over }),
+        `the five devices, over ${over}`,
+      )
   })
 
   test('sizes are compared and ordered as numbers', async ({ postgres }) => {

@@ -9,13 +9,19 @@ export function wanted(
 ): FoundDevice[] {
   return devices
     .map(({ name, attributes }, index) => ({ id: index + 1, name, screenSize: attributes.screen_size }))
-    .filter((device): device is FoundDevice => typeof device.screenSize === 'number' && device.screenSize > over)
+    .filter(
+      (device): device is FoundDevice => typeof device.screenSize === 'number' && device.screenSize > over,
+    )
     .sort((one, other) => other.screenSize - one.screenSize || one.id - other.id)
     .slice(0, limit)
 }
 
 /** Throws ExpectationError, with both lists side by side, unless they are equal. */
-export function expectFound(got: readonly FoundDevice[], right: readonly FoundDevice[], dataSet: string): void {
+export function expectFound(
+  got: readonly FoundDevice[],
+  right: readonly FoundDevice[],
+  dataSet: string,
+): void {
   expectRows(rowsOf(got), rowsOf(right), { order: 'exact', dataSet })
 }
 

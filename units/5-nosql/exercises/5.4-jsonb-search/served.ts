@@ -18,7 +18,9 @@ const queries: readonly (readonly [what: string, query: ScreenQuery])[] = [
 /** What the search costs: the devices that it shows. */
 export function served(answers: Answers): void {
   for (const [what, query] of queries)
-    test(`among 5,000 devices the search reads from the index what it shows: ${what}`, async ({ postgres }) => {
+    test(`among 5,000 devices the search reads from the index what it shows: ${what}`, async ({
+      postgres,
+    }) => {
       const { searchByScreen } = await answers.deviceSearch()
       const { db, client, pool, events } = await openShop(answers, postgres, MANY)
       await migrate(client, answers, { exercise: '5.4', folder: INDEX_FOLDER }, 'up')

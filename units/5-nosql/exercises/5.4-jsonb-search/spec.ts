@@ -6,6 +6,7 @@ import { finds } from './finds.ts'
 import { instrument } from './instrument.ts'
 import { oddValues } from './odd-values.ts'
 import { onlyAnIndex } from './only-an-index.ts'
+import { ownTests } from './own-tests.ts'
 import { served } from './served.ts'
 
 export function spec(answers: Answers): void {
@@ -17,5 +18,6 @@ export function spec(answers: Answers): void {
     onlyAnIndex(answers)
     served(answers)
     cost(answers)
+    ownTests(answers)
   })
 }

@@ -27,5 +27,6 @@ export const answers = {
   sessions: () => import('./sessions/sessions.ts'),
   deviceSearch: () => import('./devices/search-by-screen.ts'),
   deviceComparisons: () => import('./devices/comparisons.ts'),
+  deviceSearchTests: () => import('./devices/search-by-screen.tests.ts'),
   deviceDiagnosis: () => import('./devices/diagnosis.ts'),
 } satisfies Answers
