@@ -91,6 +91,7 @@ function unitRows(folder: string, earlier: readonly string[]): Row[] {
       beside: before,
       may: [
         '@levelup/test-harness',
+        '@levelup/test-harness/own-tests',
         '@levelup/test-harness/plans',
         '@levelup/test-harness/proxy',
         '@levelup/test-harness/todo',

@@ -71,6 +71,13 @@ const works = [
   { method: 'GET', url: `/tasks/open?userId=${BO}`, solved: 200 },
   { method: 'GET', url: `/tasks?userId=${BO}&limit=2&offset=0`, solved: 200 },
   { method: 'GET', url: `/tasks?userId=${BO}&limit=2`, solved: 200 },
+  { method: 'GET', url: '/devices?screenOver=13&limit=2', solved: 200 },
+  {
+    method: 'POST',
+    url: '/devices',
+    payload: { name: 'Atlas', attributes: { pages: 432, tags: ['maps'] } },
+    solved: 201,
+  },
   { method: 'GET', url: '/livez', solved: 200 },
   { method: 'GET', url: '/readyz', solved: 200 },
 ] as const
@@ -162,6 +169,25 @@ test('of requests that run at once, each statement is logged with its own', asyn
   )
   // The list, and the titles: 4.6's cure.
   expect(counts).toEqual([2, 2, 2])
+})
+
+test('what the search of 5.4 compares is there, and says so as long as it is not solved', async () => {
+  const app = await openApp()
+  const { dirname: workspace } = import.meta
+  const response = await app.inject('/devices/comparisons?over=13')
+  expectSolved(response, { exercise: '5.4', status: 200, workspace })
+  for (const url of [
+    '/devices',
+    '/devices?screenOver=big',
+    '/devices?screenOver=1&limit=101',
+    '/devices/comparisons',
+  ])
+    expect(await app.inject(url), url).toMatchObject({ statusCode: 400 })
+  const device = { method: 'POST', url: '/devices' } as const
+  for (const payload of [{ name: 'Atlas' }, { name: '', attributes: {} }, { name: 'Atlas', attributes: [] }])
+    expect(await app.inject({ ...device, payload }), JSON.stringify(payload)).toMatchObject({
+      statusCode: 400,
+    })
 })
 
 test('the routes of 5.3 work, and say so as long as it is not solved', async ({ redis }) => {

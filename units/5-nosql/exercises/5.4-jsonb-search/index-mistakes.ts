@@ -1,5 +1,3 @@
-import type { Mistake } from '@levelup/course/manifest'
-
 const UP = 'prisma/migrations/20260504100000_screen_size_index/migration.sql'
 const DOWN = 'prisma/migrations/20260504100000_screen_size_index/down.sql'
 const SEARCH = 'src/devices/search-by-screen.ts'
@@ -18,7 +16,7 @@ function index(definition: string) {
 }
 
 /** Indexes that a learner would make. */
-export const indexMistakes: Mistake[] = [
+export const indexMistakes = [
   {
     name: 'index-as-a-rule',
     title: 'An index on the bare cast',

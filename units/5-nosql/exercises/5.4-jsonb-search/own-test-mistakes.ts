@@ -1,5 +1,3 @@
-import type { Mistake } from '@levelup/course/manifest'
-
 const TESTS = 'src/devices/search-by-screen.tests.ts'
 const PHONE = 'assert.deepEqual(await search({ over: 13 }), [])'
 const ORDER = `for (const size of [15.6, 9, 100, 27]) await shop.add(\`Screen \${size}\`, { screen_size: size })
@@ -8,7 +6,7 @@ const EXACTLY = `    await shop.add('Laptop 13', { screen_size: 13 })\n`
 const ODD = `    await shop.add('Projector', { screen_size: 'n/a' })\n`
 
 /** Tests that a learner would write. */
-export const ownTestMistakes: Mistake[] = [
+export const ownTestMistakes = [
   {
     name: 'asserts-nothing',
     title: 'A test that asks, and asserts nothing',

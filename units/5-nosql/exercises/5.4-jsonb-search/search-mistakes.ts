@@ -1,5 +1,3 @@
-import type { Mistake } from '@levelup/course/manifest'
-
 const SEARCH = 'src/devices/search-by-screen.ts'
 const GUARDED =
   "CASE WHEN jsonb_typeof(attributes -> 'screen_size') = 'number' THEN (attributes ->> 'screen_size')::numeric END"
@@ -15,7 +13,7 @@ function size(expression: string) {
 }
 
 /** Searches that a learner would write. */
-export const searchMistakes: Mistake[] = [
+export const searchMistakes = [
   {
     name: 'order-still-text',
     title: 'Compares numbers, and orders text',

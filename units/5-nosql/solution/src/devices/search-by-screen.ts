@@ -8,7 +8,7 @@ import { Prisma } from '../generated/prisma/client.ts'
  */
 const SCREEN_SIZE = Prisma.sql`CASE WHEN jsonb_typeof(attributes -> 'screen_size') = 'number' THEN (attributes ->> 'screen_size')::numeric END`
 
-/** The first `limit` devices whose screen is larger than `over` inches: the largest first, of one size the smaller id. */
+/** The first `limit` devices whose screen is larger than `over` inches: largest first, of one size the smaller id. */
 export function searchByScreen(db: Database, { over, limit = 20 }: ScreenQuery): Promise<FoundDevice[]> {
   return db.$queryRaw<FoundDevice[]>`
     SELECT id, name, attributes -> 'screen_size' AS "screenSize"
