@@ -42,6 +42,16 @@ export default defineUnit({
         why: 'the routes of 5.3, and 401 for who is not signed in',
       },
       {
+        files: [
+          'src/routes/preferences.ts',
+          'src/routes/activity-log.ts',
+          'src/activity-log/cursor.ts',
+          'src/app/compose-preferences.ts',
+          'src/app/done-once.ts',
+        ],
+        why: 'the routes of 5.8, the places that its pages go on from, and how they are put together',
+      },
+      {
         files: ['src/users/log-in.ts', 'src/users/password.ts'],
         why: 'a session begins with the right password',
       },

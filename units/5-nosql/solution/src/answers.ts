@@ -29,4 +29,6 @@ export const answers = {
   deviceComparisons: () => import('./devices/comparisons.ts'),
   deviceSearchTests: () => import('./devices/search-by-screen.tests.ts'),
   deviceDiagnosis: () => import('./devices/diagnosis.ts'),
+  preferences: () => import('./preferences/preferences.ts'),
+  activityLog: () => import('./activity-log/activity-log.ts'),
 } satisfies Answers

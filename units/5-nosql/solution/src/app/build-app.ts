@@ -6,6 +6,7 @@ import { databaseEvents, openDatabase } from '../database.ts'
 import { closeMongo, mongoEvents, openMongo } from '../mongo.ts'
 import { closeRedis, openRedis, redisEvents } from '../redis.ts'
 import { activitiesRoute } from '../routes/activities.ts'
+import { activityLogRoutes } from '../routes/activity-log.ts'
 import { completeTasksRoute } from '../routes/complete-tasks.ts'
 import { devicesRoutes } from '../routes/devices.ts'
 import { handOverRoute } from '../routes/hand-over.ts'
@@ -13,6 +14,7 @@ import { leaderboardRoutes } from '../routes/leaderboard.ts'
 import { listTasksRoute } from '../routes/list-tasks.ts'
 import { openTasksRoute } from '../routes/open-tasks.ts'
 import { patchTaskRoutes } from '../routes/patch-task.ts'
+import { preferencesRoutes } from '../routes/preferences.ts'
 import { putTaskRoutes } from '../routes/put-task.ts'
 import { readyzRoute } from '../routes/readyz.ts'
 import { recentActivitiesRoute } from '../routes/recent-activities.ts'
@@ -67,6 +69,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(leaderboardRoutes, services.leaderboard)
   app.register(sessionRoutes, services.sessions)
   app.register(devicesRoutes, services.devices)
+  app.register(preferencesRoutes, services.preferences)
+  app.register(activityLogRoutes, services.activityLog)
   app.register(readyzRoute, services.readiness)
   await app.ready()
   return app

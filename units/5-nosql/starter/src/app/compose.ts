@@ -34,6 +34,7 @@ import { updateTask } from '../tasks/update-task.ts'
 import { validateNewTask, validateTaskChanges } from '../tasks/validation.ts'
 import { logIn } from '../users/log-in.ts'
 import { removeUser } from '../users/remove-user.ts'
+import { composePreferences } from './compose-preferences.ts'
 import { migrationNames } from './migrations.ts'
 import { checkReadiness } from './readiness.ts'
 import { loggingChanges } from './log-readiness.ts'
@@ -106,6 +107,7 @@ export function compose({ db, redis, mongo }: Stores, log: FastifyBaseLogger) {
       use: (id: string) => sessions.useSession(redis, id),
       close: (id: string) => sessions.closeSession(redis, id),
     },
+    ...composePreferences({ db, mongo }),
     readiness: {
       check: loggingChanges(() => checkReadiness(db, { migrations, timeoutMs: READINESS_TIMEOUT_MS }), log),
       checkRedis: () => answers(checkRedis(redis, { timeoutMs: READINESS_TIMEOUT_MS })),
