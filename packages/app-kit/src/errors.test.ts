@@ -24,6 +24,13 @@ const answers = [
     code: 'INTERNAL',
     message: 'The log says what.',
   },
+  {
+    what: "an error whose code is a number, as those of MongoDB's driver",
+    error: Object.assign(new Error('secret'), { code: 28 }),
+    status: 500,
+    code: 'INTERNAL',
+    message: 'The log says what.',
+  },
 ]
 
 test.each(answers)('$what answers what toProblem says', async ({ error, status, code, message }) => {

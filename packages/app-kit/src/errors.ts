@@ -76,8 +76,8 @@ function problemOf(error: FastifyError, options: ErrorsOptions, log: FastifyBase
     const next = `Solve exercise ${exercise}: npx pnpm course watch ${exercise}`
     return { statusCode: 501, code: codes.unsolved, message, exercise, next }
   }
-  // A body that does not fit its schema, is too large, or is no JSON at all.
-  if (error.validation || error.code?.startsWith('FST_ERR_CTP_')) {
+  // A body that does not fit its schema, is too large, or is no JSON at all. Codes of MongoDB's driver are numbers.
+  if (error.validation || String(error.code).startsWith('FST_ERR_CTP_')) {
     const { statusCode = 400, message } = error
     return { statusCode, code: refusals[statusCode] ?? codes.invalid, message }
   }
