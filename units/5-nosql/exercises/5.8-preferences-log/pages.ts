@@ -110,7 +110,7 @@ export function pages(answers: Answers): void {
 }
 
 /** Entries of a user, several of them at each moment, written in no order. Gives their numbers, newest first. */
-export async function fill(eye: Db, userId: string, count: number): Promise<number[]> {
+async function fill(eye: Db, userId: string, count: number): Promise<number[]> {
   const seed = userId.length * 1000
   const entries = Array.from({ length: count }, (_, i) => {
     const n = (i * 7) % count
