@@ -84,14 +84,31 @@ export default defineAccepted([
     ],
   },
   {
-    name: 'pipeline-for-one-place',
-    title: 'The place of one user by a pipeline, and the hash in hexadecimal with a secret of its own',
-    why: 'The commands of a pipeline go out in one piece. A keyed hash is more than is asked for.',
+    name: 'pipeline-to-use-a-session',
+    title: 'A session used by a pipeline, a keyed hash, and the place of one user by a script',
+    why: 'Whoever closes the session between GET and EXPIRE is as if a moment later: EXPIRE brings nothing back. A keyed hash is more than is asked for.',
     edits: [
       {
         file: BOARD,
-        from: 'redis.multi().zrevrank(key, userId).zscore(key, userId)',
-        to: 'redis.pipeline().zrevrank(key, userId).zscore(key, userId)',
+        from: `
+          const [before, points] = await answersOf(redis.multi().zrevrank(key, userId).zscore(key, userId))
+        `,
+        to: `
+          const script = "return { redis.call('ZREVRANK', KEYS[1], ARGV[1]), redis.call('ZSCORE', KEYS[1], ARGV[1]) }"
+          const [before, points] = (await redis.eval(script, 1, key, userId)) as unknown[]
+        `,
+      },
+      {
+        file: SESSIONS,
+        from: `
+          return (await redis.getex(keyOf(id), 'EX', SESSION_SECONDS)) ?? undefined
+        `,
+        to: `
+          const [got, extended] = (await redis.pipeline().get(keyOf(id)).expire(keyOf(id), SESSION_SECONDS).exec()) ?? []
+          const refused = got?.[0] ?? extended?.[0]
+          if (refused) throw refused
+          return (got?.[1] as string | null) ?? undefined
+        `,
       },
       {
         file: SESSIONS,
@@ -102,6 +119,50 @@ export default defineAccepted([
         file: SESSIONS,
         from: "import { createHash, randomBytes } from 'node:crypto'",
         to: "import { createHmac, randomBytes } from 'node:crypto'",
+      },
+    ],
+  },
+  {
+    name: 'digits-and-a-form',
+    title:
+      'Ids of digits, whose form is looked at before Redis is asked; points by ZADD INCR; Thursday by setUTCDate',
+    why: 'What nobody can have been given is no session, whatever Redis says. ZADD with INCR adds as ZINCRBY does, and a Date of its own may be moved.',
+    edits: [
+      {
+        file: WEEK,
+        from: `
+          const thursday = new Date(mondayOf(at) + 3 * DAY_MS)
+        `,
+        to: `
+          const thursday = new Date(at)
+          thursday.setUTCHours(0, 0, 0, 0)
+          thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7))
+        `,
+      },
+      {
+        file: BOARD,
+        from: 'redis.multi().zincrby(key, points, userId).expireat(key, goesAt)',
+        to: "redis.multi().zadd(key, 'INCR', points, userId).pexpireat(key, goesAt * 1000, 'NX')",
+      },
+      {
+        file: SESSIONS,
+        from: "const id = randomBytes(ID_BYTES).toString('base64url')",
+        to: "const id = BigInt(`0x${randomBytes(ID_BYTES).toString('hex')}`).toString().padStart(78, '0')",
+      },
+      {
+        file: SESSIONS,
+        from: `
+          return (await redis.getex(keyOf(id), 'EX', SESSION_SECONDS)) ?? undefined
+        `,
+        to: `
+          if (!/^\\d{78}$/.test(id)) return undefined
+          return (await redis.getex(keyOf(id), 'PX', SESSION_SECONDS * 1000)) ?? undefined
+        `,
+      },
+      {
+        file: SESSIONS,
+        from: 'await redis.del(keyOf(id))',
+        to: 'await redis.getdel(keyOf(id))',
       },
     ],
   },

@@ -2,6 +2,7 @@ import { ExpectationError, expect, failAtEachStatement, interleave, test } from 
 import type { Answers, Redis } from '../../contract.ts'
 import { endOf, expectEnd } from '../../data/keys.ts'
 import { openRedis } from '../../data/open-redis.ts'
+import { setAppClock } from './clocks.ts'
 import { BOARD, BOARD_ENDS_AT, MONDAY } from './players.ts'
 
 /** Boards go by themselves. */
@@ -27,6 +28,24 @@ export function endOfBoards(answers: Answers): void {
       await addPoints(client, { userId: 'bo', points: 7, at: new Date(at) })
       await expectEnd(eye, `leaderboard:${week}`, Date.parse(end), `after points of ${at}`)
     }
+  })
+
+  test('points of a week that is long over leave no board that stays', async ({ redis }) => {
+    const { addPoints } = await answers.leaderboard()
+    const { eye, redis: client } = await openRedis(answers, redis)
+    await addPoints(client, { userId: 'bo', points: 7, at: new Date('2019-06-05T10:00:00Z') })
+    const left = await eye.ttl('leaderboard:2019-W23')
+    const message =
+      '"leaderboard:2019-W23" is there and has no end: it should have gone in July 2019, and stays for ever'
+    expect(left, message).not.toBe(-1)
+  })
+
+  test("the end of a board does not depend on the app's clock", async ({ redis }) => {
+    const { addPoints } = await answers.leaderboard()
+    const { eye, redis: client } = await openRedis(answers, redis)
+    setAppClock('2041-01-01T00:00:00Z')
+    await addPoints(client, { userId: 'bo', points: 7, at: MONDAY })
+    await expectEnd(eye, BOARD, BOARD_ENDS_AT, "when the app's clock is wrong")
   })
 
   test('a board that is over is not there, and the next points begin at nothing', async ({ redis }) => {

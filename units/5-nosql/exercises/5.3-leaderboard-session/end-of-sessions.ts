@@ -1,6 +1,7 @@
 import { expect, ExpectationError, failAtEachStatement, interleave, test } from '@levelup/test-harness'
 import type { Answers, Redis } from '../../contract.ts'
 import { openRedis } from '../../data/open-redis.ts'
+import { setAppClock } from './clocks.ts'
 import { letTimePass, sessionKeys, timesLeft } from './session-keys.ts'
 
 const SESSION_MS = 30 * 60 * 1000
@@ -29,6 +30,16 @@ export function endOfSessions(answers: Answers): void {
       expect(await useSession(client, id), 'a session that is about to end').toBe('ada')
       await expectHalfAnHour(eye, `a session that was used ${leftMs / 1000} seconds before its end`)
     }
+  })
+
+  test("the end of a session does not depend on the app's clock", async ({ redis }) => {
+    const { openSession, useSession } = await answers.sessions()
+    const { eye, redis: client } = await openRedis(answers, redis)
+    setAppClock('2041-01-01T00:00:00Z')
+    const id = await openSession(client, 'ada')
+    await expectHalfAnHour(eye, "where the app's clock is wrong, a new session")
+    expect(await useSession(client, id), "whose session it is, where the app's clock is wrong").toBe('ada')
+    await expectHalfAnHour(eye, "where the app's clock is wrong, a session that was used")
   })
 
   test('there is no moment in which a session has no end: while it is opened', async ({ redis }) => {

@@ -14,6 +14,13 @@ const ENDLESS_OPENING = 'there is no moment in which a session has no end: while
 const SECRET_ID =
   'nobody can guess an id: neither from the time, nor from Math.random, nor from the user or another id'
 
+const UTC_AHEAD = 'a week is that of UTC, also on a server where clocks are 14 hours ahead of UTC'
+const ID = "const id = randomBytes(ID_BYTES).toString('base64url')"
+const KEY = "return `session:${createHash('sha256').update(id).digest('base64url')}`"
+const CRYPTO = "import { createHash, randomBytes } from 'node:crypto'"
+const NO_WAY_BACK = 'nobody comes back from a key to its id'
+const NOT_HELD = 'neither Redis nor the log holds an id'
+
 export default defineMistakes([
   {
     name: 'zadd-for-zincrby',
@@ -139,14 +146,109 @@ export default defineMistakes([
     name: 'local-week',
     title: 'The week by the clock of the server',
     why: 'getDay and getDate are of the zone that the server happens to be in. Two servers in two zones write to two boards on Sunday night, and each shows half of the points.',
-    caughtBy: 'a week is that of UTC, on a server far east as well',
-    message: 'where clocks are 14 hours from UTC',
+    caughtBy: UTC_AHEAD,
+    message: 'where clocks are 14 hours ahead of UTC',
     edits: [
       { file: WEEK, from: '(at.getUTCDay() + 6) % 7', to: '(at.getDay() + 6) % 7' },
       {
         file: WEEK,
         from: 'Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - daysSinceMonday)',
         to: 'Date.UTC(at.getFullYear(), at.getMonth(), at.getDate() - daysSinceMonday)',
+      },
+    ],
+  },
+  {
+    name: 'midnight-of-the-server',
+    title: 'The right Monday, and midnight by the clock of the server',
+    why: 'setHours is of the zone that the server is in, setUTCHours is not. In Berlin the week ends an hour too early, and nobody sees it on a server that runs in UTC.',
+    caughtBy: UTC_AHEAD,
+    message: 'the end of the week of',
+    edits: [
+      {
+        file: WEEK,
+        from: 'return new Date(mondayOf(at) + WEEK_MS)',
+        to: `const end = new Date(at)
+  end.setUTCDate(end.getUTCDate() + 8 - (end.getUTCDay() || 7))
+  end.setHours(0, 0, 0, 0)
+  return end`,
+      },
+    ],
+  },
+  {
+    name: 'moves-the-moment',
+    title: 'Moves the Date that it was given to its Thursday',
+    why: 'setUTCDate changes the Date itself. The caller goes on with another moment than the one that it had.',
+    caughtBy: 'the moment that was asked about is left as it is',
+    message: 'weekOf has changed the Date that it was given',
+    edits: [
+      {
+        file: WEEK,
+        from: 'const thursday = new Date(mondayOf(at) + 3 * DAY_MS)',
+        to: `at.setUTCDate(at.getUTCDate() + 4 - (at.getUTCDay() || 7))
+  const thursday = new Date(mondayOf(at) + 3 * DAY_MS)`,
+      },
+    ],
+  },
+  {
+    name: 'end-by-the-apps-clock',
+    title: 'EXPIRE with the seconds that are left, by the clock of the app',
+    why: 'EXPIREAT names the moment, and Redis knows what time it is. What the app counts is wrong by as much as its clock is.',
+    caughtBy: "the end of a board does not depend on the app's clock",
+    message: 'and it should go at 2046-04-02T00:00:00.000Z',
+    edits: [
+      {
+        file: BOARD,
+        from: ADDED,
+        to: ADDED.replace('expireat(key, goesAt)', 'expire(key, Math.round(goesAt - Date.now() / 1000))'),
+      },
+    ],
+  },
+  {
+    name: 'end-only-in-the-future',
+    title: 'EXPIREAT only for a moment that is still to come',
+    why: 'It looks careful: a moment that has passed ends the key at once. That is what should happen; without it the board of a week that is long over is there for ever.',
+    caughtBy: 'points of a week that is long over leave no board that stays',
+    message: 'is there and has no end',
+    edits: [
+      {
+        file: BOARD,
+        from: ADDED,
+        to: `const transaction = redis.multi().zincrby(key, points, userId)
+  if (goesAt > Date.now() / 1000) transaction.expireat(key, goesAt)
+  const [total] = await answersOf(transaction)`,
+      },
+    ],
+  },
+  {
+    name: 'only-a-hundred-are-kept',
+    title: 'Cuts the board to the hundred that can be shown',
+    why: 'Whoever has the first point of the week is number 101, is cut off, and begins at nothing the next time: nobody new ever gets on the board.',
+    caughtBy: 'everybody stays on the board, however many there are',
+    message: 'players on a board that had 150',
+    edits: [
+      {
+        file: BOARD,
+        from: ADDED,
+        to: ADDED.replace('expireat(key, goesAt)', 'expireat(key, goesAt).zremrangebyrank(key, 0, -101)'),
+      },
+    ],
+  },
+  {
+    name: 'sends-it-again',
+    title: 'Tries once more when the connection was lost',
+    why: 'Nobody knows whether the award had arrived: only its answer is missing. What is sent again is counted again.',
+    caughtBy: 'points whose answer is lost on the way are an error, and count once',
+    message: 'whoever sends it again counts it twice',
+    edits: [
+      {
+        file: BOARD,
+        from: ADDED,
+        to: `const add = () => answersOf(redis.multi().zincrby(key, points, userId).expireat(key, goesAt))
+  const [total] = await add().catch(async (error: unknown) => {
+    if ((error as { code?: string }).code !== 'DB_CONNECTION' || redis.status === 'end') throw error
+    await new Promise((resolve) => redis.once('ready', resolve).once('close', resolve))
+    return add()
+  })`,
       },
     ],
   },
@@ -216,6 +318,61 @@ export default defineMistakes([
   const points = await redis.zscore(key, userId)`,
       },
     ],
+  },
+  {
+    name: 'pipeline-for-one-place',
+    title: 'Rank and points in a pipeline',
+    why: 'A pipeline saves the waiting, and is no transaction. Its commands may arrive in two packets, and Redis serves others in between.',
+    caughtBy: 'rank and points of one user are of the same moment, however the commands travel',
+    message: 'lets others in between',
+    edits: [{ file: BOARD, from: BOTH_OF_ONE, to: BOTH_OF_ONE.replace('multi()', 'pipeline()') }],
+  },
+  {
+    name: 'refused-is-no-place',
+    title: 'Takes the answers of EXEC without their errors, to read a place',
+    why: 'Redis has refused both commands, and the user reads "no points yet".',
+    caughtBy: 'what Redis refuses while a board is read comes out as its error',
+    message: 'standingOf does not know then',
+    edits: [
+      {
+        file: BOARD,
+        from: BOTH_OF_ONE,
+        to: `const answers = await redis.multi().zrevrank(key, userId).zscore(key, userId).exec()
+  const [before, points] = (answers ?? []).map(([, answer]) => answer)`,
+      },
+    ],
+  },
+  {
+    name: 'keeps-the-first-ones',
+    title: 'Stores the first ones under a key of their own',
+    why: 'A copy that nobody asked for, without an end, and with one name for all weeks.',
+    caughtBy: 'a board is the same after it was read, and so is every other key',
+    message: 'is new, and nobody asked for it',
+    edits: [
+      {
+        file: BOARD,
+        from: `
+          const found = await redis.zrange(keyOf(week), 0, String(limit - 1), 'REV', 'WITHSCORES')
+        `,
+        to: `
+          const [, found] = (await answersOf(
+            redis
+              .multi()
+              .zrangestore('leaderboard:top', keyOf(week), 0, '-1')
+              .zrange(keyOf(week), 0, String(limit - 1), 'REV', 'WITHSCORES'),
+          )) as [number, string[]]
+        `,
+      },
+    ],
+  },
+  {
+    name: 'fifty-are-enough',
+    title: 'Never gives more than fifty',
+    why: 'The limit may be 100. A page of a hundred ends in the middle, and looks like a small team.',
+    caughtBy:
+      'the first of a board, best first, and of equal points the larger id: more than a hundred players',
+    message: 'rank: 51',
+    edits: [{ file: BOARD, from: 'String(limit - 1)', to: 'String(Math.min(limit, 50) - 1)' }],
   },
   {
     name: 'whole-board-for-one-place',
@@ -315,8 +472,158 @@ export default defineMistakes([
     title: 'An id of eight bytes',
     why: 'Sixty-four bits, and every session that is open is one more to hit. A program that tries ids costs nothing, and has all year.',
     caughtBy: SECRET_ID,
-    message: 'is short enough to be tried',
+    message: 'short enough to be tried',
     edits: [{ file: SESSIONS, from: 'const ID_BYTES = 32', to: 'const ID_BYTES = 8' }],
+  },
+  {
+    name: 'long-and-hardly-random',
+    title: 'An id with the time in it',
+    why: 'It is long enough. But the time is known, and eighty bits are left, as in a ULID: good for a name, and not for a secret.',
+    caughtBy: SECRET_ID,
+    message: '80 bits are random at most',
+    edits: [
+      {
+        file: SESSIONS,
+        from: ID,
+        to: "const id = Date.now().toString(16).padStart(12, '0') + randomBytes(10).toString('hex')",
+      },
+      {
+        file: SESSIONS,
+        from: `
+          /** Nobody guesses 256 bits from the system's generator. \`Math.random\` can be predicted from a few of its numbers. */
+          const ID_BYTES = 32
+
+        `,
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'hash-of-a-counter',
+    title: 'The hash of the user, the time and a number that counts',
+    why: 'It looks as random as a hash can, and it is worked out by whoever knows what went in: the user, when they signed in, and a small number.',
+    caughtBy: 'an app that is started anew, at the same time, gives other ids',
+    message: 'an id that was given before',
+    edits: [
+      {
+        file: SESSIONS,
+        from: ID,
+        to: "const id = createHash('sha256').update(`${userId} ${Date.now()} ${opened++}`).digest('base64url')",
+      },
+      { file: SESSIONS, from: CRYPTO, to: "import { createHash } from 'node:crypto'" },
+      {
+        file: SESSIONS,
+        from: `
+          /** Nobody guesses 256 bits from the system's generator. \`Math.random\` can be predicted from a few of its numbers. */
+          const ID_BYTES = 32
+        `,
+        to: `
+          let opened = 0
+        `,
+      },
+    ],
+  },
+  {
+    name: 'id-in-base64',
+    title: 'The id in base64 as the key',
+    why: 'It looks like a hash, and everybody reads it back: an encoding hides nothing.',
+    caughtBy: NOT_HELD,
+    message: 'holds the id of a session, written as',
+    edits: [
+      { file: SESSIONS, from: KEY, to: "return `session:${Buffer.from(id).toString('base64url')}`" },
+      { file: SESSIONS, from: CRYPTO, to: "import { randomBytes } from 'node:crypto'" },
+    ],
+  },
+  {
+    name: 'id-in-disguise',
+    title: 'The id, with each character changed to another one',
+    why: 'Whoever has the code has the way back. A hash has none, even for whoever knows how it is made.',
+    caughtBy: NO_WAY_BACK,
+    message: 'whoever reads it works the id out',
+    edits: [
+      {
+        file: SESSIONS,
+        from: KEY,
+        to: "return `session:${Buffer.from(id).map((byte) => byte ^ 1).toString('hex')}`",
+      },
+      { file: SESSIONS, from: CRYPTO, to: "import { randomBytes } from 'node:crypto'" },
+    ],
+  },
+  {
+    name: 'short-hash',
+    title: 'The first eight characters of the hash',
+    why: 'Four billion keys. With ten thousand sessions open, a program that makes up ids has hit one after half a million: it needs no id, only one that leads to the same key.',
+    caughtBy: SECRET_ID,
+    message: 'another id that leads to the same key',
+    edits: [
+      {
+        file: SESSIONS,
+        from: KEY,
+        to: "return `session:${createHash('sha256').update(id).digest('hex').slice(0, 8)}`",
+      },
+    ],
+  },
+  {
+    name: 'prints-the-id',
+    title: 'Prints the id for whoever looks for a fault',
+    why: 'What is printed is kept: in the log, in its backup, and with whoever collects logs.',
+    caughtBy: NOT_HELD,
+    message: 'what the app prints',
+    edits: [{ file: SESSIONS, from: OPENED, to: `console.log('opened', id)\n  ${OPENED}` }],
+  },
+  {
+    name: 'list-of-the-users-sessions',
+    title: 'A set with the sessions of each user',
+    why: 'It would be of use, and is a second thing to keep right: what is in it stays when a session ends by itself.',
+    caughtBy: 'no other key changes, whichever session is opened, used and closed',
+    message: 'is new, and nobody asked for it',
+    edits: [
+      {
+        file: SESSIONS,
+        from: OPENED,
+        to: `const list = \`sessions:\${userId}\`
+  await redis
+    .multi()
+    .set(keyOf(id), userId, 'EX', SESSION_SECONDS)
+    .sadd(list, keyOf(id))
+    .expire(list, SESSION_SECONDS)
+    .exec()`,
+      },
+    ],
+  },
+  {
+    name: 'refused-is-no-session',
+    title: 'GET and EXPIRE in MULTI, and the answers without their errors',
+    why: 'EXEC succeeds, GET in it was refused, and somebody who is signed in reads that they are not.',
+    caughtBy: 'what Redis refuses while a session is used comes out as its error',
+    message: 'Not to know whose session it is',
+    edits: [
+      {
+        file: SESSIONS,
+        from: USED,
+        to: `const answers = await redis.multi().get(keyOf(id)).expire(keyOf(id), SESSION_SECONDS).exec()
+  return (answers?.[0]?.[1] as string | null | undefined) ?? undefined`,
+      },
+    ],
+  },
+  {
+    name: 'connection-of-its-own',
+    title: 'Opens a connection for each use',
+    why: 'It takes longer to open than what it is opened for, and a thousand visitors at once are a thousand connections.',
+    caughtBy: 'all is asked on the connection that is given',
+    message: 'connections to Redis after useSession',
+    edits: [
+      {
+        file: SESSIONS,
+        from: USED,
+        to: `const own = redis.duplicate()
+  try {
+    return (await own.getex(keyOf(id), 'EX', SESSION_SECONDS)) ?? undefined
+  } finally {
+    own.disconnect()
+  }`,
+      },
+    ],
   },
   {
     name: 'id-in-the-key',

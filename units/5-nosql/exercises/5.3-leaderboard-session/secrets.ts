@@ -2,11 +2,12 @@ import { expect, ExpectationError, test } from '@levelup/test-harness'
 import { onTestFinished, vi } from 'vitest'
 import type { Answers } from '../../contract.ts'
 import { openRedis } from '../../data/open-redis.ts'
-import { sessionKeys } from './session-keys.ts'
+import { keyBitsShown, randomBitsOf } from './randomness.ts'
+import { contentOf, sessionKeys } from './session-keys.ts'
 
 const SESSIONS = 200
-/** What 128 random bits need in base64url; a UUID has more characters and nearly as many bits. */
-const SHORTEST_ID = 22
+/** A UUID of version 4 has 122. */
+const FEWEST_BITS = 120
 
 /** Whoever knows an id is signed in. */
 export function secrets(answers: Answers): void {
@@ -14,53 +15,107 @@ export function secrets(answers: Answers): void {
     redis,
   }) => {
     const { openSession } = await answers.sessions()
-    const { redis: client } = await openRedis(answers, redis)
-    // Whoever guesses knows the clock, and can work out what Math.random gives next.
-    vi.useFakeTimers({ toFake: ['Date', 'performance'], now: new Date('2046-03-01T12:00:00Z') })
-    vi.spyOn(Math, 'random').mockReturnValue(0.5)
-    onTestFinished(() => {
-      vi.useRealTimers()
-      vi.restoreAllMocks()
-    })
+    const { eye, redis: client } = await openRedis(answers, redis)
+    stopClocksAndChance()
     const ids: string[] = []
     for (let n = 0; n < SESSIONS; n++) ids.push(await openSession(client, 'ada'))
     expect(new Set(ids).size, `different ids of ${SESSIONS} sessions of one user`).toBe(SESSIONS)
-    for (const [index, id] of ids.entries()) {
-      expect(id, 'an id that goes into a header as it is').toMatch(/^[\w-]{1,200}$/)
-      expect(id.length, `${id} is short enough to be tried`).toBeGreaterThanOrEqual(SHORTEST_ID)
-      if (index > 0) expectUnlike(ids[index - 1]!, id)
+    for (const id of ids) expect(id, 'an id that goes into a header as it is').toMatch(/^[\w-]{1,200}$/)
+    expectBits(ids, `of ids such as ${ids[0]}`, 'short enough to be tried')
+    const why = 'so few that somebody finds another id that leads to the same key'
+    expectBits(await sessionKeys(eye), 'of the keys of sessions', why)
+  })
+
+  test('an app that is started anew, at the same time, gives other ids', async ({ redis }) => {
+    const { redis: client } = await openRedis(answers, redis)
+    stopClocksAndChance()
+    const starts: string[][] = []
+    for (let start = 0; start < 2; start++) {
+      vi.resetModules()
+      const { openSession } = await answers.sessions()
+      starts.push([await openSession(client, 'ada'), await openSession(client, 'ada')])
     }
+    const again = starts[1]!.find((id) => starts[0]!.includes(id))
+    const message =
+      'an id that was given before: it follows from the time, Math.random, the user or a number that counts, and whoever knows those works it out'
+    expect(again, message).toBeUndefined()
   })
 
   test('neither Redis nor the log holds an id', async ({ redis }) => {
     const { openSession, useSession, closeSession } = await answers.sessions()
     const { eye, events, redis: client } = await openRedis(answers, redis)
     const logged: string[] = []
-    events.before(({ sql }) => void logged.push(sql))
+    events.before(({ sql }) => void logged.push(`the log, "${sql}",`))
+    listenToConsole((text) => void logged.push(`what the app prints, "${text.trim()}",`))
     const id = await openSession(client, 'ada')
     await useSession(client, id)
     const [key = ''] = await sessionKeys(eye)
     expect(key, 'the key of a session begins with "session:"').toMatch(/^session:./)
-    const dump = (await eye.dumpBuffer(key))?.toString('latin1') ?? ''
+    const content = await contentOf(eye, key)
     await closeSession(client, id)
-    for (const [place, text] of [
-      [`the key "${key}"`, key],
-      ['what Redis keeps', dump],
-      ...logged.map((command) => [`the log, "${command}",`, command] as const),
-    ] as const) {
-      if (!text.includes(id)) continue
+    for (const place of [`the key "${key}"`, `what Redis keeps, "${content}",`, ...logged]) {
+      const written = spellingsOf(id).find((spelling) => place.includes(spelling))
+      if (written === undefined) continue
+      const how = written === id ? '' : `, written as ${written}`
       throw new ExpectationError(
-        `${place} holds the id of a session: whoever reads it is signed in as the user`,
+        `${place} holds the id of a session${how}: whoever reads it is signed in as the user`,
       )
     }
   })
+
+  test('nobody comes back from a key to its id', async ({ redis }) => {
+    const { openSession, useSession } = await answers.sessions()
+    const { events, redis: client } = await openRedis(answers, redis)
+    const [id, other] = [await openSession(client, 'ada'), await openSession(client, 'ada')]
+    const keyOf = async (asked: string): Promise<string | undefined> => {
+      let key: string | undefined
+      const stop = events.before(({ sql }) => void (key ??= /session:\S+/.exec(sql)?.[0]))
+      await useSession(client, asked)
+      stop()
+      return key
+    }
+    const { characters, hidden } = await keyBitsShown(id, other, keyOf)
+    if (characters === 0 || hidden >= FEWEST_BITS) return
+    throw new ExpectationError(
+      `where one character of an id is another, ${characters} times most of its key is as it was. So the key says what the id is, and whoever reads it works the id out`,
+    )
+  })
 }
 
-/** Two random ids of 22 characters agree in six places or more once in ten million pairs, in eleven never. */
-function expectUnlike(one: string, other: string): void {
-  const differing = [...one].filter((character, place) => character !== other[place]).length
-  if (one.length !== other.length || differing >= SHORTEST_ID / 2) return
+function expectBits(texts: readonly string[], what: string, why: string): void {
+  const bits = Math.round(randomBitsOf(texts))
+  if (bits >= FEWEST_BITS) return
   throw new ExpectationError(
-    `the ids ${one} and ${other} differ in ${differing} places: whoever has one of them guesses the other`,
+    `${what}, ${bits} bits are random at most: ${why}. ${FEWEST_BITS} are the least, and a UUID has 122`,
   )
+}
+
+/** Whoever guesses knows the clock, and can work out what Math.random gives next. */
+function stopClocksAndChance(): void {
+  vi.useFakeTimers({ toFake: ['Date', 'performance', 'hrtime'], now: new Date('2046-03-01T12:00:00Z') })
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  onTestFinished(() => {
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+  })
+}
+
+function listenToConsole(hear: (text: string) => void): void {
+  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
+    vi.spyOn(console, method).mockImplementation((...words) => hear(words.map(String).join(' ')))
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((text) => {
+      hear(String(text))
+      return true
+    })
+  onTestFinished(() => void vi.restoreAllMocks())
+}
+
+/** An id as it is, and what everybody reads back. */
+function spellingsOf(id: string): string[] {
+  const bytes = [Buffer.from(id), Buffer.from(id, 'base64url'), Buffer.from(id.replaceAll('-', ''), 'hex')]
+  const encoded = bytes
+    .filter(({ length }) => length >= 16)
+    .flatMap((one) => [one.toString('hex'), one.toString('base64url'), one.toString('base64')])
+  return [id, [...id].reverse().join(''), id.replaceAll('-', ''), ...encoded]
 }

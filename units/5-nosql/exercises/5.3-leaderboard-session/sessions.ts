@@ -3,6 +3,7 @@ import type { Answers } from '../../contract.ts'
 import { expectUntouched, readKeys } from '../../data/keys.ts'
 import { openRedis } from '../../data/open-redis.ts'
 import { BOARD, fillBystanders } from './players.ts'
+import { refusal } from './refusal.ts'
 import { sessionKeys } from './session-keys.ts'
 
 /** Opening, using, ending. */
@@ -14,9 +15,11 @@ export function sessions(answers: Answers): void {
     for (let time = 1; time <= 3; time++)
       expect(await useSession(client, id), `whose session it is, asked ${time} times`).toBe('ada')
     await closeSession(client, id)
-    expect(await useSession(client, id), 'a session that was closed').toBeUndefined()
+    const closed: unknown = await useSession(client, id).catch((error: unknown) => error)
+    expect(closed, 'whose session it is that was closed').toBeUndefined()
     expect(await sessionKeys(eye), 'the keys of sessions when the only one is closed').toEqual([])
-    await closeSession(client, id)
+    const again: unknown = await closeSession(client, id).catch((error: unknown) => error)
+    expect(again, 'closing a session that is closed already, which is no error').toBeUndefined()
     expect(await useSession(client, id), 'a session that was closed twice').toBeUndefined()
   })
 
@@ -45,7 +48,7 @@ export function sessions(answers: Answers): void {
       'Ünal "x"',
       'true',
     ])
-      expect(await useSession(client, await openSession(client, userId))).toBe(userId)
+      expect(await useSession(client, await openSession(client, userId)), 'whose session it is').toBe(userId)
   })
 
   test('no other key changes, whichever session is opened, used and closed', async ({ redis }) => {
@@ -53,13 +56,28 @@ export function sessions(answers: Answers): void {
     const { eye, redis: client } = await openRedis(answers, redis)
     await fillBystanders(eye)
     await eye.zadd(BOARD, 7, 'ada')
-    const others = await openSession(client, 'bo')
+    const sessionOfBo = await openSession(client, 'bo')
     const before = await readKeys(eye)
+    const keysBefore = await sessionKeys(eye)
     const id = await openSession(client, 'ada')
     await useSession(client, id)
+    const added = (await sessionKeys(eye)).filter((key) => !keysBefore.includes(key))
+    expect(added, 'the keys "session:…" of one more session').toHaveLength(1)
+    const others = (await readKeys(eye)).filter(({ key }) => !added.includes(key))
+    expectUntouched(before, others, 'opening and using a session')
     await closeSession(client, id)
     expectUntouched(before, await readKeys(eye), 'opening, using and closing a session')
-    expect(await useSession(client, others)).toBe('bo')
+    expect(await useSession(client, sessionOfBo), 'the session of somebody else').toBe('bo')
+  })
+
+  test('what Redis refuses while a session is used comes out as its error', async ({ redis }) => {
+    const { openSession, useSession } = await answers.sessions()
+    const { eye, redis: client } = await openRedis(answers, redis)
+    const id = await openSession(client, 'ada')
+    for (const key of await sessionKeys(eye)) await eye.multi().del(key).geoadd(key, 0, 0, 'x').exec()
+    const message =
+      'the key of a session holds something of another type, and Redis refuses to read it. Not to know whose session it is, is not the same as to know that there is none. (EXEC itself does not fail: each of its answers has an error of its own)'
+    expect(await refusal(() => useSession(client, id)), message).toMatchObject({ code: 'DB_DATA' })
   })
 
   test('an id that nobody was given is no session, and makes none', async ({ redis }) => {
@@ -68,15 +86,18 @@ export function sessions(answers: Answers): void {
     await fillBystanders(eye)
     const real = await openSession(client, 'ada')
     const before = await readKeys(eye)
+    const [key = ''] = (await sessionKeys(eye)).filter((name) => name !== 'session:of-somebody-else')
     const wrong = [
       '',
       '*',
       'ada',
       '__proto__',
       'of-somebody-else',
+      key,
+      key.slice('session:'.length),
       real.slice(0, -1),
       `${real}x`,
-      real.toUpperCase() === real ? real.toLowerCase() : real.toUpperCase(),
+      ...[real.toLowerCase(), real.toUpperCase()].filter((id) => id !== real),
       '\r\nFLUSHALL\r\n',
       'x'.repeat(10_000),
     ]
