@@ -4,6 +4,7 @@ import type { Answers as TrackerAnswers, QueryEvents } from 'unit-4/contract'
 
 export type { Redis } from 'ioredis'
 export type { Db, MongoClient } from 'mongodb'
+export type { Database, QueryEvents } from 'unit-4/contract'
 
 /**
  * What the acceptance suites ask of a workspace: what is given here, and what each exercise adds in its own contract.

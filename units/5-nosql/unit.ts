@@ -64,6 +64,10 @@ export default defineUnit({
         why: '/readyz tells whether Redis and MongoDB are there; without them the app is ready all the same',
       },
       {
+        files: ['src/shop', 'src/routes/shop.ts', 'prisma/migrations/20260506090000_shop_products'],
+        why: 'the shop of 5.6, with a table, a few products and its routes',
+      },
+      {
         files: ['app.test.ts'],
         why: 'the routes that are new, and an app that goes on without Redis or MongoDB',
       },

@@ -78,6 +78,8 @@ const works = [
     payload: { name: 'Atlas', attributes: { pages: 432, tags: ['maps'] } },
     solved: 201,
   },
+  { method: 'GET', url: '/shop/products?category=electronics&minScreenSize=14&cache=off', solved: 200 },
+  { method: 'PATCH', url: '/shop/products/5', payload: { price: 389.5 }, solved: 200 },
   { method: 'GET', url: '/livez', solved: 200 },
   { method: 'GET', url: '/readyz', solved: 200 },
 ] as const
@@ -207,6 +209,22 @@ test('the routes of 5.3 work, and say so as long as it is not solved', async ({ 
   solved(await app.inject({ url: '/sessions/current', headers: { authorization } }), 401)
 })
 
+test('the routes of 5.6 work, and say so as long as it is not solved', async ({ redis }) => {
+  const app = await openApp({ redisUrl: (await redis.create()).url })
+  const url = '/shop/products?category=electronics&maxPrice=1500&connectivity=wifi&connectivity=usb-c'
+  for (const cache of ['miss', 'hit']) {
+    const answer = await app.inject(url)
+    expectSolved(answer, { exercise: '5.6', status: 200, workspace: import.meta.dirname })
+    if (answer.statusCode === 501) return
+    expect(answer.headers['x-cache']).toBe(cache)
+    expect(answer.json<{ price: number }[]>().map(({ price }) => price)).toEqual([749.99, 1299.99])
+  }
+  const changed = await app.inject({ method: 'PATCH', url: '/shop/products/3', payload: { price: 700 } })
+  expect(changed.json()).toMatchObject({ id: 3, price: 700 })
+  expect(changed.headers['x-cache']).toBe('invalidated')
+  expect((await app.inject(url)).json<{ price: number }[]>()[0]?.price).toBe(700)
+})
+
 const credentials = { email: 'eve@example.test', password: 'development only' }
 const signer = { ...credentials, displayName: 'Eve' }
 
@@ -216,6 +234,12 @@ test('what those routes cannot use is refused, and no command goes to Redis', as
     expect(await post(app, '/leaderboard/points', { userId: ADA, points })).toMatchObject({ statusCode: 400 })
   const nobody = { userId: '00000000-0000-4000-8000-0000000000ff', points: 7 }
   expect(await post(app, '/leaderboard/points', nobody)).toMatchObject({ statusCode: 404 })
+  for (const query of ['minPrice=-1', 'maxPrice=1e400', 'minScreenSize=large', 'connectivity=', 'color=red'])
+    expect(await app.inject(`/shop/products?${query}`), query).toMatchObject({ statusCode: 400 })
+  for (const price of [-1, 0, '1e400', null])
+    expect(await app.inject({ method: 'PATCH', url: '/shop/products/3', payload: { price } })).toMatchObject({
+      statusCode: 400,
+    })
   for (const url of ['/leaderboard?limit=0', '/leaderboard?limit=101', '/leaderboard?week=2026-9'])
     expect(await app.inject(url)).toMatchObject({ statusCode: 400 })
   const wrong = { email: 'ada@example.test', password: 'none' }

@@ -31,4 +31,11 @@ export const answers = {
   deviceDiagnosis: () => import('./devices/diagnosis.ts'),
   preferences: () => import('./preferences/preferences.ts'),
   activityLog: () => import('./activity-log/activity-log.ts'),
+
+  productSearch: () => import('./shop/search.ts'),
+  searchCache: async () => ({
+    ...(await import('./shop/search-key.ts')),
+    ...(await import('./shop/cached-search.ts')),
+    ...(await import('./shop/set-price.ts')),
+  }),
 } satisfies Answers

@@ -20,6 +20,7 @@ import { readyzRoute } from '../routes/readyz.ts'
 import { recentActivitiesRoute } from '../routes/recent-activities.ts'
 import { removeUserRoute } from '../routes/remove-user.ts'
 import { sessionRoutes } from '../routes/sessions.ts'
+import { shopRoutes } from '../routes/shop.ts'
 import { transferRoutes } from '../routes/transfers.ts'
 import { compose } from './compose.ts'
 import { logStatements } from './log-statements.ts'
@@ -71,6 +72,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(devicesRoutes, services.devices)
   app.register(preferencesRoutes, services.preferences)
   app.register(activityLogRoutes, services.activityLog)
+  app.register(shopRoutes, services.shop)
   app.register(readyzRoute, services.readiness)
   await app.ready()
   return app

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database.ts'
 import { fillDevices } from '../devices/sample-devices.ts'
+import { fillShop } from '../shop/sample-products.ts'
 
 // Ids that are easy to type. Nobody can log in: these hashes belong to no password.
 export const ADA = '10000000-0000-4000-8000-000000000001'
@@ -23,7 +24,7 @@ const accounts = [
 
 /**
  * Two users, a few tasks and two accounts; then the rest of the team, 48 users with `moreTasks` tasks, of which the
- * first has most. Nothing of it when there are users already.
+ * first has most; and the shop. Nothing of it when there are users already.
  */
 export async function fillWhenEmpty(db: Database, moreTasks = 5000): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -42,6 +43,7 @@ export async function fillWhenEmpty(db: Database, moreTasks = 5000): Promise<voi
     })
     await tx.account.createMany({ data: accounts })
     await fillTeam(tx, moreTasks)
+    await fillShop(tx)
   })
 }
 

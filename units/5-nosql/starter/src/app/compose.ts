@@ -4,6 +4,7 @@ import type { TasksRepository } from 'unit-3/exercises/3.1-repositories/contract
 import type { RepositoryFactories } from 'unit-3/exercises/3.2-wiring/contract.ts'
 import type { TaskLists } from 'unit-4/contract'
 import type { Award } from 'unit-5/exercises/5.3-leaderboard-session/contract.ts'
+import type { ProductFilter } from 'unit-5/exercises/5.6-product-search/contract.ts'
 import { findAccount } from '../accounts/account.ts'
 import { transfer } from '../accounts/transfer.ts'
 import type { Database } from '../database.ts'
@@ -17,6 +18,9 @@ import { checkMongo, type MongoClient } from '../mongo.ts'
 import { checkRedis, type Redis } from '../redis.ts'
 import { prismaTasks, prismaUsers } from '../repositories/prisma.ts'
 import * as sessions from '../sessions/sessions.ts'
+import { cachedSearch } from '../shop/cached-search.ts'
+import { searchProducts } from '../shop/search.ts'
+import { setPrice } from '../shop/set-price.ts'
 import { listActivities } from '../tasks/activities.ts'
 import { completeTasks } from '../tasks/complete-tasks.ts'
 import { createTask } from '../tasks/create-task.ts'
@@ -108,6 +112,11 @@ export function compose({ db, redis, mongo }: Stores, log: FastifyBaseLogger) {
       close: (id: string) => sessions.closeSession(redis, id),
     },
     ...composePreferences({ db, mongo }),
+    shop: {
+      search: (filter: ProductFilter) => searchProducts(db, filter),
+      cachedSearch: (filter: ProductFilter) => cachedSearch({ db, redis }, filter),
+      setPrice: (id: number, price: number) => setPrice({ db, redis }, id, price),
+    },
     readiness: {
       check: loggingChanges(() => checkReadiness(db, { migrations, timeoutMs: READINESS_TIMEOUT_MS }), log),
       checkRedis: () => answers(checkRedis(redis, { timeoutMs: READINESS_TIMEOUT_MS })),
