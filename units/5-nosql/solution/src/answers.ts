@@ -38,4 +38,10 @@ export const answers = {
     ...(await import('./shop/cached-search.ts')),
     ...(await import('./shop/set-price.ts')),
   }),
+  taskCache: async () => ({
+    ...(await import('./cache/task-lists.ts')),
+    ...(await import('./cache/cached-tasks.ts')),
+    ...(await import('./tasks/task-store.ts')),
+  }),
+  limiter: () => import('./limiter/limiter.ts'),
 } satisfies Answers

@@ -5,8 +5,12 @@ import type { RepositoryFactories } from 'unit-3/exercises/3.2-wiring/contract.t
 import type { TaskLists } from 'unit-4/contract'
 import type { Award } from 'unit-5/exercises/5.3-leaderboard-session/contract.ts'
 import type { ProductFilter } from 'unit-5/exercises/5.6-product-search/contract.ts'
+import type { TaskStore } from 'unit-5/exercises/5.7-task-cache/contract.ts'
 import { findAccount } from '../accounts/account.ts'
 import { transfer } from '../accounts/transfer.ts'
+import { cachedTasks } from '../cache/cached-tasks.ts'
+import { countOutcomes } from '../cache/hit-rate.ts'
+import { taskLists } from '../cache/task-lists.ts'
 import type { Database } from '../database.ts'
 import { withRetry } from '../database/with-retry.ts'
 import { addDevice, type NewDevice } from '../devices/add-device.ts'
@@ -14,6 +18,7 @@ import { comparisonsOf } from '../devices/comparisons.ts'
 import { searchByScreen } from '../devices/search-by-screen.ts'
 import { addPoints, standingOf, topOf } from '../leaderboard/leaderboard.ts'
 import { weekOf } from '../leaderboard/week.ts'
+import { limitSignIn } from '../limiter/sign-in-limit.ts'
 import { checkMongo, type MongoClient } from '../mongo.ts'
 import { checkRedis, type Redis } from '../redis.ts'
 import { prismaTasks, prismaUsers } from '../repositories/prisma.ts'
@@ -22,19 +27,15 @@ import { cachedSearch } from '../shop/cached-search.ts'
 import { searchProducts } from '../shop/search.ts'
 import { setPrice } from '../shop/set-price.ts'
 import { listActivities } from '../tasks/activities.ts'
-import { completeTasks } from '../tasks/complete-tasks.ts'
-import { createTask } from '../tasks/create-task.ts'
 import { findTask } from '../tasks/find-task.ts'
-import { handOver } from '../tasks/hand-over.ts'
 import { listTasks } from '../tasks/list-tasks.ts'
 import { openTasks } from '../tasks/open-tasks.ts'
 import { pageByCursor } from '../tasks/page-by-cursor.ts'
 import { pageByOffset } from '../tasks/page-by-offset.ts'
-import { putTask } from '../tasks/put-task.ts'
 import { recentActivities } from '../tasks/recent-activities.ts'
+import { taskStore } from '../tasks/task-store.ts'
 import { tasksWithUser } from '../tasks/tasks-with-user.ts'
 import * as trash from '../tasks/trash.ts'
-import { updateTask } from '../tasks/update-task.ts'
 import { validateNewTask, validateTaskChanges } from '../tasks/validation.ts'
 import { logIn } from '../users/log-in.ts'
 import { removeUser } from '../users/remove-user.ts'
@@ -58,10 +59,12 @@ export interface Stores {
 export function compose({ db, redis, mongo }: Stores, log: FastifyBaseLogger) {
   const migrations = migrationNames()
   const retrying = <T>(run: () => Promise<T>) => withRetry(run, { log })
+  // Every way to write tasks leads through here, so that no list in Redis is behind.
+  const tasks = cachedTasks(taskStore(db), taskLists(redis))
   return {
     repositories: {
       users: () => prismaUsers(db),
-      tasks: () => tasksOf(db, retrying),
+      tasks: () => tasksOf(db, tasks, retrying),
     } satisfies RepositoryFactories,
     lists: {
       list: (filter) => listTasks(db, filter),
@@ -69,24 +72,27 @@ export function compose({ db, redis, mongo }: Stores, log: FastifyBaseLogger) {
       byCursor: (filter, range) => pageByCursor(db, filter, range),
       byOffset: (filter, range) => pageByOffset(db, filter, range),
     } satisfies TaskLists,
+    cachedTasks: { list: tasks.list, outcomes: countOutcomes() },
     openTasks: { open: (userId: string, limit: number) => openTasks(db, userId, limit) },
     patchTask: {
       find: (id: string) => findTask(db, id),
       update: async (id: string, version: number, given: TaskChanges) => {
         const changes = validateTaskChanges(given)
-        return retrying(() => updateTask(db, id, version, changes))
+        return retrying(() => tasks.update(id, version, changes))
       },
     },
     putTask: {
       put: async (id: string, given: NewTask) => {
         const task = validateNewTask(given)
-        return retrying(() => putTask(db, id, task))
+        return retrying(() => tasks.put(id, task))
       },
     },
-    handOver: { handOver: (taskId: string, toUserId: string) => handOver(db, taskId, toUserId) },
+    handOver: {
+      handOver: async (taskId: string, toUserId: string) => (await tasks.handOver(taskId, toUserId)).task,
+    },
     activities: { list: (taskId: string) => listActivities(db, taskId) },
     recentActivities: { recent: (limit?: number) => recentActivities(db, limit) },
-    completeTasks: { complete: (userId: string) => retrying(() => completeTasks(db, userId)) },
+    completeTasks: { complete: (userId: string) => retrying(() => tasks.complete(userId)) },
     removeUser: { remove: (id: string) => retrying(() => removeUser(db, id)) },
     transfers: {
       transfer: (order: Parameters<typeof transfer>[1]) => retrying(() => transfer(db, order)),
@@ -106,6 +112,7 @@ export function compose({ db, redis, mongo }: Stores, log: FastifyBaseLogger) {
       standing: (week: string, userId: string) => standingOf(redis, week, userId),
     },
     sessions: {
+      limit: (email: string) => limitSignIn(redis, email),
       logIn: (email: string, password: string) => logIn(db, email, password),
       open: (userId: string) => sessions.openSession(redis, userId),
       use: (id: string) => sessions.useSession(redis, id),
@@ -133,14 +140,18 @@ function answers(question: Promise<unknown>): Promise<boolean> {
 }
 
 /** The repository of 3.1, with what 3.4, 3.5 and 3.11 put in the place of its simple methods. */
-function tasksOf(db: Database, retrying: <T>(run: () => Promise<T>) => Promise<T>): TasksRepository {
+function tasksOf(
+  db: Database,
+  tasks: Pick<TaskStore, 'create' | 'remove'>,
+  retrying: <T>(run: () => Promise<T>) => Promise<T>,
+): TasksRepository {
   return {
     ...prismaTasks(db),
     create: async (given) => {
       const task = validateNewTask(given)
-      return retrying(() => createTask(db, task))
+      return retrying(() => tasks.create(task))
     },
     findAllByUser: (userId, options) => trash.listTasks(db, userId, options),
-    remove: (id) => trash.moveToTrash(db, id),
+    remove: async (id) => (await tasks.remove(id)) !== undefined,
   }
 }

@@ -1,8 +1,11 @@
-import { NotSignedIn } from '../app/errors.ts'
+import type { LimitVerdict } from 'unit-5/exercises/5.7-task-cache/contract.ts'
+import { NotSignedIn, TooManyRequests } from '../app/errors.ts'
 import { SESSION_SECONDS } from '../sessions/sessions.ts'
 import type { Routes } from './routes.ts'
 
 export interface SessionOptions {
+  /** Counts an attempt with this address. */
+  readonly limit: (email: string) => Promise<LimitVerdict>
   readonly logIn: (email: string, password: string) => Promise<string | undefined>
   readonly open: (userId: string) => Promise<string>
   readonly use: (id: string) => Promise<string | undefined>
@@ -21,9 +24,21 @@ const signIn = {
   },
 } as const
 
-/** The sessions of 5.3 by HTTP: who signs in gets a token, and sends it as `authorization: Bearer …`. */
-export const sessionRoutes: Routes<SessionOptions> = (app, { logIn, open, use, close }, done) => {
+/**
+ * The sessions of 5.3 by HTTP: who signs in gets a token, and sends it as `authorization: Bearer …`. How often somebody
+ * may try is the limiter's affair, of 5.7.
+ */
+export const sessionRoutes: Routes<SessionOptions> = (app, options, done) => {
+  const { limit, logIn, open, use, close } = options
+
   app.post('/sessions', { schema: signIn }, async ({ body }, reply) => {
+    // Before the password is looked at: checking one is work as well.
+    const { allowed, remaining, retryAfterSeconds } = await limit(body.email)
+    reply.header('x-ratelimit-remaining', remaining)
+    if (!allowed) {
+      reply.header('retry-after', retryAfterSeconds)
+      throw new TooManyRequests(`Too many attempts. Try again in ${retryAfterSeconds} seconds.`)
+    }
     const userId = await logIn(body.email, body.password)
     if (userId === undefined) throw new NotSignedIn('The address or the password is wrong.')
     // No cache on the way may store a token.

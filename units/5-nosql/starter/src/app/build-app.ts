@@ -7,6 +7,7 @@ import { closeMongo, mongoEvents, openMongo } from '../mongo.ts'
 import { closeRedis, openRedis, redisEvents } from '../redis.ts'
 import { activitiesRoute } from '../routes/activities.ts'
 import { activityLogRoutes } from '../routes/activity-log.ts'
+import { cachedTasksRoutes } from '../routes/cached-tasks.ts'
 import { completeTasksRoute } from '../routes/complete-tasks.ts'
 import { devicesRoutes } from '../routes/devices.ts'
 import { handOverRoute } from '../routes/hand-over.ts'
@@ -58,6 +59,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const services = compose({ db, redis, mongo }, app.log)
   wireRoutes(app, services.repositories)
   app.register(listTasksRoute, services.lists)
+  app.register(cachedTasksRoutes, services.cachedTasks)
   app.register(openTasksRoute, services.openTasks)
   app.register(patchTaskRoutes, services.patchTask)
   app.register(putTaskRoutes, services.putTask)

@@ -61,3 +61,11 @@ export class PreconditionRequired extends HttpError {
     super(428, 'PRECONDITION_REQUIRED', message, options)
   }
 }
+
+/** 429 TOO_MANY_REQUESTS: not so often; the header Retry-After says when. */
+export class TooManyRequests extends HttpError {
+  override readonly name = 'TooManyRequests'
+  constructor(message: string, options?: ErrorOptions) {
+    super(429, 'TOO_MANY_REQUESTS', message, options)
+  }
+}

@@ -9,12 +9,15 @@ const living = { deletedAt: null }
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
- * Puts a task into the trash; `false` when there is no such task outside of it. One that is in the trash keeps its
- * `deletedAt`.
+ * Puts a task into the trash: as it is then, or `undefined` when there is no such task outside of it. One that is in
+ * the trash keeps its `deletedAt`.
  */
-export async function moveToTrash(db: Database, id: string): Promise<boolean> {
-  const { count } = await db.task.updateMany({ where: { id, ...living }, data: { deletedAt: new Date() } })
-  return count > 0
+export async function moveToTrash(db: Database, id: string): Promise<Task | undefined> {
+  const [row] = await db.task.updateManyAndReturn({
+    where: { id, ...living },
+    data: { deletedAt: new Date() },
+  })
+  return row && toTask(row)
 }
 
 /** A user's tasks by `createdAt`, then `id`; those in the trash only when asked for. */
