@@ -20,11 +20,12 @@ const labs = units
 test.for(labs)(
   'the lab of $id measures the solution, before and after',
   { timeout: LONGEST_MS },
-  async ({ id }, { postgres, onTestFinished }) => {
+  async ({ id }, { postgres, redis, onTestFinished }) => {
     const out = await mkdtemp(join(tmpdir(), 'levelup-docs-'))
     onTestFinished(() => rm(out, { recursive: true, force: true }))
     const options = ['--role', 'solution', '--rows', ROWS, '--json', '--out', out]
-    const env = { ...process.env, DATABASE_URL: (await postgres.create()).url }
+    const [database, { url: REDIS_URL }] = await Promise.all([postgres.create(), redis.create()])
+    const env = { ...process.env, DATABASE_URL: database.url, REDIS_URL }
     const { stdout } = await run(course, ['lab', id, ...options], { env })
     const { charts, files } = JSON.parse(stdout) as {
       charts: { series: { kind?: string }[] }[]

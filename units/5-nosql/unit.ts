@@ -68,6 +68,17 @@ export default defineUnit({
         why: 'Redis, MongoDB and their routes are put together here, and their commands are logged beside the statements',
       },
       {
+        files: [
+          'prisma/schema.prisma',
+          'prisma/migrations/20260509090000_eventtrack',
+          'src/eventtrack',
+          'src/routes/eventtrack.ts',
+          'src/routes/eventtrack-page.ts',
+          'src/app/sample-data.ts',
+        ],
+        why: 'EventTrack (5.9): its tables, its routes and page, what delivers the scores every second, and a few rows to begin with',
+      },
+      {
         files: ['src/routes/readyz.ts'],
         why: '/readyz tells whether Redis and MongoDB are there; without them the app is ready all the same',
       },

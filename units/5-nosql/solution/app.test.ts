@@ -228,6 +228,60 @@ test('the routes of 5.6 work, and say so as long as it is not solved', async ({ 
 const credentials = { email: 'eve@example.test', password: 'development only' }
 const signer = { ...credentials, displayName: 'Eve' }
 
+test('the routes of 5.9 work, and say so as long as it is not solved', async ({ redis }) => {
+  const app = await openApp({ redisUrl: (await redis.create()).url })
+  const solved = (response: Awaited<ReturnType<typeof app.inject>>, status: number) =>
+    expectSolved(response, { exercise: '5.9', status, workspace: import.meta.dirname })
+  const order = { userId: 'visitor_1', ticketType: 'standard', priceCents: 9900 }
+  solved(await post(app, '/eventtrack/talks/talk_001/registrations', order), 201)
+  solved(await post(app, '/eventtrack/talks/talk_004/registrations', order), 409)
+  solved(await app.inject('/eventtrack/organizers/org_001/credits'), 200)
+  const view = { type: 'session_view', userId: 'visitor_1', payload: { speaker_id: 'speaker_b' } }
+  solved(await post(app, '/eventtrack/conferences/event_001/events', view), 202)
+  solved(await app.inject('/eventtrack/conferences/event_001/leaderboard?limit=3'), 200)
+  solved(await post(app, '/eventtrack/conferences/event_001/leaderboard/rebuild', {}), 204)
+  const page = await app.inject('/eventtrack/conferences/event_001')
+  if (page.statusCode === 501) return
+  expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+  // Whatever a speaker is called, it is a text, and no part of the page.
+  expect(page.body).toContain('Ben &lt;b&gt;Bold&lt;/b&gt; Index')
+  expect(page.body).toContain('Databases &amp; Friends')
+  expect(page.body).toContain('<meta http-equiv="refresh" content="5">')
+})
+
+test('without Redis the page of 5.9 is there, and says that the leaderboard is not', async () => {
+  const app = await openApp()
+  const page = await app.inject('/eventtrack/conferences/event_002')
+  if (page.statusCode !== 501) expect(page.body).toContain('The leaderboard is not there at the moment.')
+  expect(await app.inject('/eventtrack/conferences/event_404')).toMatchObject({ statusCode: 404 })
+})
+
+test('what is no event and no order is refused by the routes of 5.9', async () => {
+  const app = await openApp()
+  const order = { userId: 'visitor_1', ticketType: 'standard', priceCents: 9900 }
+  for (const wrong of [
+    { priceCents: -1 },
+    { priceCents: 1.5 },
+    { ticketType: 'free' },
+    { userId: '' },
+    { credits: 1 },
+  ])
+    expect(await post(app, '/eventtrack/talks/talk_001/registrations', { ...order, ...wrong })).toMatchObject(
+      { statusCode: 400 },
+    )
+  const event = { type: 'click', userId: 'visitor_1', payload: {} }
+  for (const wrong of [
+    { payload: [] },
+    { payload: null },
+    { type: '' },
+    { eventId: '' },
+    { conferenceId: 'event_002' },
+  ])
+    expect(await post(app, '/eventtrack/conferences/event_001/events', { ...event, ...wrong })).toMatchObject(
+      { statusCode: 400 },
+    )
+})
+
 test('what those routes cannot use is refused, and no command goes to Redis', async () => {
   const app = await openApp()
   for (const points of [0, -6, 1.5, 1001, '1e400', null])

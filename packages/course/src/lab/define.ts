@@ -17,6 +17,8 @@ export interface Lab<Answers> {
 export interface LabContext<Answers> {
   /** A PostgreSQL database that is empty and nobody else's; whoever opens a connection to it closes it. */
   readonly url: string
+  /** A Redis that is empty, where the exercise has one among its services. */
+  readonly redisUrl?: string | undefined
   /** The workspace's own modules, as the suite has them: the learner's, or the solution's. */
   readonly answers: Answers
   /** The size of the largest measurement. */

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path'
 import type { Running } from '@levelup/provision'
-import { workspaceOf, type Located, type Role } from '../catalog/course.ts'
+import { servicesOf, workspaceOf, type Located, type Role } from '../catalog/course.ts'
 import type { Context } from '../context.ts'
 import { CourseError, exitCode, type ExitCode } from '../errors.ts'
 import { openServers } from '../grading/servers.ts'
@@ -67,11 +67,20 @@ async function measure(
   const { outcome, machine, verdict } = await withLabProgress(context, async (progress) => {
     await using servers = openServers()
     progress({ label: 'Starting the database', share: 0 })
-    await servers.require(['postgres'])
-    const [server] = servers.running as [Running]
+    const withRedis = servicesOf(unit, exercise.id).includes('redis')
+    await servers.require(withRedis ? ['postgres', 'redis'] : ['postgres'])
+    const [server, redis] = ['postgres', 'redis'].map((name) =>
+      servers.running.find(({ service }) => service === name),
+    ) as [Running, Running?]
     const machine = await describeMachine(server)
     await using database = await openLabDatabase(server.url)
-    const task = { lab: labFile(exercise), workspace, url: database.url, ...(rows !== undefined && { rows }) }
+    const task = {
+      lab: labFile(exercise),
+      workspace,
+      url: database.url,
+      ...(redis && { redisUrl: redis.url }),
+      ...(rows !== undefined && { rows }),
+    }
     const outcome = await runLab(task, { signal, onProgress: progress })
     return { outcome, machine, verdict: await server.check() }
   })

@@ -5,6 +5,7 @@ export interface LabTask {
   readonly lab: string
   readonly workspace: string
   readonly url: string
+  readonly redisUrl?: string
   /** Default: the lab's own. */
   readonly rows?: number | 'full'
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Answers } from 'unit-5/contract'
 import { databaseEvents, openDatabase, toDatabaseError } from './database.ts'
 import { readMigration } from './migration-sql.ts'
@@ -44,4 +45,10 @@ export const answers = {
     ...(await import('./tasks/task-store.ts')),
   }),
   limiter: () => import('./limiter/limiter.ts'),
+  eventTrack: async () => ({
+    ...(await import('./eventtrack/registrations.ts')),
+    ...(await import('./eventtrack/events.ts')),
+    ...(await import('./eventtrack/scores.ts')),
+  }),
+  eventTrackDecision: () => readFile(new URL('eventtrack/DECISION.md', import.meta.url), 'utf8'),
 } satisfies Answers

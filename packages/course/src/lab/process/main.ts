@@ -17,12 +17,12 @@ const outcome = await run(task).catch((error: unknown) => describeFailure(error,
 // A connection that the learner's code left open must not keep the process.
 send(outcome, () => process.exit())
 
-async function run({ lab: file, workspace, url, rows: asked }: LabTask): Promise<LabMessage> {
+async function run({ lab: file, workspace, url, redisUrl, rows: asked }: LabTask): Promise<LabMessage> {
   const { default: lab } = await load<{ default: Lab<unknown> }>(file)
   const { answers } = await load<{ answers: unknown }>(join(workspace, 'src/answers.ts'))
   const rows = asked === 'full' ? lab.fullRows : (asked ?? lab.defaultRows)
   const progress = throttled((message) => send(message))
-  const charts = await lab.run({ url, answers, rows, seed: SEED, progress })
+  const charts = await lab.run({ url, redisUrl, answers, rows, seed: SEED, progress })
   return { type: 'result', title: lab.title, rows, charts: parseCharts(charts) }
 }
 

@@ -16,6 +16,7 @@ import { withRetry } from '../database/with-retry.ts'
 import { addDevice, type NewDevice } from '../devices/add-device.ts'
 import { comparisonsOf } from '../devices/comparisons.ts'
 import { searchByScreen } from '../devices/search-by-screen.ts'
+import { composeEventTrack } from '../eventtrack/compose.ts'
 import { addPoints, standingOf, topOf } from '../leaderboard/leaderboard.ts'
 import { weekOf } from '../leaderboard/week.ts'
 import { limitSignIn } from '../limiter/sign-in-limit.ts'
@@ -124,6 +125,7 @@ export function compose({ db, redis, mongo }: Stores, log: FastifyBaseLogger) {
       cachedSearch: (filter: ProductFilter) => cachedSearch({ db, redis }, filter),
       setPrice: (id: number, price: number) => setPrice({ db, redis }, id, price),
     },
+    eventTrack: composeEventTrack({ db, redis, log }, retrying),
     readiness: {
       check: loggingChanges(() => checkReadiness(db, { migrations, timeoutMs: READINESS_TIMEOUT_MS }), log),
       checkRedis: () => answers(checkRedis(redis, { timeoutMs: READINESS_TIMEOUT_MS })),

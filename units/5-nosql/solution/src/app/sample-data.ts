@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '../database.ts'
 import { fillDevices } from '../devices/sample-devices.ts'
 import { fillShop } from '../shop/sample-products.ts'
+import { fillEventTrack } from '../eventtrack/sample-data.ts'
 
 // Ids that are easy to type. Nobody can log in: these hashes belong to no password.
 export const ADA = '10000000-0000-4000-8000-000000000001'
@@ -29,6 +30,7 @@ const accounts = [
 export async function fillWhenEmpty(db: Database, moreTasks = 5000): Promise<void> {
   await db.$transaction(async (tx) => {
     await fillDevices(tx)
+    await fillEventTrack(tx)
     if ((await tx.user.count()) > 0) return
     const spring = Date.UTC(2026, 2, 1, 8)
     const at = (index: number) => ({ createdAt: new Date(spring + index * 60_000) })

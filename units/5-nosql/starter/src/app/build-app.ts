@@ -3,6 +3,7 @@ import { gracefulClose } from '@levelup/app-kit/graceful-close'
 import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Config } from '../config.ts'
 import { databaseEvents, openDatabase } from '../database.ts'
+import { deliverRegularly } from '../eventtrack/deliver-regularly.ts'
 import { closeMongo, mongoEvents, openMongo } from '../mongo.ts'
 import { closeRedis, openRedis, redisEvents } from '../redis.ts'
 import { activitiesRoute } from '../routes/activities.ts'
@@ -10,6 +11,8 @@ import { activityLogRoutes } from '../routes/activity-log.ts'
 import { cachedTasksRoutes } from '../routes/cached-tasks.ts'
 import { completeTasksRoute } from '../routes/complete-tasks.ts'
 import { devicesRoutes } from '../routes/devices.ts'
+import { eventTrackPage } from '../routes/eventtrack-page.ts'
+import { eventTrackRoutes } from '../routes/eventtrack.ts'
 import { handOverRoute } from '../routes/hand-over.ts'
 import { leaderboardRoutes } from '../routes/leaderboard.ts'
 import { listTasksRoute } from '../routes/list-tasks.ts'
@@ -75,6 +78,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(preferencesRoutes, services.preferences)
   app.register(activityLogRoutes, services.activityLog)
   app.register(shopRoutes, services.shop)
+  app.register(eventTrackRoutes, services.eventTrack)
+  app.register(eventTrackPage, services.eventTrack)
+  deliverRegularly(app, services.eventTrack.deliver)
   app.register(readyzRoute, services.readiness)
   await app.ready()
   return app
