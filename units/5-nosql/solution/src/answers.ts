@@ -21,6 +21,11 @@ export const answers = {
   closeMongo,
   mongoEvents,
 
+  cards: async () => ({
+    ...(await import('./cards/people.ts')),
+    ...(await import('./cards/board.ts')),
+    ...(await import('./cards/discussion.ts')),
+  }),
   leaderboard: async () => ({
     ...(await import('./leaderboard/week.ts')),
     ...(await import('./leaderboard/leaderboard.ts')),

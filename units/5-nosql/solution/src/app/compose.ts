@@ -42,6 +42,7 @@ import { logIn } from '../users/log-in.ts'
 import { removeUser } from '../users/remove-user.ts'
 import { composePreferences } from './compose-preferences.ts'
 import { migrationNames } from './migrations.ts'
+import { composeCards } from './compose-cards.ts'
 import { checkReadiness } from './readiness.ts'
 import { loggingChanges } from './log-readiness.ts'
 
@@ -104,6 +105,7 @@ export function compose({ db, redis, mongo }: Stores, log: FastifyBaseLogger) {
       search: (over: number, limit: number) => searchByScreen(db, { over, limit }),
       comparisons: (over: number) => comparisonsOf(db, over),
     },
+    cards: composeCards(mongo.db()),
     leaderboard: {
       now: () => new Date(),
       weekOf,
