@@ -3,13 +3,13 @@ import type { Card, Comment } from './contract.ts'
 import type { Place } from './place.ts'
 
 /** What the board shows of each card's assignee, a line each. */
-export async function boardLines({ cards, db }: Place): Promise<string[]> {
+async function boardLines({ cards, db }: Place): Promise<string[]> {
   const found = await cards.board(db)
   return listOf<Card>('board', found).map(({ id, assignee }) => `${id}: ${whoIs(assignee)}`)
 }
 
 /** What a discussion shows of each comment's author, a line each. */
-export async function discussionLines({ cards, db }: Place, cardId: string): Promise<string[]> {
+async function discussionLines({ cards, db }: Place, cardId: string): Promise<string[]> {
   const found = await cards.discussion(db, cardId)
   return listOf<Comment>('discussion', found).map(
     ({ text, author }) => `${text} ${whoIs(author)}, signed ${author?.signedAs}`,
