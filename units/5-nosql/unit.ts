@@ -85,6 +85,8 @@ export default defineUnit({
       {
         files: ['src/shop', 'src/routes/shop.ts', 'prisma/migrations/20260506090000_shop_products'],
         why: 'the shop of 5.6, with a table, a few products and its routes',
+      },
+      {
         files: ['src/routes/cards.ts', 'src/cards/add.ts', 'src/app/compose-cards.ts'],
         why: 'the routes of 5.2, and what they need besides',
       },
