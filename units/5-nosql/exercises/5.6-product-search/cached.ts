@@ -27,6 +27,16 @@ export function cached(answers: Answers): void {
     }
   })
 
+  test('when an answer is given, Redis has it', async ({ postgres, redis }) => {
+    const { stores, redis: side } = await openCachedShop(answers, { postgres, redis }, ODD)
+    let underWay = 0
+    const stops = [side.events.before(() => void underWay++), side.events.after(() => void underWay--)]
+    await askCache(answers, stores, ELECTRONICS)
+    const message = 'commands that nobody waits for: who asks another process next may not find the answer'
+    expect(underWay, message).toBe(0)
+    for (const stop of stops) stop()
+  })
+
   test('a hit gives what a miss gives, to the last type', async ({ postgres, redis }) => {
     const { stores } = await openCachedShop(answers, { postgres, redis }, ODD)
     const miss = await askCache(answers, stores, ELECTRONICS)

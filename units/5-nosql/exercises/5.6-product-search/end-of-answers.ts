@@ -12,8 +12,10 @@ const TABLET = 3
 /** Answers go by themselves, whoever writes past the app. */
 export function endOfAnswers(answers: Answers): void {
   test('an answer is kept for 60 seconds, and no longer', async ({ postgres, redis }) => {
+    const { CACHE_SECONDS } = await answers.searchCache()
     const shop = await openCachedShop(answers, { postgres, redis }, FIVE)
     await cheapest(answers, shop)
+    expect(CACHE_SECONDS, 'CACHE_SECONDS, which others read').toBe(60)
     await writePast(shop.client, TABLET, 1)
     await passTime(shop.redis.eye, 57)
     expect(await cheapest(answers, shop), 'the lowest price of before, for whoever asks after 57 s').toBe(

@@ -124,6 +124,20 @@ export default defineMistakes([
     ],
   },
   {
+    name: 'elements-of-no-list',
+    title: 'Counts the elements of what may be no list',
+    why: 'jsonb_array_elements fails for a text, an object and true. One product that somebody entered in another way, and nobody finds anything any more.',
+    caughtBy: 'what has no connectivity, or no list of it, is not found',
+    message: 'fails, where it has an answer',
+    edits: [
+      {
+        file: SEARCH,
+        from: ALL_OF,
+        to: "Prisma.sql`(SELECT count(DISTINCT one) FROM jsonb_array_elements_text(attributes -> 'connectivity') AS one WHERE one = ANY (${[...requiredConnectivity]}::text[])) = ${new Set(requiredConnectivity).size}::integer`",
+      },
+    ],
+  },
+  {
     name: 'empty-list-finds-lists',
     title: 'A condition for the empty list as well',
     why: 'Every list holds the empty one, and what is no list does not. A form that sends an empty list hides everything without connections.',
@@ -222,6 +236,14 @@ export default defineMistakes([
     edits: [
       { file: CACHED, from: 'addedAt: new Date(product.addedAt)', to: 'addedAt: product.addedAt as never' },
     ],
+  },
+  {
+    name: 'stores-without-waiting',
+    title: 'Sends SET, and does not wait for it',
+    why: 'The answer comes a tenth of a millisecond earlier. What goes wrong with the command belongs to no request any more, and when the process is told to end, it is cut off.',
+    caughtBy: 'when an answer is given, Redis has it',
+    message: 'commands that nobody waits for',
+    edits: [{ file: CACHED, from: STORED, to: STORED.replace('await ', 'void ') }],
   },
   {
     name: 'empty-is-a-miss',

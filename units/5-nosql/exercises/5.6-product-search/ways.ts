@@ -21,20 +21,37 @@ export function waysOf(answers: Answers): readonly [Way, Way] {
       async open(fixtures, products) {
         const { searchProducts } = await answers.productSearch()
         const { db } = await openShop(answers, fixtures, products)
-        return (filter) => searchProducts(db, filter)
+        return (filter) => told(answers, filter, () => searchProducts(db, filter))
       },
     },
     {
       title: 'through the cache',
       async open(fixtures, products) {
         const { stores } = await openCachedShop(answers, fixtures, products)
-        return async (filter) => {
-          await askCache(answers, stores, filter)
-          return (await askCache(answers, stores, filter)).products
-        }
+        return (filter) =>
+          told(answers, filter, async () => {
+            await askCache(answers, stores, filter)
+            return (await askCache(answers, stores, filter)).products
+          })
       },
     },
   ]
+}
+
+/** Throws ExpectationError where PostgreSQL refuses the search: every question of this suite has an answer. */
+async function told<T>(
+  answers: Answers,
+  filter: ProductFilter | undefined,
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    const known = answers.toDatabaseError(error)
+    if (!(known instanceof Error && known.name === 'DatabaseError')) throw error
+    const why = `the search for ${JSON.stringify(filter)} fails, where it has an answer. PostgreSQL: ${known.message}`
+    throw new ExpectationError(why, undefined, { cause: error })
+  }
 }
 
 /** `cachedSearch`, whose answer is one. */
