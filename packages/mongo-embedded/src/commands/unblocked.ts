@@ -12,12 +12,25 @@ import type { Invocation } from './command.ts'
  */
 export async function unblocked<T>(invocation: Invocation, write: () => T): Promise<T> {
   for (;;) {
-    try {
-      return write()
-    } catch (error) {
-      if (!(error instanceof WriteConflict) || invocation.transaction || !error.holder) throw error
-      await endOf(error.holder, invocation)
-    }
+    const attempt = await attempted(invocation, write)
+    if (attempt) return attempt.done
+  }
+}
+
+/**
+ * Does a write, or waits until an open transaction is no longer in the way and gives `undefined`: what the write was
+ * decided by may be another thing now.
+ */
+export async function attempted<T>(
+  invocation: Invocation,
+  write: () => T,
+): Promise<{ readonly done: T } | undefined> {
+  try {
+    return { done: write() }
+  } catch (error) {
+    if (!(error instanceof WriteConflict) || invocation.transaction || !error.holder) throw error
+    await endOf(error.holder, invocation)
+    return undefined
   }
 }
 

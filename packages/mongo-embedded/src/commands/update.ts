@@ -8,7 +8,7 @@ import { firstBySort } from './first-by-sort.ts'
 import { collectionName } from './namespace.ts'
 import { type FieldRules, Options } from './options.ts'
 import { planQuery, readSort } from './query.ts'
-import { unblocked } from './unblocked.ts'
+import { attempted, unblocked } from './unblocked.ts'
 import {
   applyChange,
   type Change,
@@ -95,10 +95,13 @@ function statement(
   if (multi && sort) throw new MongoError('FailedToParse', 'Cannot specify sort with multi=true')
   const target = { name, multi, sort, hint: options.get('hint') }
   return async () => {
-    const result = await changeMatches(invocation, change, target)
-    if (result.n > 0 || options.flag('upsert') !== true) return result
-    const inserted = await unblocked(invocation, () => insertUpsert(invocation, change, name))
-    return { n: 1, nModified: 0, upserted: { id: inserted.get('_id') ?? null } }
+    for (;;) {
+      const result = await changeMatches(invocation, change, target)
+      if (result.n > 0 || options.flag('upsert') !== true) return result
+      // A transaction that had the key may have left what the filter finds now.
+      const inserted = await attempted(invocation, () => insertUpsert(invocation, change, name))
+      if (inserted) return { n: 1, nModified: 0, upserted: { id: inserted.done.get('_id') ?? null } }
+    }
   }
 }
 

@@ -113,6 +113,47 @@ test('a unique key that a transaction has inserted is a conflict in another, and
   expect(await waiting).toMatchObject({ code: 11000 })
 })
 
+test.each(['updateOne', 'findOneAndUpdate', 'replaceOne'] as const)(
+  'an upsert by %s that waits for a unique key looks again: it changes what was committed, and inserts where nothing was',
+  async (method) => {
+    const upsert = (u: number) =>
+      method === 'replaceOne'
+        ? items().replaceOne({ u }, { u, a: 7 }, { upsert: true })
+        : items()[method]({ u }, { $set: { a: 7 } }, { upsert: true })
+    session.startTransaction()
+    await items().insertOne({ _id: 3, u: 1, a: 0 }, { session })
+    const committed = upsert(1)
+    await items().findOne({})
+    await session.commitTransaction()
+    await committed
+    session.startTransaction()
+    await items().insertOne({ _id: 4, u: 2, a: 0 }, { session })
+    const aborted = upsert(2)
+    await items().findOne({})
+    await session.abortTransaction()
+    await aborted
+    expect(
+      await items()
+        .find({ u: { $exists: true } }, { projection: { _id: 0 } })
+        .toArray(),
+    ).toEqual([
+      { u: 1, a: 7 },
+      { u: 2, a: 7 },
+    ])
+  },
+)
+
+test('an upsert that waits for a unique key of a document that its filter does not find is a duplicate', async () => {
+  session.startTransaction()
+  await items().insertOne({ _id: 3, u: 1, a: 0 }, { session })
+  const waiting = items()
+    .updateOne({ u: 1, a: 5 }, { $set: { b: 1 } }, { upsert: true })
+    .catch((error: unknown) => error)
+  await items().findOne({})
+  await session.commitTransaction()
+  expect(await waiting).toMatchObject({ code: 11000 })
+})
+
 test('a key that a transaction has given up can be taken by itself, and by others when it has committed', async () => {
   await items().insertOne({ _id: 3, u: 1 })
   session.startTransaction()
