@@ -53,6 +53,7 @@ export default defineUnit({
         files: [
           'src/routes/preferences.ts',
           'src/routes/activity-log.ts',
+          'src/routes/id-from.ts',
           'src/activity-log/cursor.ts',
           'src/app/compose-preferences.ts',
           'src/app/done-once.ts',

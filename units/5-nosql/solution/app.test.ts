@@ -27,6 +27,8 @@ const quiet = { info: vi.fn(), warn: vi.fn(), error: vi.fn() } as unknown as Fas
 const TASK_URL = '/tasks/20000000-0000-4000-8000-000000000002'
 const [first, second] = ['30000000-0000-4000-8000-000000000001', '30000000-0000-4000-8000-000000000002']
 
+const JSON_BODY = { headers: { 'content-type': 'application/json' } }
+
 beforeAll(() => prepareDatabase(config, quiet), 30_000)
 afterAll(() => onServer(`DROP DATABASE ${quoteIdentifier(config.databaseName)} WITH (FORCE)`))
 
@@ -299,6 +301,45 @@ test('what those routes cannot use is refused, and no command goes to Redis', as
   const wrong = { email: 'ada@example.test', password: 'none' }
   expect(await post(app, '/sessions', wrong)).toMatchObject({ statusCode: 401 })
   expect(await app.inject('/sessions/current')).toMatchObject({ statusCode: 401 })
+})
+
+test('the routes of 5.8 work, and say so as long as it is not solved', async ({ mongodb }) => {
+  const app = await openApp({ mongoUrl: (await mongodb.create()).url })
+  const solved = (response: Awaited<ReturnType<typeof app.inject>>, status: number) =>
+    expectSolved(response, { exercise: '5.8', status, workspace: import.meta.dirname })
+  const mia = { email: 'mia@example.test', displayName: 'Mia', password: 'correct horse' }
+  const { id } = (await app.inject({ method: 'POST', url: '/users', payload: mia })).json<{ id: string }>()
+  const [preferences, log] = [`/users/${id}/preferences`, `/users/${id}/log`]
+  solved(await app.inject({ method: 'PATCH', url: preferences, payload: { theme: 'dark' } }), 200)
+  // In capitals it is the same user.
+  const read = await app.inject(`/users/${id.toUpperCase()}/preferences`)
+  solved(read, 200)
+  expect([{ theme: 'dark' }, { error: expect.any(Object) as object }]).toContainEqual(read.json())
+  solved(await app.inject({ method: 'POST', url: log, payload: { kind: 'signed.in' } }), 201)
+  solved(await app.inject(`${log}?limit=1`), 200)
+})
+
+test('what those routes cannot use is refused, and no command goes to MongoDB', async () => {
+  const app = await openApp()
+  const [preferences, log] = [`/users/${ADA}/preferences`, `/users/${ADA}/log`]
+  for (const payload of [[], 7, 'dark', null])
+    expect(
+      await app.inject({ method: 'PATCH', url: preferences, payload: JSON.stringify(payload), ...JSON_BODY }),
+    ).toMatchObject({ statusCode: 400 })
+  for (const payload of [
+    {},
+    { kind: 'Signed in' },
+    { kind: '' },
+    { kind: 'x', at: 0 },
+    { kind: 'x', details: [] },
+  ])
+    expect(await app.inject({ method: 'POST', url: log, payload })).toMatchObject({ statusCode: 400 })
+  for (const query of ['limit=0', 'limit=101', 'limit=x', 'skip=3', `cursor=${'x'.repeat(101)}`])
+    expect(await app.inject(`${log}?${query}`), query).toMatchObject({ statusCode: 400 })
+  const nobody = '/users/00000000-0000-4000-8000-0000000000ff'
+  expect(await app.inject({ method: 'PATCH', url: `${nobody}/preferences`, payload: {} })).toMatchObject({
+    statusCode: 404,
+  })
 })
 
 test('the app starts and goes on without Redis and MongoDB, and /readyz says so', async () => {

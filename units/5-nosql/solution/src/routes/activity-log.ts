@@ -1,5 +1,6 @@
 import type { LogEntry, LogPage } from 'unit-5/exercises/5.8-preferences-log/contract.ts'
 import { NotFound } from '../app/errors.ts'
+import { idFrom } from './id-from.ts'
 import type { Routes } from './routes.ts'
 
 export interface ActivityLogOptions {
@@ -43,15 +44,16 @@ const page = {
 
 /** The log of 5.8 by HTTP. */
 export const activityLogRoutes: Routes<ActivityLogOptions> = (app, { now, userExists, log, read }, done) => {
-  app.post('/users/:id/log', { schema: entry }, async ({ params: { id }, body }, reply) => {
+  app.post('/users/:id/log', { schema: entry }, async ({ params, body }, reply) => {
+    const id = idFrom(params)
     if (!(await userExists(id))) throw new NotFound(`There is no user ${id}.`)
     const at = now()
     reply.code(201)
     return { id: await log({ userId: id, kind: body.kind, at, details: body.details }), at }
   })
 
-  app.get('/users/:id/log', { schema: page }, ({ params: { id }, query: { limit, cursor } }) =>
-    read(id, cursor === undefined ? { limit } : { limit, cursor }),
+  app.get('/users/:id/log', { schema: page }, ({ params, query: { limit, cursor } }) =>
+    read(idFrom(params), cursor === undefined ? { limit } : { limit, cursor }),
   )
 
   done()
