@@ -5,7 +5,7 @@ import { givenMigrations } from './given-migrations.ts'
 /** What a lab is handed, of all that it is. */
 interface LabDatabase {
   readonly url: string
-  readonly answers: Answers
+  readonly answers: Pick<Answers, 'openDatabase'>
 }
 
 /** The tracker's empty tables: a connection for the lab's own SQL, and the database as answers get it. */

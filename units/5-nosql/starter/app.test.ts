@@ -211,6 +211,60 @@ test('the routes of 5.3 work, and say so as long as it is not solved', async ({ 
   solved(await app.inject({ url: '/sessions/current', headers: { authorization } }), 401)
 })
 
+test('lists of tasks by way of Redis are those of PostgreSQL, before and after 5.7', async ({ redis }) => {
+  const app = await openApp({ redisUrl: (await redis.create()).url })
+  const { dirname: workspace } = import.meta
+  const isSolution = workspace.endsWith('solution')
+  const counted = { hit: 0, miss: 0, bypass: 0 }
+  const expectTruth = async (list: string, query: string) => {
+    const [cached, truth] = [
+      await app.inject(`/users/${BO}/tasks?list=${list}`),
+      await app.inject(`/tasks?userId=${BO}${query}`),
+    ]
+    expect(cached.json(), list).toEqual(truth.json())
+    counted[cached.headers['x-cache'] as keyof typeof counted]++
+  }
+  for (let time = 1; time <= 3; time++) {
+    for (const [list, query] of [
+      ['all', ''],
+      ['open', '&done=false'],
+      ['done', '&done=true'],
+    ] as const)
+      await expectTruth(list, query)
+    const title = `Rake, time ${time}`
+    await app.inject({ method: 'POST', url: '/tasks', payload: { userId: BO, title } })
+    await expectTruth('open', '&done=false')
+    await expectTruth('open', '&done=false')
+  }
+  const rate = (await app.inject('/cache')).json<{ hits: number; hitRate: number }>()
+  expect(rate).toMatchObject({ hits: counted.hit, misses: counted.miss, bypassed: counted.bypass })
+  if (isSolution) expect(counted.hit).toBeGreaterThan(0)
+  expect(await app.inject(`/users/${BO}/tasks?list=deleted`)).toMatchObject({ statusCode: 400 })
+})
+
+test('lists of tasks are there without Redis, which only the header tells', async () => {
+  const app = await openApp()
+  const response = await app.inject(`/users/${BO}/tasks`)
+  expect(response.statusCode).toBe(200)
+  expect(response.headers['x-cache']).toBe('bypass')
+})
+
+test('whoever tries to sign in too often is told when to come back, once 5.7 is solved', async ({
+  redis,
+}) => {
+  const app = await openApp({ redisUrl: (await redis.create()).url })
+  const attempt = () => post(app, '/sessions', { email: 'mallory@example.test', password: 'a guess' })
+  const answers = []
+  for (let time = 1; time <= 6; time++) answers.push(await attempt())
+  const last = answers.pop()!
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 401, 401, 401])
+  expect(answers[0]?.headers['x-ratelimit-remaining']).toBeDefined()
+  expect(import.meta.dirname.endsWith('solution') ? [429] : [401, 429]).toContain(last.statusCode)
+  if (last.statusCode !== 429) return
+  expect(Number(last.headers['retry-after'])).toBeGreaterThan(0)
+  expect(last.json()).toMatchObject({ error: { code: 'TOO_MANY_REQUESTS' } })
+})
+
 test('the routes of 5.6 work, and say so as long as it is not solved', async ({ redis }) => {
   const app = await openApp({ redisUrl: (await redis.create()).url })
   const url = '/shop/products?category=electronics&maxPrice=1500&connectivity=wifi&connectivity=usb-c'
