@@ -77,7 +77,7 @@ export function secrets(answers: Answers): void {
     const { characters, hidden } = await keyBitsShown(id, other, keyOf)
     if (characters === 0 || hidden >= FEWEST_BITS) return
     throw new ExpectationError(
-      `where one character of an id is another, ${characters} times most of its key is as it was. So the key says what the id is, and whoever reads it works the id out`,
+      `where one character of an id is another, ${characters} times a long part of its key is as it was. So the key says what the id is, and whoever reads it works the id out`,
     )
   })
 }

@@ -43,10 +43,10 @@ export function weeks(answers: Answers): void {
       const end = new Date(monday + 7 * DAY_MS).toISOString()
       for (const ms of [monday, monday + 7 * DAY_MS - 1]) {
         const at = new Date(ms).toISOString()
-        const got = { week: weekOf(new Date(ms)), end: endOfWeek(new Date(ms)).toISOString() }
+        const got = `${weekOf(new Date(ms))} until ${endOfWeek(new Date(ms)).toISOString()}`
+        const wanted = `${week} until ${end}`
         // Four thousand calls of expect take a while.
-        if (got.week === week && got.end === end) continue
-        expect(got, `the week of ${at}, and its end`).toEqual({ week, end })
+        if (got !== wanted) expect(got, `the week of ${at}, and its end`).toBe(wanted)
       }
     }
   })
