@@ -38,6 +38,16 @@ export default defineUnit({
         why: "errors of MongoDB's driver have their answers as well",
       },
       {
+        files: [
+          'src/routes/catalog.ts',
+          'src/catalog/collection.ts',
+          'src/catalog/import-document.ts',
+          'src/app/sample-products.ts',
+          'src/main.ts',
+        ],
+        why: 'the products of 5.1, and what begins with them',
+      },
+      {
         files: ['src/routes/leaderboard.ts', 'src/routes/sessions.ts', 'src/app/errors.ts'],
         why: 'the routes of 5.3, 401 for who is not signed in, and 429 for who tries too often',
       },

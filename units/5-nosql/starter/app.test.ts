@@ -16,6 +16,7 @@ const { buildApp } = await import('./src/app/build-app.ts')
 const { prepareDatabase } = await import('./src/app/dev-database.ts')
 const { ADA, BO } = await import('./src/app/sample-data.ts')
 const { toHttpError } = await import('./src/app/map-error.ts')
+const { fillProducts } = await import('./src/app/sample-products.ts')
 const { readConfig } = await import('./src/config.ts')
 const { closeMongo, openMongo } = await import('./src/mongo.ts')
 
@@ -281,6 +282,27 @@ test('the routes of 5.6 work, and say so as long as it is not solved', async ({ 
   expect((await app.inject(url)).json<{ price: number }[]>()[0]?.price).toBe(700)
 })
 
+test('the routes of 5.1 work, and say so as long as it is not solved', async ({ mongodb }) => {
+  const { url: mongoUrl } = await mongodb.create()
+  await fillProducts(mongoUrl, quiet)
+  await fillProducts(mongoUrl, quiet)
+  const app = await openApp({ mongoUrl })
+  const solved = (response: Awaited<ReturnType<typeof app.inject>>, status: number) =>
+    expectSolved(response, { exercise: '5.1', status, workspace: import.meta.dirname })
+  const found = await app.inject('/catalog/products?min_warranty=1')
+  solved(found, 200)
+  if (found.statusCode === 200) expect(found.json()).toHaveLength(1)
+  const product = { name: 'Kettle', category: 'kitchen', price: 30, warranty_years: 2 }
+  solved(await post(app, '/catalog/products', product), 201)
+  solved(await app.inject('/catalog/fields'), 200)
+  solved(await post(app, '/catalog/heal', {}), 200)
+  solved(await post(app, '/catalog/guard', {}), 204)
+  const { warranty_years: _, ...incomplete } = product
+  const imported = await post(app, '/catalog/import', incomplete)
+  // As long as 5.1 is not solved, nobody guards the collection.
+  expect([201, 400]).toContain(imported.statusCode)
+})
+
 const credentials = { email: 'eve@example.test', password: 'development only' }
 const signer = { ...credentials, displayName: 'Eve' }
 
@@ -402,9 +424,10 @@ test('the app starts and goes on without Redis and MongoDB, and /readyz says so'
   expect(ready.statusCode).toBe(200)
   expect(ready.json()).toMatchObject({ checks: { db: true, migrations: true, redis: false, mongodb: false } })
   expect(await app.inject(`/tasks?userId=${BO}`)).toMatchObject({ statusCode: 200 })
-  const board = await app.inject('/leaderboard')
-  // As long as 5.3 is not solved, nobody has asked Redis yet.
-  expect([501, 503]).toContain(board.statusCode)
+  // As long as the exercises are not solved, nobody has asked Redis and MongoDB yet.
+  for (const url of ['/leaderboard', '/catalog/products'])
+    expect([501, 503]).toContain((await app.inject(url)).statusCode)
+  expect(await post(app, '/catalog/import', {})).toMatchObject({ statusCode: 503 })
 })
 
 test('with both /readyz says no more than that all is well', async ({ redis, mongodb }) => {

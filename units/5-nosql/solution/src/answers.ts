@@ -26,6 +26,13 @@ export const answers = {
     ...(await import('./cards/board.ts')),
     ...(await import('./cards/discussion.ts')),
   }),
+  catalog: async () => ({
+    ...(await import('./catalog/predictions.ts')),
+    ...(await import('./catalog/product.ts')),
+    ...(await import('./catalog/products.ts')),
+    ...(await import('./catalog/guard.ts')),
+    ...(await import('./catalog/healing.ts')),
+  }),
   leaderboard: async () => ({
     ...(await import('./leaderboard/week.ts')),
     ...(await import('./leaderboard/leaderboard.ts')),

@@ -11,6 +11,10 @@ import { transfer } from '../accounts/transfer.ts'
 import { cachedTasks } from '../cache/cached-tasks.ts'
 import { countOutcomes } from '../cache/hit-rate.ts'
 import { taskLists } from '../cache/task-lists.ts'
+import { guardProducts } from '../catalog/guard.ts'
+import { fieldsOf, healProducts } from '../catalog/healing.ts'
+import { importDocument } from '../catalog/import-document.ts'
+import { addProduct, withLongWarranty } from '../catalog/products.ts'
 import type { Database } from '../database.ts'
 import { withRetry } from '../database/with-retry.ts'
 import { addDevice, type NewDevice } from '../devices/add-device.ts'
@@ -106,6 +110,14 @@ export function compose({ db, redis, mongo }: Stores, log: FastifyBaseLogger) {
       comparisons: (over: number) => comparisonsOf(db, over),
     },
     cards: composeCards(mongo.db()),
+    catalog: {
+      add: (given: unknown) => addProduct(mongo.db(), given),
+      withLongWarranty: (minYears: number) => withLongWarranty(mongo.db(), minYears),
+      import: (document: object) => importDocument(mongo.db(), document),
+      fields: () => fieldsOf(mongo.db()),
+      heal: () => healProducts(mongo.db()),
+      guard: () => guardProducts(mongo.db()),
+    },
     leaderboard: {
       now: () => new Date(),
       weekOf,

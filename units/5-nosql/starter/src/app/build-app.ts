@@ -10,6 +10,7 @@ import { activitiesRoute } from '../routes/activities.ts'
 import { activityLogRoutes } from '../routes/activity-log.ts'
 import { cachedTasksRoutes } from '../routes/cached-tasks.ts'
 import { cardsRoutes } from '../routes/cards.ts'
+import { catalogRoutes } from '../routes/catalog.ts'
 import { completeTasksRoute } from '../routes/complete-tasks.ts'
 import { devicesRoutes } from '../routes/devices.ts'
 import { eventTrackPage } from '../routes/eventtrack-page.ts'
@@ -74,6 +75,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(removeUserRoute, services.removeUser)
   app.register(transferRoutes, services.transfers)
   app.register(cardsRoutes, services.cards)
+  app.register(catalogRoutes, services.catalog)
   app.register(leaderboardRoutes, services.leaderboard)
   app.register(sessionRoutes, services.sessions)
   app.register(devicesRoutes, services.devices)
