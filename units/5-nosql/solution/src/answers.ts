@@ -63,4 +63,7 @@ export const answers = {
     ...(await import('./eventtrack/scores.ts')),
   }),
   eventTrackDecision: () => readFile(new URL('eventtrack/DECISION.md', import.meta.url), 'utf8'),
+  decisions: () => import('./decisions/decisions.ts'),
+  partition: () => import('./decisions/partition.ts'),
+  review: () => import('./decisions/review.ts'),
 } satisfies Answers
