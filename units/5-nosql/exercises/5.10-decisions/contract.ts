@@ -15,7 +15,7 @@ export type Reason =
   | 'unknown-questions'
   /** Most of it is the same in every row, and refers to other rows; a part differs from row to row. */
   | 'a-part-differs'
-  /** What is read together is one nested document, written as a whole; each has a shape of its own, and none is joined. */
+  /** What is read together is one nested document, written as a whole; each has its own shape, none is joined. */
   | 'one-document'
   /** More writes than one server takes, and each reader knows the key of what it wants. */
   | 'spread-over-servers'
@@ -134,7 +134,7 @@ export interface Review {
     readonly refusedToday: string
   }
   readonly sameApi: Answer & {
-    /** The tasks of `$1`, a name of a category, and `$2`, an e-mail address: `id` and `title`, by `id`. One statement. */
+    /** The tasks of `$1`, a category's name, and `$2`, an e-mail address: `id` and `title`, by `id`. One statement. */
     readonly oneStatement: string
   }
   /** What else there is, and where it belongs. */
