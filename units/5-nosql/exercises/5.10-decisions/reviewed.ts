@@ -65,5 +65,5 @@ export function reviewed(answers: Answers): void {
 /** The learner's review, of which parts may be missing. */
 export async function reviewOf(answers: Answers): Promise<Partial<Review>> {
   const { review } = await answers.review()
-  return (review() ?? {})
+  return review() ?? {}
 }
