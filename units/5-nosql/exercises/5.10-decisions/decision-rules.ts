@@ -10,7 +10,7 @@ export interface Rule {
 }
 
 /** Reasons that are none, whatever the case. */
-export const noReasons: Partial<Record<Reason, string>> = {
+const noReasons: Partial<Record<Reason, string>> = {
   'looks-like-json':
     'everything can be written as JSON, also an invoice. What it looks like says nothing about what it needs',
   'no-migrations':
