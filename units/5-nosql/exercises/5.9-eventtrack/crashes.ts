@@ -1,4 +1,5 @@
 import { expect, failAtEachStatement, race, test } from '@levelup/test-harness'
+import { refusalOf } from 'unit-3/data/refusal.ts'
 import type { Answers } from '../../contract.ts'
 import { bothOf, openStage, startOver, type Stage } from './stage.ts'
 import { expectBoard, expectLogged, viewOf } from './views.ts'
@@ -79,6 +80,27 @@ function laterDeliveries(answers: Answers): void {
     for (const time of ['first', 'second', 'third']) {
       await deliverScores(stage.stores)
       await expectDelivered(answers, stage, `after the ${time} deliverScores`)
+    }
+  })
+
+  test('what is wrong with one board keeps no other from being delivered', async ({ postgres, redis }) => {
+    const { deliverScores, rebuildBoard } = await answers.eventTrack()
+    const stage = await openStage(answers, { postgres, redis })
+    for (const [spoilt, others] of [
+      ['event_001', ['event_002', 'event_ten']],
+      ['event_002', ['event_001', 'event_ten']],
+      ['event_ten', ['event_001', 'event_002']],
+    ] as const) {
+      await startOver(stage)
+      await fillDue(stage)
+      await stage.eye.set(`eventtrack:board:${spoilt}`, 'spoilt')
+      const refusal = await refusalOf(answers, () => deliverScores(stage.stores))
+      expect(refusal, `deliverScores, where the board of ${spoilt} is a text`).not.toBe('no error')
+      const boards = await stage.eye.exists(others.map((id) => `eventtrack:board:${id}`))
+      expect(boards, 'boards that are delivered, where another board cannot be written to').toBe(2)
+      await rebuildBoard(stage.stores, spoilt)
+      await deliverScores(stage.stores)
+      await expectDelivered(answers, stage, `after the board of ${spoilt} was made anew, and deliverScores`)
     }
   })
 

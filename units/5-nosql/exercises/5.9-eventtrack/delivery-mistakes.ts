@@ -112,8 +112,30 @@ export const mistakesInDelivering = [
     edits: [
       {
         file: SCORES,
-        from: 'for (const { conferenceId } of due) await deliverScoresOf(stores, conferenceId)',
-        to: 'if (due[0]) await deliverScoresOf(stores, due[0].conferenceId)',
+        from: 'due.map(({ conferenceId })',
+        to: 'due.slice(0, 1).map(({ conferenceId })',
+      },
+    ],
+  },
+  {
+    name: 'first-failure-ends-it',
+    title: 'One conference after the other, until one fails',
+    why: 'Somebody has overwritten the board of one conference. From then on all that come after it are late, for as long as nobody looks.',
+    caughtBy: 'what is wrong with one board keeps no other from being delivered',
+    message: 'where another board cannot be written to',
+    edits: [
+      {
+        file: SCORES,
+        from: `
+          const outcomes = await Promise.allSettled(
+            due.map(({ conferenceId }) => deliverScoresOf(stores, conferenceId)),
+          )
+          // Not before all have had their turn: what is wrong with one board is no reason for the others to be late.
+          for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+        `,
+        to: `
+          for (const { conferenceId } of due) await deliverScoresOf(stores, conferenceId)
+        `,
       },
     ],
   },

@@ -86,6 +86,22 @@ export default defineMistakes([
     ],
   },
   {
+    name: 'stores-the-order',
+    title: 'Stores the order as it came',
+    why: 'Whatever has a column of that name goes in: an id, a date. The sender decides when it was, and which registration it is.',
+    caughtBy: 'what an order has besides is not stored',
+    message: 'the id of a registration whose order brought one',
+    edits: [
+      {
+        file: REGISTER,
+        from: '{ talkId, userId, ticketType, priceCents }: Order,',
+        to: '{ organizerId: _o, credits: _c, ...order }: Order & { organizerId?: string; credits?: number },',
+      },
+      { file: REGISTER, from: 'await organizerOf(tx, talkId)', to: 'await organizerOf(tx, order.talkId)' },
+      { file: REGISTER, from: 'data: { talkId, userId, ticketType, priceCents }', to: 'data: order' },
+    ],
+  },
+  {
     name: 'everybody-pays',
     title: 'An UPDATE without the organizer in its WHERE',
     why: 'With one organizer in the database it is right. With two, both pay.',

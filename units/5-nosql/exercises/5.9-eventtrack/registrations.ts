@@ -40,6 +40,18 @@ function takesOne(answers: Answers): void {
     expect(await credits(pool), 'the credits of all organizers').toEqual({ ...CREDITS, org_001: 97 })
   })
 
+  test('what an order has besides is not stored', async ({ postgres, redis }) => {
+    const { register } = await answers.eventTrack()
+    const { db, pool } = await openStage(answers, { postgres, redis })
+    const id = '00000000-0000-4000-8000-000000000001'
+    const more = { id, createdAt: new Date('2001-01-01'), organizerId: 'org_ten', credits: 7 }
+    const got = await register(db, { ...order, ...more })
+    expect(got.id, 'the id of a registration whose order brought one').not.toBe(id)
+    const { rows } = await pool.query('SELECT id FROM registrations WHERE created_at > $1', ['2002-01-01'])
+    expect(rows, 'registrations that were made now').toEqual([{ id: got.id }])
+    expect(await credits(pool), 'the credits of all organizers').toEqual({ ...CREDITS, org_001: 99 })
+  })
+
   test('the last credit can be spent, and the next registration is refused', async ({ postgres, redis }) => {
     const { register } = await answers.eventTrack()
     const { db, pool } = await openStage(answers, { postgres, redis })

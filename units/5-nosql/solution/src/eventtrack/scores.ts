@@ -36,14 +36,18 @@ export async function topSpeakers(
 
 /**
  * Counts what is in the log, and is not on the leaderboards yet, of all conferences.
- * Throws DatabaseError, DB_CONNECTION when Redis does not answer; what is not counted then stays due.
+ * Throws DatabaseError, DB_CONNECTION when Redis does not answer; what could not be counted stays due.
  */
 export async function deliverScores(stores: Stores): Promise<void> {
   const due = await stores.db.scoreOutbox.findMany({
     distinct: ['conferenceId'],
     select: { conferenceId: true },
   })
-  for (const { conferenceId } of due) await deliverScoresOf(stores, conferenceId)
+  const outcomes = await Promise.allSettled(
+    due.map(({ conferenceId }) => deliverScoresOf(stores, conferenceId)),
+  )
+  // Not before all have had their turn: what is wrong with one board is no reason for the others to be late.
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
 }
 
 /** The same, of one conference. */
