@@ -71,6 +71,10 @@ export default defineUnit({
         why: 'the routes of 5.8, the places that its pages go on from, and how they are put together',
       },
       {
+        files: ['src/crew', 'src/routes/crew.ts', 'src/app/compose-crew.ts'],
+        why: 'the crew of 5.5, as it was shipped, and its routes',
+      },
+      {
         files: ['src/users/log-in.ts', 'src/users/password.ts'],
         why: 'a session begins with the right password',
       },

@@ -360,6 +360,25 @@ test('what is no event and no order is refused by the routes of 5.9', async () =
     )
 })
 
+test('the routes of 5.5 work, and say so as long as it is not solved', async ({ mongodb }) => {
+  const app = await openApp({ mongoUrl: (await mongodb.create()).url })
+  const put = (url: string, payload: object) => app.inject({ method: 'PUT', url, payload })
+  expect(await put('/crew/members/ada', { name: 'Ada', email: 'ada@example.test' })).toMatchObject({
+    statusCode: 200,
+  })
+  // A job may point to anybody, and this is what the exercise is about.
+  expect(await put('/crew/jobs/1', { title: 'Buy jars', assigneeId: 'nobody' })).toMatchObject({
+    statusCode: 200,
+  })
+  for (const payload of [{}, { title: '' }, { title: 'x', status: 'late' }, { title: 'x', assigneeId: {} }])
+    expect(await put('/crew/jobs/2', payload)).toMatchObject({ statusCode: 400 })
+  const solved = (response: Awaited<ReturnType<typeof app.inject>>, status: number) =>
+    expectSolved(response, { exercise: '5.5', status, workspace: import.meta.dirname })
+  solved(await app.inject('/crew/jobs'), 200)
+  solved(await app.inject('/crew/orphans'), 200)
+  solved(await app.inject({ method: 'DELETE', url: '/crew/members/ada' }), 204)
+})
+
 test('what those routes cannot use is refused, and no command goes to Redis', async () => {
   const app = await openApp()
   for (const points of [0, -6, 1.5, 1001, '1e400', null])

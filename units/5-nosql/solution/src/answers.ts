@@ -33,6 +33,15 @@ export const answers = {
     ...(await import('./catalog/guard.ts')),
     ...(await import('./catalog/healing.ts')),
   }),
+  crew: async () => ({
+    ...(await import('./crew/offboard-member.ts')),
+    ...(await import('./crew/open-jobs.ts')),
+    ...(await import('./crew/find-orphans.ts')),
+  }),
+  crewDiagnosis: () => import('./crew/crew-diagnosis.ts'),
+  crewTests: () => import('./crew/crew-tests.ts'),
+  shippedCrew: () => import('./crew/shipped.ts'),
+  sampleCrew: () => import('./crew/sample-crew.ts'),
   leaderboard: async () => ({
     ...(await import('./leaderboard/week.ts')),
     ...(await import('./leaderboard/leaderboard.ts')),

@@ -44,6 +44,7 @@ import * as trash from '../tasks/trash.ts'
 import { validateNewTask, validateTaskChanges } from '../tasks/validation.ts'
 import { logIn } from '../users/log-in.ts'
 import { removeUser } from '../users/remove-user.ts'
+import { composeCrew } from './compose-crew.ts'
 import { composePreferences } from './compose-preferences.ts'
 import { migrationNames } from './migrations.ts'
 import { composeCards } from './compose-cards.ts'
@@ -140,6 +141,7 @@ export function compose({ db, redis, mongo }: Stores, log: FastifyBaseLogger) {
       setPrice: (id: number, price: number) => setPrice({ db, redis }, id, price),
     },
     eventTrack: composeEventTrack({ db, redis, log }, retrying),
+    crew: composeCrew(mongo),
     readiness: {
       check: loggingChanges(() => checkReadiness(db, { migrations, timeoutMs: READINESS_TIMEOUT_MS }), log),
       checkRedis: () => answers(checkRedis(redis, { timeoutMs: READINESS_TIMEOUT_MS })),

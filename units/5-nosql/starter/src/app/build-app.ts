@@ -15,6 +15,7 @@ import { completeTasksRoute } from '../routes/complete-tasks.ts'
 import { devicesRoutes } from '../routes/devices.ts'
 import { eventTrackPage } from '../routes/eventtrack-page.ts'
 import { eventTrackRoutes } from '../routes/eventtrack.ts'
+import { crewRoutes } from '../routes/crew.ts'
 import { handOverRoute } from '../routes/hand-over.ts'
 import { leaderboardRoutes } from '../routes/leaderboard.ts'
 import { listTasksRoute } from '../routes/list-tasks.ts'
@@ -85,6 +86,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(eventTrackRoutes, services.eventTrack)
   app.register(eventTrackPage, services.eventTrack)
   deliverRegularly(app, services.eventTrack.deliver)
+  app.register(crewRoutes, services.crew)
   app.register(readyzRoute, services.readiness)
   await app.ready()
   return app

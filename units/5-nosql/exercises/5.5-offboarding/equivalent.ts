@@ -1,0 +1,3 @@
+import { defineEquivalent } from '@levelup/course/manifest'
+
+export default defineEquivalent([])
