@@ -73,6 +73,20 @@ export const reviewMistakes = [
     edits: [{ file: REVIEW, from: CURE, to: "'CREATE INDEX tasks_open_idx ON tasks (created_at DESC)'" }],
   },
   {
+    name: 'order-before-the-status',
+    title: 'An index with the time before the status',
+    why: 'It has the right columns, and finds 20 open tasks only behind all that was done since: as many entries are read as somebody has been busy.',
+    caughtBy: CURED,
+    message: 'it should be at most 48',
+    edits: [
+      {
+        file: REVIEW,
+        from: CURE,
+        to: "'CREATE INDEX tasks_open_idx ON tasks (assignee_id, created_at DESC, status)'",
+      },
+    ],
+  },
+  {
     name: 'cure-that-is-a-rule',
     title: 'A unique index for a cure',
     why: 'Two tasks of one user at one moment, and the second is refused.',
