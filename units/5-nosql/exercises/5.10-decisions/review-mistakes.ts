@@ -133,7 +133,7 @@ export const reviewMistakes = [
     title: 'Forgets the category',
     why: 'All the tasks of a user: with one category in the sample nobody would notice.',
     caughtBy: ONE,
-    message: 'backend, user-22@example.test',
+    message: 'backend, user-10@example.test',
     edits: [{ file: REVIEW, from: 'WHERE categories.name = $1 AND', to: 'WHERE $1::text IS NOT NULL AND' }],
   },
   {
