@@ -33,8 +33,8 @@ export default defineAccepted([
         file: MODEL,
         from: `
           const product = z.strictObject({
-            name: z.string().regex(/\\S/, 'has to have something in it'),
-            category: z.string().regex(/\\S/, 'has to have something in it'),
+            name: text,
+            category: text,
             price: z.number().positive(),
             warranty_years: z.int().min(0).max(MOST_YEARS),
             attributes: z.record(z.string(), z.unknown()).optional(),
@@ -56,7 +56,7 @@ export default defineAccepted([
         from: `
           const { success, data, error } = product.safeParse(given)
           if (success) return data
-          throw new Invalid(z.prettifyError(error), { cause: error })
+          throw new Invalid(z.prettifyError(error))
         `,
         to: `
           if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new Invalid('A product is an object.')
@@ -69,6 +69,11 @@ export default defineAccepted([
         `,
       },
       { file: MODEL, from: "import { z } from 'zod'\n", to: '' },
+      {
+        file: MODEL,
+        from: "const text = z.string().regex(/\\S/, 'has to have something in it')\n\n",
+        to: '',
+      },
     ],
   },
   {

@@ -54,9 +54,13 @@ export function guardOfOldDocuments(answers: Answers): void {
       validationLevel: 'moderate',
     }
     await eye.createCollection('products', earlier)
+    await eye.collection('products').insertOne({ name: 'old' })
     for (const time of ['first', 'second', 'third']) {
       await guardProducts(db)
       await expectMisfitRefused(eye)
+      await expectRefused('a change of a document that does not fit', () =>
+        eye.collection('products').updateOne({ name: 'old' }, { $set: { price: 1 } }),
+      )
       await expectAccepted(`a product, guarded for the ${time} time`, () =>
         eye.collection('products').insertOne({ ...KETTLE }),
       )

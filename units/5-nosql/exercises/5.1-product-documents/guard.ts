@@ -1,5 +1,5 @@
 import { expectRows, test } from '@levelup/test-harness'
-import type { Collection, Document } from 'mongodb'
+import { Long, type Collection, type Document } from 'mongodb'
 import type { Answers } from '../../contract.ts'
 import { openMongo } from '../../data/open-mongo.ts'
 import { expectAccepted, expectRefused } from './refusals.ts'
@@ -68,6 +68,9 @@ export function guard(answers: Answers): void {
       await expectAccepted(`a direct insert of ${JSON.stringify(product)}`, () =>
         products.insertOne({ ...product }),
       )
+    await expectAccepted('a whole price that another program sends as a long', () =>
+      products.insertOne({ ...KETTLE, price: new Long(30) }),
+    )
     for (const [what, update] of [
       ['a new price, a whole number', { $set: { price: 31 } }],
       ['a price with cents', { $inc: { price: 0.5 } }],

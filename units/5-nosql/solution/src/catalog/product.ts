@@ -4,13 +4,15 @@ import { Invalid } from '../app/errors.ts'
 
 const MOST_YEARS = 100
 
+const text = z.string().regex(/\S/, 'has to have something in it')
+
 /**
  * Strict: a name that nobody knows is an error. `z.object` would drop it without a word, and with it the warranty that
  * somebody has sent as `warrantyYears`. And nothing is coerced or filled in: "3" is a fault of the sender.
  */
 const product = z.strictObject({
-  name: z.string().regex(/\S/, 'has to have something in it'),
-  category: z.string().regex(/\S/, 'has to have something in it'),
+  name: text,
+  category: text,
   price: z.number().positive(),
   warranty_years: z.int().min(0).max(MOST_YEARS),
   attributes: z.record(z.string(), z.unknown()).optional(),
@@ -20,5 +22,5 @@ const product = z.strictObject({
 export function parseProduct(given: unknown): Product {
   const { success, data, error } = product.safeParse(given)
   if (success) return data
-  throw new Invalid(z.prettifyError(error), { cause: error })
+  throw new Invalid(z.prettifyError(error))
 }
