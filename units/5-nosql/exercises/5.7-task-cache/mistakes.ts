@@ -291,8 +291,25 @@ export default defineMistakes([
     edits: [
       {
         file: LISTS,
-        from: "DATES.has(key) && typeof value === 'string' ? new Date(value) : value,",
-        to: "DATES.has(key) && typeof value === 'number' ? new Date(value) : value,",
+        from: `
+          type StoredTask = Omit<Task, 'createdAt' | 'updatedAt' | 'deletedAt'> &
+            Readonly<Record<'createdAt' | 'updatedAt', string> & Record<'deletedAt', string | null>>
+        `,
+        to: '',
+      },
+      {
+        file: LISTS,
+        from: `
+          return (JSON.parse(text) as StoredTask[]).map((task) => ({
+            ...task,
+            createdAt: new Date(task.createdAt),
+            updatedAt: new Date(task.updatedAt),
+            deletedAt: task.deletedAt === null ? null : new Date(task.deletedAt),
+          }))
+        `,
+        to: `
+          return JSON.parse(text) as Task[]
+        `,
       },
     ],
   },

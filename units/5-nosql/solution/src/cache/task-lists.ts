@@ -105,13 +105,16 @@ function keyOf(userId: string, list: ListName): string {
   return `tasks:${userId}:${list}`
 }
 
-const DATES: ReadonlySet<string> = new Set(['createdAt', 'updatedAt', 'deletedAt'])
+/** As JSON has it: what went in as a Date comes out as a text. */
+type StoredTask = Omit<Task, 'createdAt' | 'updatedAt' | 'deletedAt'> &
+  Readonly<Record<'createdAt' | 'updatedAt', string> & Record<'deletedAt', string | null>>
 
-/** JSON has no dates: what went in as a Date would come out as a text. Throws when it is no list. */
+/** Throws when it is no list. A reviver would be called for each value of each task, and take several times as long. */
 function parseTasks(text: string): Task[] {
-  const tasks: unknown = JSON.parse(text, (key, value: unknown) =>
-    DATES.has(key) && typeof value === 'string' ? new Date(value) : value,
-  )
-  if (!Array.isArray(tasks)) throw new TypeError('no list of tasks')
-  return tasks as Task[]
+  return (JSON.parse(text) as StoredTask[]).map((task) => ({
+    ...task,
+    createdAt: new Date(task.createdAt),
+    updatedAt: new Date(task.updatedAt),
+    deletedAt: task.deletedAt === null ? null : new Date(task.deletedAt),
+  }))
 }
