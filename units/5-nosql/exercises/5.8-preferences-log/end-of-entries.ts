@@ -1,4 +1,4 @@
-import { expect, ExpectationError, test } from '@levelup/test-harness'
+import { expect, ExpectationError, failAtEachStatement, test } from '@levelup/test-harness'
 import type { Document } from 'mongodb'
 import type { Answers, Db } from '../../contract.ts'
 import { expectCode, outcomeOf } from './outcome.ts'
@@ -69,6 +69,39 @@ export function endOfEntries(answers: Answers): void {
     await eye.collection('preferences').insertMany([{ userId: 'ada' }, { userId: 'ada' }])
     const outcome = await outcomeOf(() => ensurePreferenceIndexes(db))
     expectCode(outcome, 'DB_UNIQUE', 'ensurePreferenceIndexes, when a user has two documents already')
+  })
+
+  test('whichever command fails while indexes are made, its error comes out', async ({ mongodb }) => {
+    const { ensureLogIndexes } = await answers.activityLog()
+    const { eye, db, events } = await openPlace(answers, mongodb)
+    await failAtEachStatement(events, {
+      fresh: async () => {
+        await eye.dropCollection('activity_log').catch(() => undefined)
+        await eye.collection('activity_log').createIndex({ at: 1 }, { expireAfterSeconds: 30 * DAY_SECONDS })
+      },
+      action: () => ensureLogIndexes(db),
+      check: (_, { swallowed }) => {
+        if (swallowed)
+          throw new ExpectationError('the failure was swallowed: the app believes that its indexes are there')
+      },
+    })
+  })
+
+  test('where another index has the name, entries go all the same, or the error of MongoDB comes out', async ({
+    mongodb,
+  }) => {
+    const { ensureLogIndexes, logActivity } = await answers.activityLog()
+    const { eye, db } = await openPlace(answers, mongodb)
+    await eye.collection('activity_log').createIndex({ at: -1, kind: 1 }, { name: 'at_1' })
+    const outcome = await outcomeOf(() => ensureLogIndexes(db))
+    if (!(outcome instanceof ExpectationError))
+      return expectCode(
+        outcome,
+        'DB_DUPLICATE_OBJECT',
+        'ensureLogIndexes, where another index is called "at_1"',
+      )
+    await logActivity(db, { userId: 'ada', kind: 'signed.in', at: MONDAY, details: {} })
+    await expectEnds(eye)
   })
 }
 

@@ -24,7 +24,11 @@ export function expectCode(outcome: unknown, code: string, what: string): void {
 }
 
 /** The driver's numbers, https://www.mongodb.com/docs/manual/reference/error-codes/ */
-const ofNumber: Readonly<Record<number, string>> = { 11000: 'DB_UNIQUE', 28: 'DB_DATA' }
+const ofNumber: Readonly<Record<number, string>> = {
+  11000: 'DB_UNIQUE',
+  28: 'DB_DATA',
+  86: 'DB_DUPLICATE_OBJECT',
+}
 
 function codeOf(error: unknown): unknown {
   const { name = '', code, syscall } = (error ?? {}) as { name?: string; code?: unknown; syscall?: unknown }

@@ -134,9 +134,11 @@ export function atOnce(answers: Answers): void {
         action: () =>
           savePreferences(db, { userId, changes: { a: 1, theme: null }, at: new Date('2046-03-01Z') }),
         check: async (_, { swallowed }) => {
-          if (swallowed) return 'an answer, as if the change had been saved: the failure was swallowed'
+          if (swallowed)
+            throw new ExpectationError(
+              'the failure was swallowed: the caller believes that the change was saved',
+            )
           expectUntouched(before, await readEverything(eye), 'a change that failed')
-          return undefined
         },
       }).then(() => eye.collection('preferences').deleteMany({ userId: 'ada' }))
   })
