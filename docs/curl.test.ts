@@ -10,7 +10,7 @@ import { readExamples, type Example } from './check/curl.ts'
 import { runApp, type RunningApp } from './check/run-app.ts'
 
 // A program has to start for each.
-describe('the README of', { timeout: 30_000 }, () => {
+describe('the README of', () => {
   for (const unit of units) {
     const folder = unit.directory
     const examples = readExamples(readFileSync(join(folder, 'README.md'), 'utf8'), 'The app')
