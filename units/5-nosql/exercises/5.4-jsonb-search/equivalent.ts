@@ -1,3 +1,160 @@
 import { defineEquivalent } from '@levelup/course/manifest'
 
-export default defineEquivalent([])
+export default defineEquivalent([
+  {
+    file: 'prisma/migrations/20260504100000_screen_size_index/migration.sql',
+    from: ',\n    id',
+    to: '',
+    why: 'The devices of one size are few, and sorting these is allowed.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "test('a phone of 6.7 inches is not among screens over 13', async ({ add, search }) => {\n    await add('Phone 6.7', { screen_size: 6.7 })\n    assert.deepEqual(await search({ over: 13 }), [])\n  })",
+    to: ';',
+    why: 'The next test has 9 and 100 among its sizes, and notices the same wrong searches.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "await add('Phone 6.7', { screen_size: 6.7 })",
+    to: ';',
+    why: 'The next test has 9 and 100 among its sizes, and notices the same wrong searches.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "await add('Phone 6.7', { screen_size: 6.7 })",
+    to: "add('Phone 6.7', { screen_size: 6.7 })",
+    why: 'The connection does one statement after the other, so the search waits for it all the same.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "'Phone 6.7'",
+    to: '""',
+    why: 'The next test has 9 and 100 among its sizes, and notices the same wrong searches.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: 'screen_size: 6.7',
+    to: '',
+    why: 'The next test has 9 and 100 among its sizes, and notices the same wrong searches.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: 'screen_size: 6.7',
+    to: 'screen_size: 7.7',
+    why: 'The next test has 9 and 100 among its sizes, and notices the same wrong searches.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: 'over: 13',
+    to: 'over: 14',
+    why: 'The next test has 9 and 100 among its sizes, and notices the same wrong searches.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: 'await shop.add(`Screen ${size}`, { screen_size: size })',
+    to: 'shop.add(`Screen ${size}`, { screen_size: size })',
+    why: 'The connection does one statement after the other, so the search waits for it all the same.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: '`Screen ${size}`',
+    to: '``',
+    why: 'Any name will do, and any text that is no number.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: 'sizes(shop, 5',
+    to: 'sizes(shop, 6',
+    why: 'No size lies between the two limits.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "await shop.add('Laptop 13', { screen_size: 13 })",
+    to: "shop.add('Laptop 13', { screen_size: 13 })",
+    why: 'The connection does one statement after the other, so the search waits for it all the same.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "'Laptop 13'",
+    to: '""',
+    why: 'Any name will do, and any text that is no number.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "await shop.add('Laptop 13.1', { screen_size: 13.1 })",
+    to: "shop.add('Laptop 13.1', { screen_size: 13.1 })",
+    why: 'The connection does one statement after the other, so the search waits for it all the same.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "'Laptop 13.1'",
+    to: '""',
+    why: 'Any name will do, and any text that is no number.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "await shop.add('Book', { pages: 432 })",
+    to: ';',
+    why: 'A device without a size breaks none of the wrong searches; the test says more than is asked for.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "await shop.add('Book', { pages: 432 })",
+    to: "shop.add('Book', { pages: 432 })",
+    why: 'The connection does one statement after the other, so the search waits for it all the same.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "'Book'",
+    to: '""',
+    why: 'A device without a size breaks none of the wrong searches; the test says more than is asked for.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: 'pages: 432',
+    to: '',
+    why: 'A device without a size breaks none of the wrong searches; the test says more than is asked for.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: '432',
+    to: '433',
+    why: 'A device without a size breaks none of the wrong searches; the test says more than is asked for.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "await shop.add('Projector', { screen_size: 'n/a' })",
+    to: "shop.add('Projector', { screen_size: 'n/a' })",
+    why: 'The connection does one statement after the other, so the search waits for it all the same.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "'Projector'",
+    to: '""',
+    why: 'Any name will do, and any text that is no number.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "'n/a'",
+    to: '""',
+    why: 'Any name will do, and any text that is no number.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "await shop.add('Monitor 27\"', { screen_size: 27 })",
+    to: "shop.add('Monitor 27\"', { screen_size: 27 })",
+    why: 'The connection does one statement after the other, so the search waits for it all the same.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: "'Monitor 27\"'",
+    to: '""',
+    why: 'Any name will do, and any text that is no number.',
+  },
+  {
+    file: 'src/devices/search-by-screen.tests.ts',
+    from: 'assert.deepEqual(await sizes(shop, 13), [27])',
+    to: 'assert.deepEqual(await sizes(shop, 14), [27])',
+    why: 'No size lies between the two limits.',
+  },
+])
