@@ -6,6 +6,7 @@ import { ADA, expectLoads, expectTasks, inTime, openLists, shelfOf, taskOf, type
 
 const READERS = 50
 const WAIT_MS = 20_000
+const PINGS = 400
 
 /** A hundred who miss at once are one load. */
 export function stampede(answers: Answers): void {
@@ -59,13 +60,30 @@ export function stampede(answers: Answers): void {
     const first = lists.read(ADA, 'all', slow.load)
     await slow.begun
     const shelf = shelfOf(taskOf('Order seeds'))
-    await inTime(
+    const second = await inTime(
       lists.read(ADA, 'all', shelf.load),
       'a reader with waitMs 30, while another one loads without end,',
     )
     slow.open()
     await first
     expectLoads(shelf, 1, 'a reader who has waited long enough')
+    expect(second.cache, 'who has waited long enough, and loads').toBe('miss')
+  })
+
+  test('whoever waits leaves Redis in peace between two looks', async ({ redis }) => {
+    const { lists, eye, events } = await openLists(answers, redis)
+    const slow = gated(shelfOf(taskOf('Order seeds')))
+    const first = lists.read(ADA, 'all', slow.load)
+    await slow.begun
+    let looks = 0
+    onTestFinished(events.before(() => void looks++))
+    const second = lists.read(ADA, 'all', slow.load)
+    // Somebody who asks again and again without a pause keeps up with this.
+    for (let ping = 0; ping < PINGS; ping++) await eye.ping()
+    slow.open()
+    await Promise.all([first, second])
+    const message = `commands of one reader who waits, while another client has sent ${PINGS} one after the other`
+    expect(looks, message).toBeLessThan(PINGS / 4)
   })
 
   test('a load that fails leaves the others to load: one of them does', async ({ redis }) => {

@@ -3,7 +3,7 @@ import { openProxy, type Proxy } from '@levelup/test-harness/proxy'
 import type { Answers, Redis } from '../../contract.ts'
 import { openWorkspaceClient } from '../../data/open-redis.ts'
 import type { TaskLists } from './contract.ts'
-import { ADA, BO, expectLoads, expectTasks, shelfOf, taskOf } from './lists.ts'
+import { ADA, BO, expectLoads, expectTasks, openLists, shelfOf, taskOf } from './lists.ts'
 
 const COMMAND_TIMEOUT_MS = 80
 /** Nobody is judged by time: this is only how long a test waits for what never comes. */
@@ -68,6 +68,22 @@ export function withoutRedis(answers: Answers): void {
         expect(again.cache, `the list of ${name}, read again when Redis is back`).toBe('hit')
       }
     })
+
+  test('a list that could not be deleted is not read, as long as it cannot', async ({ redis }) => {
+    const { lists, events } = await openLists(answers, redis)
+    const shelf = shelfOf(taskOf('The old title'))
+    await lists.read(ADA, 'all', shelf.load)
+    shelf.tasks = [taskOf('The new title')]
+    for (const call of [() => lists.changed(ADA), () => lists.read(ADA, 'all', shelf.load)]) {
+      let commands = 0
+      const stop = events.before(() => {
+        if (commands++ === 0) throw new Error('Redis refuses this command, and no other')
+      })
+      const found = await call().finally(stop)
+      if (found) expectTasks(found, shelf.tasks, 'who reads while the list of before still is there')
+    }
+    expectTasks(await lists.read(ADA, 'all', shelf.load), shelf.tasks, 'who reads when it could be deleted')
+  })
 
   test('a Redis that goes while a list is loaded costs nothing but the entry', async ({ redis }) => {
     await using app = await openApp(answers, (await redis.create()).url)
