@@ -10,18 +10,29 @@ import type { LoadedMistake } from './load-variants.ts'
  * all other exercises must stay green.
  */
 export function judgeMistake(unit: Unit, mistake: LoadedMistake, run: RunResult): Finding[] {
-  const file = mistake.manifest
-  if (run.failure) {
-    const message = `${named(mistake)}, laid over the solution: ${brokenSuite(run.failure)}`
-    const cure = 'A mistake must run to its end: mend its files, or let the test bound how long it waits.'
-    return [{ code: 'MISTAKE_INVALID', file, message, cure }]
-  }
-  return [...judgeCatch(mistake, run), ...judgeOthers(unit, mistake, run)]
+  const others = unit.exercises.map(({ id }) => id).filter((id) => id !== mistake.exercise.id)
+  return judgeEnd(mistake, run) ?? [...judgeCatch(mistake, run), ...judgeOthers(mistake, others, run)]
+}
+
+/** What is wrong when these exercises of others were graded like this with the mistake laid over the solution. */
+export function judgeBystanders(
+  mistake: LoadedMistake,
+  others: readonly string[],
+  run: RunResult,
+): Finding[] {
+  return judgeEnd(mistake, run) ?? judgeOthers(mistake, others, run)
 }
 
 /** Whether its test fails with its message, whatever else happened. */
 export function isCaught(mistake: LoadedMistake, run: RunResult): boolean {
   return run.failure === undefined && judgeCatch(mistake, run).length === 0
+}
+
+function judgeEnd(mistake: LoadedMistake, { failure }: RunResult): Finding[] | undefined {
+  if (!failure) return undefined
+  const message = `${named(mistake)}, laid over the solution: ${brokenSuite(failure)}`
+  const cure = 'A mistake must run to its end: mend its files, or let the test bound how long it waits.'
+  return [{ code: 'MISTAKE_INVALID', file: mistake.manifest, message, cure }]
 }
 
 function judgeCatch(mistake: LoadedMistake, run: RunResult): Finding[] {
@@ -44,10 +55,9 @@ function judgeCatch(mistake: LoadedMistake, run: RunResult): Finding[] {
   ]
 }
 
-function judgeOthers(unit: Unit, mistake: LoadedMistake, run: RunResult): Finding[] {
+function judgeOthers(mistake: LoadedMistake, others: readonly string[], run: RunResult): Finding[] {
   return run.exercises
-    .filter(({ id, outcome }) => id !== mistake.exercise.id && outcome !== 'pass')
-    .filter(({ id }) => unit.exercises.some((exercise) => exercise.id === id))
+    .filter(({ id, outcome }) => others.includes(id) && outcome !== 'pass')
     .map(({ id, tests }) => ({
       code: 'MISTAKE_BREAKS_OTHERS',
       file: mistake.manifest,

@@ -4,7 +4,7 @@ import { editFilesIn } from '../catalog/edit-files.ts'
 import { solutionWith } from '../grading/answer-files.ts'
 import type { Finding } from './finding.ts'
 import { removalRounds, singleRounds, unprovenFor, type Round } from './independence.ts'
-import { caughtInCompany, isCaught, judgeMistake } from './judge-mistake.ts'
+import { caughtInCompany, isCaught, judgeBystanders, judgeMistake } from './judge-mistake.ts'
 import { loadMistakes, type LoadedMistake } from './load-variants.ts'
 import { proofOf, prove, proveShipped, runSuite, type Proving, type Step } from './proving.ts'
 import type { Subject } from './subject.ts'
@@ -23,22 +23,22 @@ export async function verifyMistakes(
   if (solved && solved.findings.length > 0) return
   await Promise.all(
     slowestFirst(mistakes, rounds).map((mistake) => {
-      const alone = isJudgedAlone(mistake, unit, rounds, proving)
-      return proving.limit(() => verifyMistake(unit, mistake, alone, proving))
+      const others = othersToAsk(mistake, unit, rounds, proving)
+      return proving.limit(() => verifyMistake(unit, mistake, others, proving))
     }),
   )
 }
 
-/** Whether only its own test is to be run, because nothing has to be asked about other exercises. */
-function isJudgedAlone(
+/** The exercises that have to be asked again with this mistake, because nothing has shown that they do not need it. */
+function othersToAsk(
   { exercise }: LoadedMistake,
   unit: Unit,
   rounds: readonly Round[],
   { depth }: Pick<Proving, 'depth'>,
-): boolean {
-  if (depth !== 'usual') return depth === 'quick'
+): readonly string[] {
   const ids = unit.exercises.map(({ id }) => id)
-  return unprovenFor(exercise.id, ids, rounds).length === 0
+  if (depth === 'quick') return []
+  return depth === 'thorough' ? ids.filter((id) => id !== exercise.id) : unprovenFor(exercise.id, ids, rounds)
 }
 
 /** So that no long one is left for the end, when nothing else can run beside it. */
@@ -55,14 +55,33 @@ interface RemovalRound extends Round {
 async function verifyMistake(
   unit: Unit,
   mistake: LoadedMistake,
-  alone: boolean,
+  others: readonly string[],
   proving: Proving,
 ): Promise<void> {
   const step = { unit: unit.name, part: 'mistakes', what: `mistake ${mistake.name}` } as const
-  const judge = alone ? judgeAlone : judgeWithAll
+  // One run of everything is quicker than many of one exercise each.
+  const isCheapApart = others.length * 2 < unit.exercises.length
   await prove(proving, step, async () =>
-    proofOf(`is caught by "${mistake.definition.caughtBy}"`, await judge(unit, mistake, proving)),
+    proofOf(
+      `is caught by "${mistake.definition.caughtBy}"`,
+      isCheapApart
+        ? await judgeApart(unit, mistake, others, proving)
+        : await judgeWithAll(unit, mistake, proving),
+    ),
   )
+}
+
+/** By the test that is named for it, and then the others one by one. */
+async function judgeApart(
+  unit: Unit,
+  mistake: LoadedMistake,
+  others: readonly string[],
+  proving: Proving,
+): Promise<Finding[]> {
+  const findings = await judgeAlone(unit, mistake, proving)
+  for (const only of others)
+    findings.push(...judgeBystanders(mistake, [only], await runOver(unit, mistake, { only }, proving)))
+  return findings
 }
 
 /** By the test that is named for it. Where that one does not catch it, the whole exercise says what does. */

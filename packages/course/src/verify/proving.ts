@@ -18,7 +18,7 @@ export const partsOf: Readonly<Record<Role, readonly Part[]>> = {
 /**
  * How much is run for a mistake. `quick`: the test that is named for it, and nothing about other exercises; for a
  * second database, when the first one has proved the rest. `usual`: the same, after it was proved once for all which
- * exercises do not need each other's answers; every test for a mistake in an exercise that others may need.
+ * exercises do not need each other's answers; those that may need the mistake's exercise are asked as well.
  * `thorough`: every test for every mistake.
  */
 export type Depth = 'quick' | 'usual' | 'thorough'
