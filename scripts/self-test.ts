@@ -5,9 +5,9 @@
  *     --help                   prints how it is used, and runs nothing
  *     --force                  runs everything, changed or not
  *     --only packages|verify   one half
- *     --second-database        leaves out what no database can change: the tests of the course's commands, and all but
- *                              the named test of each mistake; for another provider, when the first one has proved
- *                              everything
+ *     --second-database        leaves out what no database can change: the tests of the course's commands, the mistakes
+ *                              of exercises without PostgreSQL, and all but the named test of each other mistake; for
+ *                              another provider, when the first one has proved everything
  *     --summary FILE           writes { passed, failed, outcomes } as JSON
  *     --same-as FILE           also fails when an outcome differs from that summary's, which another provider's run
  *                              wrote

@@ -175,6 +175,20 @@ describe('course verify', () => {
     expect(quick).toEqual(usual)
   })
 
+  test('takes of the mistakes only those of exercises that use a service, when it is told which', async () => {
+    await using course = await tinyCourse()
+    const all = await course.run(['verify', '--quick'])
+    const some = await course.run(['verify', '--quick', '--mistakes-with', 'postgres'])
+    const wrong = await course.run(['verify', '--mistakes-with', 'potgres'])
+    const has = ({ stdout }: { stdout: string }) =>
+      ['mistake 1.', 'solution'].map((part) => stdout.includes(part))
+    expect([has(all), has(some)]).toEqual([
+      [true, true],
+      [false, true],
+    ])
+    expect([all.code, some.code, wrong.code]).toEqual([0, 0, 2])
+  })
+
   test('ends 3, without a finding, when the machine fails', async () => {
     await using course = await tinyCourse()
     course.edit('unit.ts', (text) => text.replace('services: []', "services: ['postgres']"))

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
+import { serviceNames } from '@levelup/provision/services'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { roles, type BrokenManifest, type Course, type Role, type Unit } from '../catalog/course.ts'
 import { findExercise, findUnit } from '../catalog/find.ts'
@@ -21,6 +22,7 @@ interface VerifyFlags {
   readonly concurrency: number
   readonly thorough?: true
   readonly quick?: true
+  readonly mistakesWith?: string
   readonly report?: string
 }
 
@@ -44,6 +46,12 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
         'only the test named for each mistake; not whether exercises need each other',
       ).conflicts('thorough'),
     )
+    .addOption(
+      new Option(
+        '--mistakes-with <service>',
+        'of the mistakes only those of exercises that use this service',
+      ).choices(serviceNames),
+    )
     .option('--json', 'findings for machines')
     .option('--report <file>', 'write what --json prints to a file')
     .action(async (wanted: string[], flags: VerifyFlags) => {
@@ -54,7 +62,7 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
 
 async function prove(
   { subjects, broken }: Asked,
-  { role, part, json, concurrency, thorough, quick, report }: VerifyFlags,
+  { role, part, json, concurrency, thorough, quick, mistakesWith, report }: VerifyFlags,
   context: Context,
   signal: AbortSignal,
 ): Promise<ExitCode> {
@@ -80,6 +88,7 @@ async function prove(
     parts: asked,
     concurrency,
     depth: thorough ? 'thorough' : quick ? 'quick' : 'usual',
+    mistakesWith,
     runners,
     signal,
     onStep,

@@ -1,5 +1,5 @@
 import type { ExerciseResult, RunResult } from '@levelup/test-harness/grading'
-import { workspaceOf, type Unit } from '../catalog/course.ts'
+import { servicesOf, workspaceOf, type Unit } from '../catalog/course.ts'
 import { editFilesIn } from '../catalog/edit-files.ts'
 import { solutionWith } from '../grading/answer-files.ts'
 import type { Finding } from './finding.ts'
@@ -18,15 +18,21 @@ export async function verifyMistakes(
   const { unit } = subject
   const { variants: mistakes, findings } = await loadMistakes(subject)
   await proveShipped(proving, subject, 'mistakes', findings)
+  const wanted = mistakes.filter(({ exercise }) => usesService(unit, exercise.id, proving))
   const [rounds, solved] = await Promise.all([removeAnswers(subject, mistakes, proving), solution])
   // Over a red solution every mistake would look caught.
   if (solved && solved.findings.length > 0) return
   await Promise.all(
-    slowestFirst(mistakes, rounds).map((mistake) => {
+    slowestFirst(wanted, rounds).map((mistake) => {
       const others = othersToAsk(mistake, unit, rounds, proving)
       return proving.limit(() => verifyMistake(unit, mistake, others, proving))
     }),
   )
+}
+
+function usesService(unit: Unit, id: string, { mistakesWith }: Pick<Proving, 'mistakesWith'>): boolean {
+  const services: readonly string[] = servicesOf(unit, id)
+  return mistakesWith === undefined || services.includes(mistakesWith)
 }
 
 /** The exercises that have to be asked again with this mistake, because nothing has shown that they do not need it. */

@@ -48,6 +48,7 @@ export interface Proving {
   /** The processes that the suites share. */
   readonly runners: Runners | undefined
   readonly depth: Depth
+  readonly mistakesWith: string | undefined
   readonly note: (step: Step) => void
 }
 

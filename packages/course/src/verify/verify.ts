@@ -33,6 +33,8 @@ export interface VerifyOptions {
   /** How many suites run at once. */
   readonly concurrency: number
   readonly depth: Depth
+  /** Of the mistakes only those of exercises that use this service. */
+  readonly mistakesWith?: string | undefined
   /** The processes that the suites share. Without any, each suite starts its own. */
   readonly runners?: Runners | undefined
   readonly signal: AbortSignal
@@ -49,6 +51,7 @@ export async function verify({
   parts,
   concurrency,
   depth,
+  mistakesWith,
   runners,
   signal,
   onStep,
@@ -67,6 +70,7 @@ export async function verify({
     },
     runners,
     depth,
+    mistakesWith,
     note: (step) => {
       steps.push(step)
       onStep?.(step)
