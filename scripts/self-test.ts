@@ -5,9 +5,8 @@
  *     --help                   prints how it is used, and runs nothing
  *     --force                  runs everything, changed or not
  *     --only packages|verify   one half
- *     --second-database        leaves out what no database can change: the tests of the course's commands, the mistakes
- *                              of exercises without PostgreSQL, and all but the named test of each other mistake; for
- *                              another provider, when the first one has proved everything
+ *     --second-database        leaves out what no database can change, or hardly ever: the tests of the course's
+ *                              commands, and the mistakes; for another provider, when the first one has proved all
  *     --summary FILE           writes { passed, failed, outcomes } as JSON
  *     --same-as FILE           also fails when an outcome differs from that summary's, which another provider's run
  *                              wrote
@@ -38,7 +37,7 @@ is not run again, and counts as passed.
 
   --force                  runs everything, changed or not
   --only packages|verify   one half
-  --second-database        leaves out what no database can change
+  --second-database        leaves out what no database can change, or hardly ever
   --summary FILE           writes { passed, failed, outcomes } as JSON
   --same-as FILE           also fails when an outcome differs from that summary's
   --help                   prints this

@@ -179,14 +179,16 @@ describe('course verify', () => {
     await using course = await tinyCourse()
     const all = await course.run(['verify', '--quick'])
     const some = await course.run(['verify', '--quick', '--mistakes-with', 'postgres'])
+    const none = await course.run(['verify', '--quick', '--mistakes-with', 'none'])
     const wrong = await course.run(['verify', '--mistakes-with', 'potgres'])
     const has = ({ stdout }: { stdout: string }) =>
       ['mistake 1.', 'solution'].map((part) => stdout.includes(part))
-    expect([has(all), has(some)]).toEqual([
+    expect([has(all), has(some), has(none)]).toEqual([
       [true, true],
       [false, true],
+      [false, true],
     ])
-    expect([all.code, some.code, wrong.code]).toEqual([0, 0, 2])
+    expect([all.code, some.code, none.code, wrong.code]).toEqual([0, 0, 0, 2])
   })
 
   test('ends 3, without a finding, when the machine fails', async () => {

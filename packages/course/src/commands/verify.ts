@@ -49,8 +49,8 @@ export function addVerify(program: Command, context: Context, exit: (code: ExitC
     .addOption(
       new Option(
         '--mistakes-with <service>',
-        'of the mistakes only those of exercises that use this service',
-      ).choices(serviceNames),
+        'of the mistakes only those of exercises that use this service, or none',
+      ).choices([...serviceNames, 'none']),
     )
     .option('--json', 'findings for machines')
     .option('--report <file>', 'write what --json prints to a file')
