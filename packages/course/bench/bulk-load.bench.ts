@@ -11,6 +11,7 @@ import { catalogue } from '../../../units/4-optimization/exercises/4.7-bulk-load
 import { productsTable } from '../../../units/4-optimization/exercises/4.7-bulk-load/table.ts'
 import { copyProducts } from '../../../units/4-optimization/solution/src/products/copy.ts'
 import { elapsedMs, peakMemory } from '../src/lab/measure.ts'
+import { openBenchDatabase } from './bench-database.ts'
 
 const DATABASE_NAME = 'levelup_bench_bulk_load'
 const ROWS = 300_000
@@ -124,24 +125,18 @@ async function hasPsql(): Promise<boolean> {
 }
 
 async function openDatabase(serverUrl: string) {
-  const server = new pg.Client({ connectionString: serverUrl })
-  await server.connect()
-  const drop = `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(DATABASE_NAME)} WITH (FORCE)`
-  await server.query(drop)
-  await server.query(`CREATE DATABASE ${pg.escapeIdentifier(DATABASE_NAME)}`)
-  const url = new URL(serverUrl)
-  url.pathname = DATABASE_NAME
-  const pool = new pg.Pool({ connectionString: url.href, max: 1 })
+  const database = await openBenchDatabase(serverUrl, DATABASE_NAME)
+  const { url } = database
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
   // `pool.end()` resolves before its connections have ended, and the drop ends them.
   pool.on('error', () => undefined)
   await pool.query(productsTable)
   return {
-    url: url.href,
+    url,
     pool,
     async [Symbol.asyncDispose]() {
       await pool.end()
-      await server.query(drop)
-      await server.end()
+      await database[Symbol.asyncDispose]()
     },
   }
 }

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { eventTrackTables } from '../../../units/5-nosql/exercises/5.9-eventtrack/first-rows.ts'
 import { answers } from '../../../units/5-nosql/solution/src/answers.ts'
 import { elapsedMs } from '../src/lab/measure.ts'
+import { openBenchDatabase } from './bench-database.ts'
 
 const DATABASE_NAME = 'levelup_bench_eventtrack'
 const EVENTS = 100_000
@@ -54,17 +55,12 @@ async function perCall(call: () => Promise<unknown>): Promise<number[]> {
 }
 
 async function openStage(serverUrl: string, redisUrl: string) {
-  const server = new pg.Client({ connectionString: serverUrl })
-  await server.connect()
-  const drop = `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(DATABASE_NAME)} WITH (FORCE)`
-  await server.query(drop)
-  await server.query(`CREATE DATABASE ${pg.escapeIdentifier(DATABASE_NAME)}`)
-  const url = new URL(serverUrl)
-  url.pathname = DATABASE_NAME
-  await eventTrackTables.build(url.href)
-  const client = new pg.Client({ connectionString: url.href })
+  const database = await openBenchDatabase(serverUrl, DATABASE_NAME)
+  const { url } = database
+  await eventTrackTables.build(url)
+  const client = new pg.Client({ connectionString: url })
   await client.connect()
-  const db = answers.openDatabase(url.href, { connectTimeoutMs: 30_000 })
+  const db = answers.openDatabase(url, { connectTimeoutMs: 30_000 })
   const redis = answers.openRedis(redisUrl, { commandTimeoutMs: 30_000 })
   await redis.ping()
   return {
@@ -77,8 +73,7 @@ async function openStage(serverUrl: string, redisUrl: string) {
       await answers.closeRedis(redis)
       await db.$disconnect()
       await client.end()
-      await server.query(drop)
-      await server.end()
+      await database[Symbol.asyncDispose]()
     },
   }
 }

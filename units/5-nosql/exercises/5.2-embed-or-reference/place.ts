@@ -1,8 +1,7 @@
 import type { MongoFixture } from '@levelup/test-harness'
-import { MongoClient } from 'mongodb'
 import type { QueryEvents } from 'unit-3/contract'
-import { onTestFinished } from 'vitest'
 import type { Answers, Db } from '../../contract.ts'
+import { openMongo, openWorkspaceMongo } from '../../data/open-mongo.ts'
 import type { Cards } from './contract.ts'
 
 /** A database of the test's own, with people and cards in it, seen from three sides. */
@@ -17,9 +16,6 @@ export interface Place {
   /** The test's own eyes and hands. */
   readonly eye: Db
 }
-
-/** Nobody is judged by time: on a busy machine an answer may take longer than an app would wait. */
-const LONG_MS = 20_000
 
 export const PEOPLE = [
   { _id: 'ada', name: 'Ada Bell' },
@@ -49,17 +45,9 @@ export const CARDS = [
 
 export async function openPlace(answers: Answers, fixture: MongoFixture): Promise<Place> {
   const cards = await answers.cards()
-  const { url } = await fixture.create()
-  const [client, other] = [openClient(answers, url), openClient(answers, url)]
-  const eyes = new MongoClient(url)
-  onTestFinished(() => eyes.close())
-  const place = {
-    cards,
-    db: client.db(),
-    events: answers.mongoEvents(client),
-    elsewhere: other.db(),
-    eye: eyes.db(),
-  }
+  const { url, db, events, eye } = await openMongo(answers, fixture)
+  const elsewhere = openWorkspaceMongo(answers, url).db()
+  const place = { cards, db, events, elsewhere, eye }
   await begin(place)
   return place
 }
@@ -95,10 +83,4 @@ const SAID = [
 
 export function at(minute: number): Date {
   return new Date(Date.UTC(2026, 1, 28, 23, minute))
-}
-
-function openClient(answers: Answers, url: string) {
-  const client = answers.openMongo(url, { connectTimeoutMs: LONG_MS, answerTimeoutMs: LONG_MS })
-  onTestFinished(() => answers.closeMongo(client))
-  return client
 }

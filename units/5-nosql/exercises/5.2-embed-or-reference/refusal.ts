@@ -1,4 +1,5 @@
-import { expect, ExpectationError } from '@levelup/test-harness'
+import { expect } from '@levelup/test-harness'
+import { refusal } from '../../data/refusal.ts'
 
 const OF_CODE = { VALIDATION: 400, NOT_FOUND: 404 } as const
 
@@ -8,19 +9,9 @@ export async function expectRefused(
   what: string,
   call: () => Promise<unknown>,
 ): Promise<void> {
-  const error = await outcomeOf(call)
+  const error = await refusal(call)
   expect(error, `${what} should be refused with the code ${code}`).toMatchObject({
     code,
     statusCode: OF_CODE[code],
   })
-}
-
-async function outcomeOf(call: () => Promise<unknown>): Promise<unknown> {
-  try {
-    const answer = await call()
-    return new ExpectationError(`it is taken: the answer is ${JSON.stringify(answer) ?? 'undefined'}`)
-  } catch (error) {
-    if (error instanceof Error && error.name === 'Todo') throw error
-    return error
-  }
 }

@@ -3,7 +3,7 @@ import type { Answers } from '../../contract.ts'
 import { expectUntouched, readKeys } from '../../data/keys.ts'
 import { openRedis, openWorkspaceClient } from '../../data/open-redis.ts'
 import { BOARD, fillBystanders, MONDAY, WEEK } from './players.ts'
-import { refusal } from './refusal.ts'
+import { refusal } from '../../data/refusal.ts'
 
 /** Adding points. */
 export function points(answers: Answers): void {

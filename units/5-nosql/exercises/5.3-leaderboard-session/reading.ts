@@ -3,7 +3,7 @@ import type { Answers } from '../../contract.ts'
 import { expectUntouched, readKeys } from '../../data/keys.ts'
 import { openRedis } from '../../data/open-redis.ts'
 import { BOARD, BOARD_ENDS_AT, fillBystanders, WEEK } from './players.ts'
-import { refusal } from './refusal.ts'
+import { refusal } from '../../data/refusal.ts'
 
 /** Reading a board changes nothing, and hides nothing. */
 export function reading(answers: Answers): void {

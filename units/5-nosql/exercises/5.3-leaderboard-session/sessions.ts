@@ -3,7 +3,7 @@ import type { Answers } from '../../contract.ts'
 import { expectUntouched, readKeys } from '../../data/keys.ts'
 import { openRedis } from '../../data/open-redis.ts'
 import { BOARD, fillBystanders } from './players.ts'
-import { refusal } from './refusal.ts'
+import { refusal } from '../../data/refusal.ts'
 import { sessionKeys } from './session-keys.ts'
 
 /** Opening, using, ending. */

@@ -1,7 +1,8 @@
 import { expect, ExpectationError, failAtEachStatement, test } from '@levelup/test-harness'
 import type { Document } from 'mongodb'
 import type { Answers, Db } from '../../contract.ts'
-import { expectCode, outcomeOf } from './outcome.ts'
+import { refusal } from '../../data/refusal.ts'
+import { expectCode } from './outcome.ts'
 import { openPlace } from './place.ts'
 import { MONDAY } from './settings.ts'
 
@@ -67,7 +68,7 @@ export function endOfEntries(answers: Answers): void {
     const { ensurePreferenceIndexes } = await answers.preferences()
     const { eye, db } = await openPlace(answers, mongodb)
     await eye.collection('preferences').insertMany([{ userId: 'ada' }, { userId: 'ada' }])
-    const outcome = await outcomeOf(() => ensurePreferenceIndexes(db))
+    const outcome = await refusal(() => ensurePreferenceIndexes(db))
     expectCode(outcome, 'DB_UNIQUE', 'ensurePreferenceIndexes, when a user has two documents already')
   })
 
@@ -93,7 +94,7 @@ export function endOfEntries(answers: Answers): void {
     const { ensureLogIndexes, logActivity } = await answers.activityLog()
     const { eye, db } = await openPlace(answers, mongodb)
     await eye.collection('activity_log').createIndex({ at: -1, kind: 1 }, { name: 'at_1' })
-    const outcome = await outcomeOf(() => ensureLogIndexes(db))
+    const outcome = await refusal(() => ensureLogIndexes(db))
     if (!(outcome instanceof ExpectationError))
       return expectCode(
         outcome,

@@ -2,7 +2,8 @@ import { expect, ExpectationError, failAtEachStatement, test } from '@levelup/te
 import { Decimal128, Long, type Document } from 'mongodb'
 import type { Answers } from '../../contract.ts'
 import { expectUntouched, fillBystanders, readEverything, shown } from './documents.ts'
-import { expectCode, outcomeOf } from './outcome.ts'
+import { refusal } from '../../data/refusal.ts'
+import { expectCode } from './outcome.ts'
 import { openPlace } from './place.ts'
 
 const AT = new Date('2046-02-26T09:30:00.123Z')
@@ -123,7 +124,7 @@ export function log(answers: Answers): void {
     ]) {
       const entry = { userId: 'ada', kind: 'signed.in', at: wrong as Date, details: {} }
       const what = `an entry whose "at" is ${wrong instanceof Date ? 'an invalid Date' : JSON.stringify(wrong)}`
-      expectCode(await outcomeOf(() => logActivity(db, entry)), 'VALIDATION', what)
+      expectCode(await refusal(() => logActivity(db, entry)), 'VALIDATION', what)
       expect(sent, `${what} is refused, and MongoDB has got commands for it`).toEqual([])
     }
   })

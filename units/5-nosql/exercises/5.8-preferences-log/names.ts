@@ -3,7 +3,8 @@ import type { Answers } from '../../contract.ts'
 import type { Settings } from './contract.ts'
 import { expectUntouched, fillBystanders, readEverything } from './documents.ts'
 import { openPlace } from './place.ts'
-import { expectCode, outcomeOf } from './outcome.ts'
+import { refusal } from '../../data/refusal.ts'
+import { expectCode } from './outcome.ts'
 import { expectSettings, MONDAY } from './settings.ts'
 
 const wrongNames = [
@@ -49,7 +50,7 @@ export function names(answers: Answers): void {
     events.before(({ sql }) => void sent.push(sql))
     for (const name of wrongNames)
       for (const [where, changes] of placesOf(name)) {
-        const outcome = await outcomeOf(() => savePreferences(db, { userId: 'ada', changes, at: MONDAY }))
+        const outcome = await refusal(() => savePreferences(db, { userId: 'ada', changes, at: MONDAY }))
         const what = `the name ${JSON.stringify(name.slice(0, 20))}, ${where}`
         expectCode(outcome, 'VALIDATION', what)
         expect(sent, `${what} is refused, and MongoDB has got commands for it`).toEqual([])
@@ -79,13 +80,11 @@ export function names(answers: Answers): void {
     for (const wrong of [{ $gt: '' }, { $ne: null }, { $exists: false }, ['bo'], null, undefined, 7]) {
       const userId = wrong as unknown as string
       const what = `the user id ${JSON.stringify(wrong)}`
-      const read = await outcomeOf(() => readPreferences(db, userId))
+      const read = await refusal(() => readPreferences(db, userId))
       expectCode(read, 'VALIDATION', `readPreferences, ${what}`)
-      const saved = await outcomeOf(() =>
-        savePreferences(db, { userId, changes: { theme: 'x' }, at: MONDAY }),
-      )
+      const saved = await refusal(() => savePreferences(db, { userId, changes: { theme: 'x' }, at: MONDAY }))
       expectCode(saved, 'VALIDATION', `savePreferences, ${what}`)
-      const page = await outcomeOf(() => readLog(db, userId, { limit: 10 }))
+      const page = await refusal(() => readLog(db, userId, { limit: 10 }))
       expectCode(page, 'VALIDATION', `readLog, ${what}`)
       expectUntouched(before, await readEverything(eye), what)
     }
@@ -108,7 +107,7 @@ export function names(answers: Answers): void {
       { other: 'new', on: { when: 'always' } },
     ] as Settings[]) {
       const at = new Date('2046-03-01T00:00:00Z')
-      const outcome = await outcomeOf(() => savePreferences(db, { userId: 'ada', changes, at }))
+      const outcome = await refusal(() => savePreferences(db, { userId: 'ada', changes, at }))
       const what = `${JSON.stringify(changes)}, where no group is`
       expectCode(outcome, 'DB_DATA', what)
       expectUntouched(before, await readEverything(eye), what)

@@ -1,16 +1,5 @@
 import { ExpectationError } from '@levelup/test-harness'
 
-/** What a call throws, or an ExpectationError about its answer. A stub's Todo ends the test. */
-export async function outcomeOf(call: () => Promise<unknown>): Promise<unknown> {
-  try {
-    const answer = await call()
-    return new ExpectationError(`it answers with ${JSON.stringify(answer) ?? 'undefined'}`)
-  } catch (error) {
-    if (error instanceof Error && error.name === 'Todo') throw error
-    return error
-  }
-}
-
 /** Throws ExpectationError unless it is an error with this code: the app's, db-kit's, or the driver's own for it. */
 export function expectCode(outcome: unknown, code: string, what: string): void {
   if (codeOf(outcome) === code) return

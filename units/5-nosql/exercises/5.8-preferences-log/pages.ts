@@ -1,7 +1,8 @@
 import { expect, ExpectationError, test } from '@levelup/test-harness'
 import type { Answers, Db } from '../../contract.ts'
 import type { ActivityLog, LoggedEntry } from './contract.ts'
-import { expectCode, outcomeOf } from './outcome.ts'
+import { refusal } from '../../data/refusal.ts'
+import { expectCode } from './outcome.ts'
 import { openPlace } from './place.ts'
 
 const FIRST_MS = Date.parse('2046-02-26T00:00:00Z')
@@ -81,7 +82,7 @@ export function pages(answers: Answers): void {
     const sent: string[] = []
     events.before(({ sql }) => void sent.push(sql))
     for (const limit of [0, -1, -100, 1.5, 101, 1e9, Infinity, NaN, '5', null, undefined]) {
-      const outcome = await outcomeOf(() => readLog(db, 'ada', { limit: limit as number }))
+      const outcome = await refusal(() => readLog(db, 'ada', { limit: limit as number }))
       expectCode(outcome, 'VALIDATION', `the limit ${JSON.stringify(limit) ?? 'undefined'}`)
     }
     expect(sent, 'a limit is refused, and MongoDB has got commands').toEqual([])
@@ -103,7 +104,7 @@ export function pages(answers: Answers): void {
       base64('{"at":{"$gt":0}}'),
       base64('0.0'),
     ]) {
-      const outcome = await outcomeOf(() => readLog(db, 'ada', { limit: 3, cursor }))
+      const outcome = await refusal(() => readLog(db, 'ada', { limit: 3, cursor }))
       expectCode(outcome, 'VALIDATION', `the cursor ${JSON.stringify(cursor)}`)
     }
   })

@@ -2,7 +2,8 @@ import { expect, ExpectationError, failAtEachStatement, interleave, race, test }
 import type { Answers } from '../../contract.ts'
 import type { Settings } from './contract.ts'
 import { readEverything, expectUntouched } from './documents.ts'
-import { expectCode, outcomeOf } from './outcome.ts'
+import { refusal } from '../../data/refusal.ts'
+import { expectCode } from './outcome.ts'
 import { openPlace, openWorkspaceClient } from './place.ts'
 import { expectSettings, MONDAY } from './settings.ts'
 
@@ -13,12 +14,12 @@ export function atOnce(answers: Answers): void {
     const { eye, db } = await openPlace(answers, mongodb)
     await ensurePreferenceIndexes(db)
     await savePreferences(db, { userId: 'ada', changes: { theme: 'dark' }, at: MONDAY })
-    const second = await outcomeOf(() =>
+    const second = await refusal(() =>
       eye.collection('preferences').insertOne({ userId: 'ada', settings: {} }),
     )
     expectCode(second, 'DB_UNIQUE', 'a second document of ada, inserted by another program')
     await savePreferences(db, { userId: 'bo', changes: { theme: 'dark' }, at: MONDAY })
-    const changed = await outcomeOf(() =>
+    const changed = await refusal(() =>
       eye.collection('preferences').updateOne({ userId: 'bo' }, { $set: { userId: 'ada' } }),
     )
     expectCode(changed, 'DB_UNIQUE', "bo's document, made ada's by another program")

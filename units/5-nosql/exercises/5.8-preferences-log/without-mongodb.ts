@@ -2,7 +2,8 @@ import { ExpectationError, test } from '@levelup/test-harness'
 import { openProxy } from '@levelup/test-harness/proxy'
 import { vi } from 'vitest'
 import type { Answers, Db } from '../../contract.ts'
-import { expectCode, outcomeOf } from './outcome.ts'
+import { refusal } from '../../data/refusal.ts'
+import { expectCode } from './outcome.ts'
 import { openWorkspaceClient } from './place.ts'
 import { MONDAY } from './settings.ts'
 
@@ -28,7 +29,7 @@ export function withoutMongo(answers: Answers): void {
         // On a busy machine the first answers may take longer than the bounds.
         await vi.waitFor(() => client.db().command({ ping: 1 }), { timeout: NEVER_MS })
         fail(proxy)
-        return bounded(() => outcomeOf(() => call(client.db())))
+        return bounded(() => refusal(() => call(client.db())))
       }),
     )
     for (const [index, { what }] of cases.entries()) expectCode(outcomes[index], 'DB_CONNECTION', what)
